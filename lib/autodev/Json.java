@@ -1,0 +1,85 @@
+package autodev;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+/** The one JSON mapper. Records map by their component names; absent optionals are left out; unknown fields are ignored. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .addModule(JsonTypes.MODULE)
+            .addModule(new Jdk8Module())
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private Json() {}
+
+    /** {@code value} as JSON on one line. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JacksonException e) {
+            throw new AutodevException(
+                    "cannot write " + value.getClass().getName() + " as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** {@code value} as indented JSON, for people and for {@code --json}. */
+    public static String pretty(Object value) {
+        return tree(value).toPrettyString();
+    }
+
+    /** {@code value} as a JSON tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** The JSON document {@code text} as a tree; throws {@link BadInput} that names place and reason. */
+    public static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The JSON document {@code text} as a {@code type}; throws {@link BadInput} that names place and reason. */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The tree {@code node} as a {@code type}; throws {@link BadInput}. */
+    public static <T> T convert(JsonNode node, Class<T> type) {
+        JavaType target = MAPPER.constructType(type);
+        try {
+            return MAPPER.convertValue(node, target);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(
+                    "JSON does not fit " + type.getSimpleName() + ": "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private static BadInput malformed(JacksonException e) {
+        var at = e.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new BadInput(
+                "malformed JSON" + place + ": "
+                        + e.getOriginalMessage().lines().findFirst().orElse(""),
+                e);
+    }
+}

@@ -1,0 +1,41 @@
+package autodev.repair;
+
+import autodev.Event;
+import autodev.llm.Usage;
+import autodev.patch.PatchSet;
+import autodev.workspace.Workspace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Proposes a patch for a failing workspace: a language model, or the builtin engine. */
+public interface Proposer {
+    /** How it is named in reports: {@code openai:gpt-4o-mini}, {@code builtin}. */
+    String name();
+
+    /** Proposes; never changes {@code situation.workspace()}. An interrupt stops it and throws {@link autodev.Interrupted}. */
+    Proposal propose(Situation situation);
+
+    /**
+     * What a proposer is told. {@code failure} is empty when there is nothing yet to test; {@code check} may be run in copies
+     * of the workspace, {@code workers} of them at a time, until {@code bound} is over; {@code earlier} are the patch sets tried
+     * so far, oldest first, with what became of them.
+     */
+    record Situation(
+            Workspace workspace,
+            String task,
+            String runner,
+            Optional<Failure> failure,
+            Check check,
+            Protection protection,
+            Duration bound,
+            int workers,
+            List<Attempt> earlier,
+            Event.Listener listener) {}
+
+    /** An earlier patch set and the failure that it left. */
+    record Attempt(String patch, String outcome) {}
+
+    /** The patches proposed, none if it found nothing; {@code explanation} says what was done, in plain words; what it cost. */
+    record Proposal(PatchSet patches, String explanation, Usage usage) {}
+}
