@@ -1,0 +1,85 @@
+package autodev.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a thing looks like, as plain data. {@link Terminal} and {@link Html} draw it; nothing else in the house knows about
+ * colours or mark-up.
+ */
+public sealed interface View {
+    /** What a piece of text means to its reader; each drawer chooses the colour. */
+    enum Tone {
+        /** Running text. */
+        PLAIN,
+        /** A heading or a name. */
+        STRONG,
+        /** What may be passed over. */
+        MUTED,
+        /** It went well. */
+        GOOD,
+        /** It went wrong. */
+        BAD,
+        /** To be looked at. */
+        WARN
+    }
+
+    /** Text of one tone; may hold line breaks. */
+    record Span(String text, Tone tone) {}
+
+    /** Running text, its spans one after the other without anything between. */
+    record Text(List<Span> spans) implements View {
+        /** As given. */
+        public Text {
+            spans = List.copyOf(spans);
+        }
+
+        /** This text and one more span. */
+        public Text and(String text, Tone tone) {
+            var more = new ArrayList<>(spans);
+            more.add(new Span(text, tone));
+            return new Text(more);
+        }
+
+        /** This text and more of it in running text. */
+        public Text and(String text) {
+            return and(text, Tone.PLAIN);
+        }
+    }
+
+    /** Rows under column names. A row may be shorter than the columns are many. */
+    record Table(List<String> columns, List<List<String>> rows) implements View {
+        /** As given. */
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** A change as a git-style unified diff; may span several files. */
+    record Diff(String unified) implements View {}
+
+    /** Views one below the other. */
+    record Stack(List<View> views) implements View {
+        /** As given. */
+        public Stack {
+            views = List.copyOf(views);
+        }
+    }
+
+    /** Text in running tone. */
+    static Text text(String text) {
+        return text(text, Tone.PLAIN);
+    }
+
+    /** Text in one tone. */
+    static Text text(String text, Tone tone) {
+        return new Text(List.of(new Span(text, tone)));
+    }
+
+    /** Views one below the other. */
+    static Stack stack(View... views) {
+        return new Stack(Arrays.asList(views));
+    }
+}

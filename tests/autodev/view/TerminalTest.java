@@ -1,0 +1,39 @@
+package autodev.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+    @Test
+    void a_table_lines_up_its_columns_and_a_short_row_is_fine() {
+        var table = new View.Table(List.of("test", "why"), List.of(List.of("test_add", "3 != 4"), List.of("x")));
+        assertEquals("test      why\ntest_add  3 != 4\nx", Terminal.plain().draw(table));
+    }
+
+    @Test
+    void control_characters_in_what_is_drawn_are_shown_and_not_obeyed() {
+        String drawn = new Terminal(true, 80).draw(View.text("a\u001b]0;title\u0007b\tc"));
+        assertEquals("a\\x1b]0;title\\x07b    c", drawn);
+    }
+
+    @Test
+    void a_diff_has_colours_only_where_they_are_wanted() {
+        var diff = new View.Diff("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n");
+        assertEquals(diff.unified().stripTrailing(), Terminal.plain().draw(diff));
+        String coloured = new Terminal(true, 80).draw(diff);
+        assertTrue(coloured.contains("\u001b[31m-old\u001b[0m\n\u001b[32m+new\u001b[0m"), coloured);
+    }
+
+    @Test
+    void a_row_wider_than_the_terminal_ends_in_an_ellipsis() {
+        var table = new View.Table(List.of("a"), List.of(List.of("x".repeat(200))));
+        String last = Terminal.plain().draw(table).lines().toList().getLast();
+        assertEquals(100, last.length());
+        assertTrue(last.endsWith("…"), last);
+        assertFalse(last.contains("\n"), last);
+    }
+}
