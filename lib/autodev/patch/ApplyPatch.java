@@ -1,0 +1,6 @@
+package autodev.patch;
+
+import java.util.List;
+
+/** One file of OpenAI's {@code *** Begin Patch} dialect. {@code from} and {@code path} differ where the file moves. */
+public record ApplyPatch(String from, String path, Operation operation, List<Hunk> hunks) implements Patch {}

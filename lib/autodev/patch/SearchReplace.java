@@ -1,0 +1,6 @@
+package autodev.patch;
+
+import java.util.List;
+
+/** A SEARCH/REPLACE block as aider defines it. No search lines: the file is made, or filled where it is empty. */
+public record SearchReplace(String path, List<String> search, List<String> replace) implements Patch {}
