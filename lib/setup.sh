@@ -1,0 +1,121 @@
+# Part of ../autodev, for starts that cannot go straight to Java: finds a JDK, gets JBang, builds, and caches the command
+# that runs $alias. In: root, alias, store, state, launch. Out: newer, java, folder, archive, options, main, cp; $launch.
+jbang_version=0.132.1
+jbang_sha256=f977075849cff866f45b27997f5671ab8a336a5dd3cf9e702b3479128338f3a7
+needs=25
+
+java_home() { # the home of an installed Java: $1 its least version, $2 a tool that it must have
+  found=$(command -v java || :)
+  while [ -h "$found" ]; do link=$(readlink "$found"); case $link in /*) found=$link ;; *) found=${found%/*}/$link ;; esac; done
+  for h in "${JAVA_HOME:-}" "${found%/bin/java}" "$store"/jdks/* "${JBANG_DIR:-$HOME/.jbang}"/cache/jdks/* "$HOME"/.jdks/* \
+    "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "${ASDF_DATA_DIR:-$HOME/.asdf}"/installs/java/* \
+    "${XDG_DATA_HOME:-$HOME/.local/share}"/mise/installs/java/* /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    [ -x "$h/bin/$2" ] || continue
+    v=$(sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9]*\).*/\1/p' "$h/release" 2>/dev/null) || continue
+    if [ "${v:-0}" -ge "$1" ]; then (CDPATH='' cd -P -- "$h" && pwd); return; fi
+  done
+  return 1
+}
+
+fetch() { # JBang's jar into $jar: through Maven, which knows the user's mirrors, else straight from Maven Central
+  say "getting JBang $jbang_version"
+  url=https://repo1.maven.org/maven2/dev/jbang/jbang-cli/$jbang_version/jbang-cli-$jbang_version-all.jar
+  mkdir "$temp.d"; got=$temp.d/${url##*/} log=$temp.d/log
+  if command -v mvn >/dev/null; then
+    (cd "$temp.d" && mvn -B -q ${own_repo:+"-Dmaven.repo.local=$own_repo"} org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+      "-Dartifact=dev.jbang:jbang-cli:$jbang_version:jar:all" -DoutputDirectory=. </dev/null >"$log" 2>&1) || :
+  fi
+  [ -f "$got" ] || ! command -v curl >/dev/null || curl -fsSL -o "$got" "$url" </dev/null >>"$log" 2>&1 || :
+  [ -f "$got" ] || ! command -v wget >/dev/null || wget -q -O "$got" "$url" </dev/null >>"$log" 2>&1 || rm -f "$got"
+  [ -f "$got" ] || die "cannot get JBang $jbang_version: $(grep . "$log" 2>/dev/null | sed q | grep . ||
+    echo 'none of mvn, curl, wget is here'); install jbang (https://jbang.dev) or connect to the network"
+  sum=$({ sha256sum "$got" || shasum -a 256 "$got" || openssl dgst -sha256 -r "$got"; } 2>/dev/null | sed 's/ .*//')
+  [ "$sum" = "$jbang_sha256" ] ||
+    die "wrong checksum of the JBang $jbang_version that was downloaded: ${sum:-none}, expected $jbang_sha256; it is not used"
+  mv "$got" "$jar"
+}
+
+jb() { # JBang, with its input closed so that it never eats the caller's
+  if [ -n "$jbang" ]; then "$jbang" "$@"; else "$host/bin/java" -jar "$jar" "$@"; fi </dev/null
+}
+
+tools() { # sets JAVA_HOME to a JDK and makes jb work; where there is no jbang, all that it keeps lies in our cache
+  if host=$(java_home $needs javac); then JAVA_HOME=$host; export JAVA_HOME; else unset JAVA_HOME; fi
+  own_repo=; [ -d "$HOME/.m2" ] || { own_repo=$store/m2; JBANG_REPO=$own_repo; export JBANG_REPO; }
+  JBANG_CACHE_DIR_JARS=$state/jars JBANG_NO_VERSION_CHECK=true; export JBANG_CACHE_DIR_JARS JBANG_NO_VERSION_CHECK
+  if ! jbang=$(command -v jbang); then
+    [ -n "$host" ] || host=$(java_home 17 java) ||
+      die "no Java found; install a JDK $needs or newer (https://adoptium.net), or jbang (https://jbang.dev)"
+    jar=$store/jbang-$jbang_version.jar; [ -f "$jar" ] || fetch
+    JBANG_DIR=$store/jbang JBANG_CACHE_DIR=$state/jbang JBANG_CACHE_DIR_JDKS=$store/jdks
+    export JBANG_DIR JBANG_CACHE_DIR JBANG_CACHE_DIR_JDKS
+  fi
+  [ -z "${JAVA_HOME:-}" ] || return 0
+  say "no JDK $needs or newer found; JBang downloads one"
+  jb jdk install $needs >&2 && JAVA_HOME=$(jb jdk home $needs) && [ -n "$JAVA_HOME" ] ||
+    die "JBang could not download a JDK $needs; install one (https://adoptium.net)"
+  export JAVA_HOME
+}
+
+json() { # the string, or the strings of the list, named $1 in JBang's description of the script
+  printf '%s\n' "$about" | sed -n -e "s/^  \"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" \
+    -e "/^  \"$1\": \[/,/^  \]/s/^    \"\(.*\)\",\{0,1\}\$/\1/p" |
+    sed -e "s/\\\\u0027/'/g" -e 's/\\u003d/=/g' -e 's/\\u0026/\&/g' -e 's/\\u003c/</g' -e 's/\\u003e/>/g' -e 's/\\\(.\)/\1/g'
+}
+
+build() {
+  newer=-newer; if find -H "$root/autodev" -cnewer "$root/autodev" >/dev/null 2>&1; then newer=-cnewer; fi
+  tools
+  java=$JAVA_HOME/bin/java folder=${script%/*}
+  say "building $script once"
+  : >"$temp"
+  # The jars of an older library are of no more use; those that a killed JBang left behind are not trusted.
+  if [ "$(cat "$state/library" 2>/dev/null)" = "$java" ] && unchanged "$state/library" "$java" "$state/jars"; then
+    mv "$state/library" "$temp.library"
+  else
+    rm -rf "$state/jars" "$state"/*.jsa
+  fi
+  rm -rf "$state/jars/${script##*/}".*
+  if ! jb build "$root/$script" >&2; then
+    [ ! -f "$temp.library" ] || mv "$temp.library" "$state/library"
+    die "JBang could not build $script (see above)"
+  fi
+  about=$(jb --quiet info tools "$root/$script") || die "JBang could not describe $script"
+  main=$(json mainClass) options=$(json runtimeOptions | tr '\n' ' ') shared=$(json resolvedDependencies | tr '\n' ':')
+  cp=$shared$(json applicationJar) archive=$state/$(printf %s "$java $shared" | cksum | tr ' ' -).jsa
+  [ -n "$main" ] || die "JBang did not name the main class of $script"
+  # Warm starts map the classes of a training run from an archive. It covers the front of the class path, which scripts share.
+  if [ "$folder" = scripts ] && [ ! -f "$archive" ]; then
+    "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "-XX:ArchiveClassesAtExit=$temp.jsa" -cp "${shared%:}" \
+      autodev.cli.WarmUp </dev/null >/dev/null 2>&1 && mv "$temp.jsa" "$archive" || :
+  fi
+  printf '%s\n' "$newer" "$java" "$folder" "$archive" "$options" "$main" "$cp" >"$temp.launch"
+  printf '%s\n' "$java" >"$temp.library"
+  # One tick of the file system's clock later, so that a change from now on is seen as one.
+  while [ -z "$(find "$temp.tick" -newer "$temp.library" 2>/dev/null)" ]; do : >"$temp.tick"; done
+  # What changed while JBang was at work is built at the next start.
+  ! unchanged "$temp" "$root/$folder" || { mv "$temp.library" "$state/library"; mv "$temp.launch" "$launch"; }
+}
+
+lock() {
+  tries=0
+  until ln -s "$$" "$state/lock" 2>/dev/null; do
+    tries=$((tries + 1)); [ $tries -lt 600 ] || die "waited 10 minutes for $state/lock; delete it if no other autodev is building"
+    [ $tries -ne 3 ] || say 'waiting for another autodev that is building'
+    if pid=$(readlink "$state/lock") && ! kill -0 "$pid" 2>/dev/null; then rm -f "$state/lock"; fi
+    sleep 1
+  done
+}
+
+script=$(catalog | sed -n "s/^$alias|\([^|]*\)|.*/\1/p")
+[ -n "$script" ] || unknown "$alias"
+temp=$state/temp.$$
+{ mkdir -p "$state" && : >"$temp"; } 2>/dev/null ||
+  die "cannot write to the cache folder $store; make it writable, or set XDG_CACHE_HOME to one that is"
+trap 'rm -rf "$temp" "$temp".*' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP
+lock
+trap 'rm -rf "$temp" "$temp".* "$state/lock"' EXIT
+fresh || build
+rm -rf "$temp" "$temp".* "$state/lock"; trap - EXIT INT TERM HUP
