@@ -1,15 +1,27 @@
 package autodev.process;
 
+import autodev.BadInput;
+import autodev.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * A command to run, with its limits; immutable, with {@code with…}-style copies. Defaults: this process's folder, the
- * scrubbed environment of {@link Environment}, no input, 180 s, 1 MiB of output kept, standard error merged into standard
- * output, no sandbox.
+ * A command to run, with its limits; immutable, each wither answers a copy. Defaults: this process's folder, the scrubbed
+ * environment of {@link Environment}, no input (standard input is empty, never the terminal), 180 s, 1 MiB of output kept,
+ * standard error merged into standard output, no sandbox.
+ *
+ * @param argv the program and its arguments; a program without a separator is looked up on the child's PATH
+ * @param cwd the folder it runs in, absolute; under a sandbox a folder below {@link Sandbox#writable()} is translated
+ * @param env variables set on top of the scrubbed environment
+ * @param input what it reads on standard input, as UTF-8
+ * @param timeout wall-clock bound; at its end the whole process tree is killed
+ * @param outputLimit bytes of output kept; the middle of what is more is cut
+ * @param sandbox where it may write and what it may see
  */
 public record Command(
         List<String> argv,
@@ -19,19 +31,106 @@ public record Command(
         Duration timeout,
         int outputLimit,
         Optional<Sandbox> sandbox) {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(180);
+    private static final int DEFAULT_OUTPUT_LIMIT = 1 << 20;
+
+    /** Checks and copies; throws {@link BadInput} on an empty argv, a NUL character, a time-out or limit below zero, a secret in {@code env}. */
+    public Command {
+        argv = List.copyOf(argv);
+        env = Map.copyOf(env);
+        cwd = cwd.toAbsolutePath().normalize();
+        if (argv.isEmpty() || argv.getFirst().isBlank()) {
+            throw new BadInput("the command is empty; give a program and its arguments");
+        }
+        if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            throw new BadInput("the command holds a NUL character, which no program can be given; remove it");
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new BadInput("the time limit of a command is " + timeout + "; it must be longer than zero");
+        }
+        if (outputLimit < 0) {
+            throw new BadInput("the output limit of a command is " + outputLimit + " bytes; it must be zero or more");
+        }
+        env.forEach(Command::refuseSecret);
+    }
 
     /** A program and its arguments, no shell. */
     public static Command of(String... argv) {
-        throw new UnsupportedOperationException();
+        return of(List.of(argv));
+    }
+
+    /** As {@link #of(String...)}. */
+    public static Command of(List<String> argv) {
+        return new Command(
+                argv, Path.of(""), Map.of(), Optional.empty(), DEFAULT_TIMEOUT, DEFAULT_OUTPUT_LIMIT, Optional.empty());
     }
 
     /** A line for the system's shell: {@code sh -c LINE}, {@code cmd /c LINE} on Windows. */
     public static Command shell(String line) {
-        throw new UnsupportedOperationException();
+        return Platform.WINDOWS ? of("cmd", "/c", line) : of("sh", "-c", line);
     }
 
-    /** Runs it to its end, within its limits; no process of its tree is alive afterwards. Throws {@link ProcessException} if it cannot start, {@link autodev.Interrupted} if the calling thread is interrupted. */
+    /** Runs in {@code folder}. */
+    public Command in(Path folder) {
+        return new Command(argv, folder, env, input, timeout, outputLimit, sandbox);
+    }
+
+    /** Sets an environment variable; throws {@link BadInput} for one that holds a secret. */
+    public Command env(String name, String value) {
+        var more = new LinkedHashMap<>(env);
+        more.put(name, value);
+        return new Command(argv, cwd, more, input, timeout, outputLimit, sandbox);
+    }
+
+    /** Gives {@code text} on standard input, then its end. */
+    public Command input(String text) {
+        return new Command(argv, cwd, env, Optional.of(text), timeout, outputLimit, sandbox);
+    }
+
+    /** Ends after {@code limit} with exit code 124. */
+    public Command timeout(Duration limit) {
+        return new Command(argv, cwd, env, input, limit, outputLimit, sandbox);
+    }
+
+    /** Keeps {@code bytes} of output. */
+    public Command outputLimit(int bytes) {
+        return new Command(argv, cwd, env, input, timeout, bytes, sandbox);
+    }
+
+    /** Runs inside {@code box}. */
+    public Command sandbox(Sandbox box) {
+        return sandbox(Optional.of(box));
+    }
+
+    /** Runs inside the box if there is one, else outside. */
+    public Command sandbox(Optional<Sandbox> box) {
+        return new Command(argv, cwd, env, input, timeout, outputLimit, box);
+    }
+
+    /**
+     * Runs it to its end, within its limits; no process of its tree is alive afterwards, however it ended. Throws
+     * {@link ProcessException} if it cannot start, {@link autodev.Interrupted} if the calling thread is interrupted.
+     */
     public CommandResult run() {
-        throw new UnsupportedOperationException();
+        return run(line -> {});
+    }
+
+    /**
+     * As {@link #run()}; {@code lines} hears each line of output as it arrives, on a thread of this package, unredacted and
+     * without its line end, cut after 8 KiB. What it throws is thrown here once the command has ended.
+     */
+    public CommandResult run(Consumer<String> lines) {
+        return new Run(this, lines).toItsEnd();
+    }
+
+    private static void refuseSecret(String name, String value) {
+        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+            throw new BadInput("cannot set the environment variable '" + name
+                    + "'; a name is not empty and has no '=', and neither name nor value has a NUL character");
+        }
+        if (Secrets.isSecretName(name) || !Secrets.redact(value).equals(value)) {
+            throw new BadInput("the environment variable " + name
+                    + " holds a secret by its name or value; commands get none, so name or pass it differently");
+        }
     }
 }

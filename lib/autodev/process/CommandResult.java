@@ -4,9 +4,12 @@ import java.time.Duration;
 
 /**
  * How a command ended. {@code exitCode} is 124 if it timed out, 128 + signal if a signal ended it; {@code output} is capped:
- * its middle is cut, never its end, with a line that says how much is missing.
+ * its middle is cut, never its end, with a line that says how much is missing; bytes that are not UTF-8 are U+FFFD.
  */
 public record CommandResult(int exitCode, String output, boolean timedOut, boolean truncated, Duration wall) {
+    /** The exit code of a command that was killed at its time limit, as coreutils' {@code timeout} has it. */
+    public static final int TIMED_OUT = 124;
+
     /** Whether it ended by itself with exit code 0. */
     public boolean ok() {
         return exitCode == 0 && !timedOut;

@@ -1,0 +1,103 @@
+package autodev.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How commands outside the sandbox are held together: in a pid namespace (util-linux's unshare) where that works, which is
+ * found out once a process by running {@code true} in one, else by {@link ScannedTree}. The prefix puts in front of a
+ * command what makes it die with this JVM (setpriv), gives it a session without a terminal (setsid), and a first process
+ * that hands on its exit code.
+ */
+record Containment(List<String> prefix, boolean namespace) {
+    /**
+     * The first process of a namespace: runs the command, waits for it, hands on its exit code. Without it the command
+     * itself would be process 1, which signals do not end. The shell's own words about signals ("Killed") are thrown away.
+     */
+    static final List<String> INIT = List.of("sh", "-c", "exec 2>/dev/null; \"$@\" 2>&1; exit $?", "sh");
+
+    private static final long PROBE_MILLIS = 5000;
+    private static @Nullable Containment host;
+
+    /** What works on this machine; found out at the first call. */
+    static synchronized Containment ofHost() {
+        Containment known = host;
+        if (known == null) host = known = find();
+        return known;
+    }
+
+    /** The command with all that holds it together. */
+    List<String> wrap(List<String> argv) {
+        var all = new ArrayList<>(prefix);
+        all.addAll(argv);
+        return all;
+    }
+
+    /** The tree of a command that was started with {@link #wrap}. */
+    Tree tree(Process process, String runId) {
+        return namespace ? new NamespaceTree(process) : new ScannedTree(process, runId);
+    }
+
+    private static Containment find() {
+        if (!Platform.LINUX) return new Containment(List.of(), false);
+        List<String> attached = attached();
+        Optional<Path> unshare = Platform.tool("unshare");
+        if (!attached.isEmpty() && unshare.isPresent()) {
+            String unsharePath = unshare.get().toString();
+            for (List<String> user : userOptions()) {
+                var prefix = new ArrayList<>(attached);
+                prefix.add(unsharePath);
+                prefix.addAll(user);
+                prefix.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc"));
+                prefix.addAll(INIT);
+                if (works(prefix)) return new Containment(prefix, true);
+            }
+        }
+        return new Containment(works(attached) ? attached : List.of(), false);
+    }
+
+    /** Dies with the thread that started it, and has no terminal to wait at; empty where setpriv or setsid is missing. */
+    static List<String> attached() {
+        Optional<Path> setpriv = Platform.tool("setpriv");
+        Optional<Path> setsid = Platform.tool("setsid");
+        if (setpriv.isEmpty() || setsid.isEmpty()) return List.of();
+        return List.of(
+                setpriv.get().toString(), "--pdeathsig", "KILL", setsid.get().toString());
+    }
+
+    /** Root first tries without a user namespace, in which it would lose its rights over other users' files. */
+    private static List<List<String>> userOptions() {
+        List<String> own = List.of("--user", "--map-current-user");
+        return "root".equals(System.getProperty("user.name")) ? List.of(List.of(), own) : List.of(own);
+    }
+
+    /** Whether {@code true} runs behind {@code prefix}: tools are often installed where the kernel or a container forbids them. */
+    static boolean works(List<String> prefix) {
+        var argv = new ArrayList<>(prefix);
+        argv.add("true");
+        var builder = new ProcessBuilder(argv)
+                .redirectInput(Platform.NULL_DEVICE)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().put("PATH", Platform.SYSTEM_PATH);
+        Process probe;
+        try {
+            probe = Spawner.start(builder, argv.getFirst());
+        } catch (ProcessException e) {
+            return false; // a tool that cannot even be started does not work
+        }
+        boolean ended = Tree.awaitExit(probe, PROBE_MILLIS);
+        if (!ended) new NamespaceTree(probe).end();
+        return ended && probe.exitValue() == 0;
+    }
+
+    /** The longest a thread may wait for the ends of a pipe once every process is dead, in nanoseconds. */
+    static long drainNanos() {
+        return TimeUnit.SECONDS.toNanos(5);
+    }
+}

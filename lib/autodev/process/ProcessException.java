@@ -1,0 +1,53 @@
+package autodev.process;
+
+import autodev.AutodevException;
+import java.nio.file.Path;
+
+/** A command that could not be started. How a command that did start ended is a {@link CommandResult}, not an error. */
+public abstract sealed class ProcessException extends AutodevException {
+    private static final long serialVersionUID = 1;
+
+    private ProcessException(String message) {
+        super(message);
+    }
+
+    private ProcessException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** No program of that name; a shell line never meets this, its shell answers 127. */
+    public static final class NoSuchProgram extends ProcessException {
+        private static final long serialVersionUID = 1;
+
+        NoSuchProgram(String program, String searched) {
+            super("no program '" + program + "' in " + searched
+                    + "; install it, or give its full path as the command's first word");
+        }
+    }
+
+    /** The folder to run in does not exist or is not a folder. */
+    public static final class NoSuchFolder extends ProcessException {
+        private static final long serialVersionUID = 1;
+
+        NoSuchFolder(Path folder, String what) {
+            super("cannot run a command in '" + folder + "': " + what + "; give an existing folder");
+        }
+    }
+
+    /** The system refused to start it: not executable, arguments too long, out of processes or memory. */
+    public static final class UnableToStart extends ProcessException {
+        private static final long serialVersionUID = 1;
+
+        UnableToStart(String program, String why) {
+            super("cannot start '" + program + "': " + why);
+        }
+
+        UnableToStart(String program, Throwable cause) {
+            super(
+                    "cannot start '" + program + "': " + cause.getMessage()
+                            + "; see that it is executable, that its arguments are short enough and that the machine"
+                            + " has processes and memory left",
+                    cause);
+        }
+    }
+}

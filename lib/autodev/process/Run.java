@@ -1,0 +1,178 @@
+package autodev.process;
+
+import autodev.Interrupted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One run of one {@link Command}. */
+final class Run {
+    private final Command command;
+    private final Output output;
+    private final Lines lines;
+    private final Output complaint = new Output(2000);
+    private final String id = UUID.randomUUID().toString();
+
+    Run(Command command, Consumer<String> listener) {
+        this.command = command;
+        this.output = new Output(command.outputLimit());
+        this.lines = new Lines(listener);
+    }
+
+    CommandResult toItsEnd() {
+        if (Thread.currentThread().isInterrupted()) throw new Interrupted("the command");
+        Map<String, String> environment = environment();
+        refuseMissing(environment);
+        long begin = System.nanoTime();
+        Tree tree = start(environment);
+        boolean inTime = false;
+        Thread reader = thread("output", () -> drain(tree.process().getInputStream()));
+        Thread listener = thread("complaint", () -> hearComplaint(tree.process().getErrorStream()));
+        try {
+            Live.add(tree);
+            command.input().ifPresent(text -> thread("input", () -> feed(tree.process(), text)));
+            inTime = await(tree, begin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("the command " + command.argv().getFirst());
+        } finally {
+            // Before the reader is joined: a survivor that holds the pipe would keep it reading for ever.
+            tree.end();
+            join(reader);
+            join(listener);
+            Live.remove(tree);
+        }
+        if (inTime && tree.process().exitValue() != 0) refuseComplaint();
+        lines.rethrow();
+        int exitCode = inTime ? tree.process().exitValue() : CommandResult.TIMED_OUT;
+        Duration wall = Duration.ofNanos(System.nanoTime() - begin);
+        return new CommandResult(exitCode, output.text(), !inTime, output.truncated(), wall);
+    }
+
+    private Tree start(Map<String, String> environment) {
+        var box = command.sandbox();
+        var containment = box.isPresent() ? Sandboxes.containment(box.get(), command) : Containment.ofHost();
+        if (!containment.namespace()) environment.put(ScannedTree.MARKER, id);
+        // In a namespace the first process merges the two; what is left on standard error are unshare's or bwrap's own
+        // words.
+        var builder =
+                new ProcessBuilder(containment.wrap(command.argv())).redirectErrorStream(!containment.namespace());
+        if (box.isEmpty()) builder.directory(command.cwd().toFile());
+        if (command.input().isEmpty()) builder.redirectInput(Platform.NULL_DEVICE);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return containment.tree(Spawner.start(builder, command.argv().getFirst()), id);
+    }
+
+    private Map<String, String> environment() {
+        var environment = new LinkedHashMap<>(Environment.scrubbed());
+        if (command.sandbox().isPresent()) List.of("TMPDIR", "TMP", "TEMP").forEach(environment::remove);
+        environment.putAll(command.env());
+        return environment;
+    }
+
+    private void refuseMissing(Map<String, String> environment) {
+        Path cwd = command.cwd();
+        if (!Files.exists(cwd)) throw new ProcessException.NoSuchFolder(cwd, "it does not exist");
+        if (!Files.isDirectory(cwd)) throw new ProcessException.NoSuchFolder(cwd, "it is not a folder");
+        String program = command.argv().getFirst();
+        if (program.contains("/") || Platform.WINDOWS && program.contains("\\")) {
+            Path file = cwd.resolve(program);
+            if (!Files.exists(file)) throw new ProcessException.NoSuchProgram(program, "the folder " + cwd);
+            if (Files.isDirectory(file) || !Files.isExecutable(file)) {
+                throw new ProcessException.UnableToStart(program, "it is not an executable file; run chmod +x on it");
+            }
+            return;
+        }
+        String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+        if (Platform.find(program, path, environment.getOrDefault("PATHEXT", ""))
+                .isEmpty()) {
+            throw new ProcessException.NoSuchProgram(program, "PATH (" + path + ")");
+        }
+    }
+
+    /** Whether the command ended within its time. */
+    private boolean await(Tree tree, long begin) throws InterruptedException {
+        long allowed = saturatedNanos(command.timeout());
+        long slice = tree.lookEveryMillis() == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : TimeUnit.MILLISECONDS.toNanos(tree.lookEveryMillis());
+        while (true) {
+            long left = allowed - (System.nanoTime() - begin);
+            if (tree.process().waitFor(Math.min(left, slice), TimeUnit.NANOSECONDS)) return true;
+            if (left <= slice) return false;
+            tree.look();
+        }
+    }
+
+    private static long saturatedNanos(Duration duration) {
+        return duration.compareTo(Duration.ofDays(365)) > 0
+                ? Duration.ofDays(365).toNanos()
+                : duration.toNanos();
+    }
+
+    private void drain(InputStream in) {
+        byte[] chunk = new byte[16 * 1024];
+        try {
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                output.add(chunk, count);
+                lines.add(chunk, count);
+            }
+        } catch (IOException e) {
+            // Only a pipe that was closed under us says so; what came before is kept, and the line tells it is not all.
+            byte[] note = ("\n… output ends here: " + e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+            output.add(note, note.length);
+        }
+        lines.end();
+    }
+
+    private void hearComplaint(InputStream in) {
+        byte[] chunk = new byte[1024];
+        try {
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) complaint.add(chunk, count);
+        } catch (IOException e) {
+            return; // closed with its process; what was said is kept
+        }
+    }
+
+    private void refuseComplaint() {
+        String said = complaint.text().strip();
+        if (!said.isEmpty())
+            throw new ProcessException.UnableToStart(command.argv().getFirst(), said);
+    }
+
+    private static void feed(Process process, String text) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return; // the command ended, or closed its input, before it had read everything: its right
+        }
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        return Thread.ofPlatform().daemon().name("autodev-" + name).start(task);
+    }
+
+    private static void join(Thread reader) {
+        long deadline = System.nanoTime() + Containment.drainNanos();
+        boolean interrupted = false;
+        while (reader.isAlive() && System.nanoTime() < deadline) {
+            try {
+                reader.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+}
