@@ -1,0 +1,72 @@
+package autodev.repair.report;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code go test}: {@code --- FAIL: TestX (0.00s)} with its log lines below it, or above it with {@code -v}; a package that
+ * does not build. A test that failed only because of its subtests is not named. {@code === FAIL} is gotestsum's.
+ */
+final class GoFormat implements Format {
+    private static final Pattern RESULT = Pattern.compile("^( *)--- (FAIL|PASS): (\\S+) \\([\\d.]+s\\)$");
+    private static final Pattern LOG = Pattern.compile("^\\s+[\\w./-]+\\.go:\\d+: ?(.*)$");
+    private static final Pattern BROKEN = Pattern.compile("^FAIL\\t(\\S+) \\[(build failed|setup failed)\\]$");
+
+    @Override
+    public void read(List<String> lines, Findings found) {
+        int passes = 0;
+        Deque<String> reasons = new ArrayDeque<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("=== RUN")) reasons.clear();
+            else if (line.contains(".go:")) collect(line, reasons);
+            else if (line.startsWith("panic: ")) reasons.add(line);
+            else if (line.contains("--- ")) passes += result(lines, i, reasons, found);
+            else if (line.startsWith("FAIL\t")) broken(lines, i, found);
+        }
+        if (passes > 0) found.passed(passes);
+    }
+
+    private static void collect(String line, Deque<String> reasons) {
+        Matcher log = LOG.matcher(line);
+        if (log.matches() && reasons.size() < 20) reasons.add(log.group(1));
+    }
+
+    private static int result(List<String> lines, int at, Deque<String> above, Findings found) {
+        Matcher result = RESULT.matcher(lines.get(at));
+        if (!result.matches()) return 0;
+        if (result.group(2).equals("PASS")) return 1;
+        String name = result.group(3);
+        String reason = reason(lines, at, result.group(1).length());
+        if (reason.isEmpty() && !above.isEmpty()) reason = above.peekFirst();
+        above.clear();
+        found.failed(name, reason);
+        int slash = name.lastIndexOf('/');
+        if (slash > 0) found.forgetSilent(name.substring(0, slash));
+        return 0;
+    }
+
+    private static String reason(List<String> lines, int at, int indent) {
+        String next = Text.at(lines, at + 1);
+        Matcher log = LOG.matcher(next);
+        if (Text.indent(next) <= indent || !log.matches()) {
+            return next.startsWith("panic: ") ? next : "";
+        }
+        // testify and others start their message with an empty line.
+        return log.group(1).isBlank() ? Text.firstText(lines, at + 2, 8) : log.group(1);
+    }
+
+    private static void broken(List<String> lines, int at, Findings found) {
+        Matcher broken = BROKEN.matcher(lines.get(at));
+        if (!broken.matches()) return;
+        String name = broken.group(1);
+        String reason = broken.group(2);
+        for (int i = 0; i < at; i++) {
+            if (lines.get(i).startsWith("# " + name)) reason = Text.firstText(lines, i + 1, 1);
+        }
+        found.failed(name, reason);
+    }
+}
