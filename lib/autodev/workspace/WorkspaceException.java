@@ -59,4 +59,55 @@ public abstract sealed class WorkspaceException extends AutodevException {
             super(message, cause);
         }
     }
+
+    /** The disk said no to reading: no permission, a broken disk. */
+    public static final class UnableToRead extends WorkspaceException {
+        private static final long serialVersionUID = 1;
+
+        /** One line: the file, what the system said, what to do. */
+        public UnableToRead(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** A change does not fit what is there: a folder where a file should go, a file where a folder should go. Nothing was changed. */
+    public static final class Conflict extends WorkspaceException {
+        private static final long serialVersionUID = 1;
+
+        /** {@code path} that cannot be changed, and what is in its way. */
+        public Conflict(String path, String why) {
+            super("cannot change '" + path + "': " + why
+                    + "; nothing was changed; choose another path or remove what is in the way");
+        }
+    }
+
+    /** Another process works in the same workspace. Exit code 3. */
+    public static final class Busy extends WorkspaceException {
+        private static final long serialVersionUID = 1;
+
+        /** One line: the workspace, who uses it, what to do. */
+        public Busy(String message) {
+            super(message);
+        }
+
+        @Override
+        public int exitCode() {
+            return Exit.BLOCKED;
+        }
+    }
+
+    /** The hidden history cannot answer: no such version, or what it kept is damaged. */
+    public static final class NoSuchVersion extends WorkspaceException {
+        private static final long serialVersionUID = 1;
+
+        /** One line: the version, what is known, what to do. */
+        public NoSuchVersion(String message) {
+            super(message);
+        }
+
+        /** As above, caused by damage. */
+        public NoSuchVersion(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }
