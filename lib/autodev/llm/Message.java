@@ -1,5 +1,7 @@
 package autodev.llm;
 
+import java.util.Locale;
+
 /** One message of a conversation. */
 public record Message(Role role, String text) {
     /** Who speaks. */
@@ -9,7 +11,12 @@ public record Message(Role role, String text) {
         /** The person, or the program that asks. */
         USER,
         /** The model. */
-        ASSISTANT
+        ASSISTANT;
+
+        /** The role's name in every provider's wire format: {@code system}, {@code user}, {@code assistant}. */
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What the asking side says. */

@@ -1,18 +1,32 @@
 package autodev.llm;
 
+import autodev.Event;
+
 /**
  * A language model. Layers (retry, budget, journal, …) are models round a model, composed in one visible list (see
- * {@code Models}). Safe for many threads.
+ * {@link Models#layered}). Safe for many threads.
  */
 public interface Model {
     /** {@code provider:model}, for example {@code ollama:llama3.1}. */
     String name();
 
-    /** Asks and waits for the whole reply. Throws {@link ModelException}; an interrupt closes the connection and throws {@link autodev.Interrupted}. */
+    /**
+     * Asks and waits for the whole reply. Throws {@link ModelException}; an interrupt closes the connection at once and throws
+     * {@link autodev.Interrupted}.
+     */
     Reply send(Request request);
 
     /** Asks one question. */
     default Reply ask(String question) {
         return send(Request.of(question));
+    }
+
+    /**
+     * The model of this name, {@code provider:model} or a bare name (see {@link Models#of}), set up from this process's
+     * environment, with retries and without a budget. Nothing is sent before the first question. Throws
+     * {@link autodev.BadInput} or {@link ModelException.NotConfigured}.
+     */
+    static Model of(String name) {
+        return Models.layered(Models.of(name, System.getenv()), Budget.unlimited(), Event.Listener.none());
     }
 }

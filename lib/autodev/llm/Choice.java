@@ -1,0 +1,24 @@
+package autodev.llm;
+
+/** Which model a command uses, by what the user named and what the environment holds; see {@link Models#choose}. */
+public sealed interface Choice {
+    /** A language model; {@code why} says in a few words where the choice came from: {@code OPENAI_API_KEY is set}. */
+    record Language(Model model, String why) implements Choice {}
+
+    /** The user named {@code builtin}: the repair engine that needs no language model. */
+    record Builtin() implements Choice {}
+
+    /** Nothing is named and nothing is set up; {@code message} says what to set. Where {@code builtin} can do the job, it does. */
+    record None(String message) implements Choice {}
+
+    /** The language model. Throws {@link ModelException.NotConfigured} that says what to set if there is none. */
+    default Model model() {
+        return switch (this) {
+            case Language(Model model, String _) -> model;
+            case Builtin() ->
+                throw new ModelException.NotConfigured(
+                        "builtin is no language model and cannot answer questions; " + Models.SET_ONE);
+            case None(String message) -> throw new ModelException.NotConfigured(message);
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package autodev.llm;
+
+import autodev.Event;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the layers round a model say while it is called. One event for every attempt, so none that may cost is unseen. */
+public sealed interface LlmEvent extends Event {
+    /**
+     * A call that was answered. {@code promptHash} is {@link Request#hash()}; {@code prompt} (the messages, each after its
+     * role) and {@code reply} are there only if asked for, without secrets.
+     */
+    record Called(
+            String model,
+            Usage usage,
+            Duration wall,
+            String promptHash,
+            Optional<String> prompt,
+            Optional<String> reply)
+            implements LlmEvent {}
+
+    /** A call that failed: {@code error} is the type's simple name, {@code problem} its message. */
+    record CallFailed(String model, String error, String problem, Duration wall, String promptHash)
+            implements LlmEvent {}
+
+    /** A wait of {@code delay} before attempt {@code next} of at most {@code attempts}; {@code reason} is short: {@code TooBusy}, {@code ServerFailed}. */
+    record Waiting(String model, String reason, Duration delay, int next, int attempts) implements LlmEvent {}
+}

@@ -1,0 +1,170 @@
+package autodev.llm;
+
+import autodev.Interrupted;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import okhttp3.Call;
+import okhttp3.Credentials;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP by OkHttp. A call runs on a virtual thread of its own while the caller waits, so that an interrupt of the caller can
+ * close the connection at once whatever the call is blocked on. Redirects are not followed: a key must not travel to a host
+ * that the user did not name. All threads are daemons, so nothing holds up the end of the process.
+ */
+final class OkHttpTransport implements Transport {
+    private static final OkHttpClient SHARED = new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
+    private static final MediaType JSON = MediaType.get("application/json");
+    private final OkHttpClient client;
+    private final Limits limits;
+
+    OkHttpTransport(Limits limits, Proxies proxies) {
+        this.limits = limits;
+        var builder = SHARED.newBuilder()
+                .connectTimeout(limits.connect())
+                .callTimeout(limits.call())
+                .readTimeout(limits.call())
+                .writeTimeout(limits.call());
+        if (proxies.any()) {
+            builder.proxySelector(new Selector(proxies)).proxyAuthenticator((route, response) -> {
+                // The same credentials a second time would only be refused again.
+                if (route == null || response.request().header("Proxy-Authorization") != null) return null;
+                if (!(route.proxy().address() instanceof InetSocketAddress at)) return null;
+                return proxies.named(at.getHostString(), at.getPort())
+                        .filter(proxy -> !proxy.user().isEmpty())
+                        .map(proxy -> response.request()
+                                .newBuilder()
+                                .header("Proxy-Authorization", Credentials.basic(proxy.user(), proxy.password()))
+                                .build())
+                        .orElse(null);
+            });
+        }
+        client = builder.build();
+    }
+
+    @Override
+    public Answer exchange(Ask ask) {
+        var request = new Request.Builder().url(ask.url());
+        ask.server().secretHeaders().forEach(request::header);
+        ask.json().ifPresent(json -> request.post(new OnceOnly(json.getBytes(StandardCharsets.UTF_8))));
+        Call call = client.newCall(request.build());
+        var answer = new CompletableFuture<Answer>();
+        Thread.ofVirtual().name("model call").start(() -> {
+            try (Response response = call.execute()) {
+                answer.complete(read(ask.server(), response));
+            } catch (Throwable t) {
+                answer.completeExceptionally(t);
+            }
+        });
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            call.cancel();
+            Thread.currentThread().interrupt();
+            throw new Interrupted("the call to " + ask.server().where());
+        } catch (ExecutionException e) {
+            throw failure(ask, e.getCause());
+        }
+    }
+
+    private RuntimeException failure(Ask ask, Throwable cause) {
+        return switch (cause) {
+            case IOException io -> ConnectionFailure.of(ask.server(), limits, io);
+            case RuntimeException known -> known;
+            case Error fatal -> throw fatal;
+            default -> new IllegalStateException(cause);
+        };
+    }
+
+    private Answer read(Server server, Response response) throws IOException {
+        ResponseBody body = response.body();
+        var bytes = new Buffer();
+        while (body.source().read(bytes, 64 << 10) >= 0) {
+            if (bytes.size() > limits.bytes())
+                throw new ModelException.BadReply(server.where() + " answered with more than " + limits.bytes()
+                        + " bytes; that is no reply of a model, check " + server.urlVariable());
+        }
+        var headers = response.headers().toMultimap();
+        return new Answer(response.code(), headers, text(bytes, body.contentType()));
+    }
+
+    private static String text(Buffer bytes, @Nullable MediaType type) {
+        // UTF-8 is what JSON is in, and what stands in for a charset that does not exist.
+        Charset charset = type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8);
+        String text = bytes.readString(charset == null ? StandardCharsets.UTF_8 : charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** A body that OkHttp may not send again by itself: a request that reached the server may be billed, so we decide. */
+    private static final class OnceOnly extends RequestBody {
+        private final byte[] bytes;
+
+        OnceOnly(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+
+    private static final class Selector extends ProxySelector {
+        private final Proxies proxies;
+
+        Selector(Proxies proxies) {
+            this.proxies = proxies;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            boolean secure = uri.getScheme().equals("https");
+            String host = uri.getHost() == null ? Endpoint.host(uri.getAuthority()) : uri.getHost();
+            int port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
+            return proxies.to(secure, host, port)
+                    .map(proxy -> List.of(
+                            new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))))
+                    .orElse(List.of(Proxy.NO_PROXY));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException e) {
+            // The call itself reports the failure.
+        }
+    }
+}

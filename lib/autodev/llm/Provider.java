@@ -1,0 +1,33 @@
+package autodev.llm;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Who serves models: the word before the colon in {@code provider:model}. */
+public enum Provider {
+    /** Any server that speaks OpenAI's chat completions. */
+    OPENAI,
+    /** Anthropic's messages. */
+    ANTHROPIC,
+    /** Ollama's own API. */
+    OLLAMA;
+
+    /** As users write it, lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The provider of this word, in any case. */
+    public static Optional<Provider> of(String word) {
+        return Arrays.stream(values())
+                .filter(p -> p.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** All of them, as an error lists them: {@code openai:, anthropic:, ollama:}. */
+    static String all() {
+        return Arrays.stream(values()).map(p -> p.word() + ":").collect(Collectors.joining(", "));
+    }
+}
