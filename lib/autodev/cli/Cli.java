@@ -1,0 +1,54 @@
+package autodev.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The way into every script: {@code Cli.main(new Demo(), args)} with a picocli command that answers its exit code (see
+ * {@link autodev.Exit}). Adds {@code --help} and {@code --version}; {@code @FILE} is not expanded, an alias gives it its own
+ * meaning. An error becomes one line on standard error; {@code --verbose} or {@code AUTODEV_DEBUG=1} adds its stack trace.
+ */
+public final class Cli {
+    private Cli() {}
+
+    /** Runs {@code command} and ends the process with its exit code; Ctrl-C interrupts the calling thread first. */
+    public static void main(Object command, String... args) {
+        Terminal.speakUtf8();
+        int code;
+        try (var _ = new Interruption()) {
+            code = run(command, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+        }
+        System.exit(code);
+    }
+
+    /** Runs {@code command} within this process, its help to {@code out} and its errors to {@code err}; answers the exit code. */
+    public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = of(command).setOut(out).setErr(err);
+        line.setParameterExceptionHandler((e, _) -> report(line).usage(e));
+        line.setExecutionExceptionHandler((e, _, _) -> report(line).failure(e));
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            // picocli lets errors through: an exhausted stack or heap is a defect as well.
+            return report(line).failure(e);
+        }
+    }
+
+    /** {@code command} as a picocli command line, set up as {@link #run} runs it: for help texts and completion. */
+    public static CommandLine of(Object command) {
+        var line = new CommandLine(command).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+        var spec = line.getCommandSpec();
+        spec.mixinStandardHelpOptions(true);
+        spec.version("AutoDev " + Version.number());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.outputColours() ? Ansi.ON : Ansi.OFF));
+        return line;
+    }
+
+    private static Report report(CommandLine line) {
+        boolean debug = "1".equals(System.getenv("AUTODEV_DEBUG"));
+        boolean verbose = line.getCommandSpec().mixins().values().stream()
+                .anyMatch(mixin -> mixin.userObject() instanceof SharedOptions shared && shared.verbose());
+        return new Report(line.getErr(), debug || verbose);
+    }
+}

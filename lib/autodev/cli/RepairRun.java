@@ -1,0 +1,27 @@
+package autodev.cli;
+
+import autodev.Json;
+import autodev.Secrets;
+import autodev.repair.Repair;
+import autodev.repair.RepairLines;
+import autodev.repair.Report;
+
+/** Runs a repair for a person or a program at the command line: progress, summary, exit code. */
+public final class RepairRun {
+    private RepairRun() {}
+
+    /** Runs {@code repair} to its end; the summary goes to standard output, as one JSON document with {@code --json}. */
+    public static int show(Repair repair, SharedOptions shared) {
+        Report report;
+        if (shared.quiet()) {
+            report = repair.run();
+        } else {
+            try (var progress = Progress.onStandardError(RepairLines::line, RepairLines::status)) {
+                report = repair.listen(progress).run();
+            }
+        }
+        var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
+        System.out.println(Secrets.redact(shared.json() ? Json.pretty(report) : drawer.draw(report.view())));
+        return report.exitCode();
+    }
+}

@@ -1,0 +1,57 @@
+//JAVA 25+
+//DEPS ../lib/Autodev.java
+//DEPS org.junit.jupiter:junit-jupiter:6.1.3
+//DEPS org.junit.platform:junit-platform-launcher:6.1.3
+// The formatter whose verdict FormatTest checks.
+//DEPS com.palantir.javaformat:palantir-java-format:2.103.0
+// HTTP servers on loopback, with faults on demand.
+//DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+//SOURCES TestProgress.java
+//SOURCES TestRun.java
+//SOURCES autodev/**.java
+// The formatter reads Java with the compiler's own parser.
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.parser=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED
+
+import autodev.BadInput;
+import autodev.cli.Cli;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs AutoDev's own tests; the last line is {@code N passed, N failed, N skipped}. */
+@Command(
+        name = "autodev test",
+        description = "Runs AutoDev's own tests. Exit code 0: all passed; 1: some failed; 2: no test has such a name.",
+        footer = {
+            "%nExamples:",
+            "  autodev test                    all of them",
+            "  autodev test PatchSet           classes and methods whose name contains PatchSet"
+        })
+class Tests implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "Only tests whose class or method contains NAME, in any case.")
+    private List<String> names = List.of();
+
+    @Option(names = "--list", description = "Name the tests, run none.")
+    private boolean list;
+
+    @Override
+    public Integer call() {
+        if (!Files.exists(Path.of("jbang-catalog.json")))
+            throw new BadInput("the tests read the files of the checkout; run them there: ./autodev test");
+        var run = new TestRun(names, System.out);
+        return list ? run.list() : run.execute();
+    }
+
+    public static void main(String[] args) {
+        Cli.main(new Tests(), args);
+    }
+}
