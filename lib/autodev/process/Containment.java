@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 record Containment(List<String> prefix, boolean namespace) {
     /**
      * The first process of a namespace: runs the command, waits for it, hands on its exit code. Without it the command
-     * itself would be process 1, which signals do not end. The shell's own words about signals ("Killed") are thrown away.
+     * itself would be process 1, which signals do not end. When memory runs out, the kernel picks these processes before any
+     * other. The shell's own words about signals ("Killed") are thrown away.
      */
-    static final List<String> INIT = List.of("sh", "-c", "exec 2>/dev/null; \"$@\" 2>&1; exit $?", "sh");
+    static final List<String> INIT =
+            List.of("sh", "-c", "exec 2>/dev/null; echo 1000 >/proc/self/oom_score_adj; \"$@\" 2>&1; exit $?", "sh");
 
-    private static final long PROBE_MILLIS = 5000;
     private static @Nullable Containment host;
 
     /** What works on this machine; found out at the first call. */
@@ -54,10 +55,10 @@ record Containment(List<String> prefix, boolean namespace) {
                 prefix.addAll(user);
                 prefix.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc"));
                 prefix.addAll(INIT);
-                if (works(prefix)) return new Containment(prefix, true);
+                if (Probe.run(prefix).works()) return new Containment(prefix, true);
             }
         }
-        return new Containment(works(attached) ? attached : List.of(), false);
+        return new Containment(Probe.run(attached).works() ? attached : List.of(), false);
     }
 
     /** Dies with the thread that started it, and has no terminal to wait at; empty where setpriv or setsid is missing. */
@@ -72,28 +73,7 @@ record Containment(List<String> prefix, boolean namespace) {
     /** Root first tries without a user namespace, in which it would lose its rights over other users' files. */
     private static List<List<String>> userOptions() {
         List<String> own = List.of("--user", "--map-current-user");
-        return "root".equals(System.getProperty("user.name")) ? List.of(List.of(), own) : List.of(own);
-    }
-
-    /** Whether {@code true} runs behind {@code prefix}: tools are often installed where the kernel or a container forbids them. */
-    static boolean works(List<String> prefix) {
-        var argv = new ArrayList<>(prefix);
-        argv.add("true");
-        var builder = new ProcessBuilder(argv)
-                .redirectInput(Platform.NULL_DEVICE)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().put("PATH", Platform.SYSTEM_PATH);
-        Process probe;
-        try {
-            probe = Spawner.start(builder, argv.getFirst());
-        } catch (ProcessException e) {
-            return false; // a tool that cannot even be started does not work
-        }
-        boolean ended = Tree.awaitExit(probe, PROBE_MILLIS);
-        if (!ended) new NamespaceTree(probe).end();
-        return ended && probe.exitValue() == 0;
+        return Platform.ROOT ? List.of(List.of(), own) : List.of(own);
     }
 
     /** The longest a thread may wait for the ends of a pipe once every process is dead, in nanoseconds. */

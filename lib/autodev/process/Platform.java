@@ -15,6 +15,9 @@ final class Platform {
     private static final String NAME = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     static final boolean WINDOWS = NAME.startsWith("windows");
     static final boolean LINUX = NAME.startsWith("linux");
+    /** Whether we run as root, going by the name: the JDK does not tell the id. */
+    static final boolean ROOT = !WINDOWS && "root".equals(System.getProperty("user.name"));
+
     static final File NULL_DEVICE = new File(WINDOWS ? "NUL" : "/dev/null");
     /** Where system programs stand; used when PATH is not set, and for our own tools when PATH does not lead to them. */
     static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";

@@ -61,7 +61,8 @@ final class Run {
 
     private Tree start(Map<String, String> environment) {
         var box = command.sandbox();
-        var containment = box.isPresent() ? Sandboxes.containment(box.get(), command) : Containment.ofHost();
+        var containment =
+                box.isPresent() ? Sandboxes.containment(box.get(), command, environment) : Containment.ofHost();
         if (!containment.namespace()) environment.put(ScannedTree.MARKER, id);
         // In a namespace the first process merges the two; what is left on standard error are unshare's or bwrap's own
         // words.
@@ -82,7 +83,9 @@ final class Run {
     }
 
     private void refuseMissing(Map<String, String> environment) {
-        Path cwd = command.cwd();
+        Path cwd = command.sandbox()
+                .map(box -> Bubblewrap.folder(box, command.cwd()))
+                .orElse(command.cwd());
         if (!Files.exists(cwd)) throw new ProcessException.NoSuchFolder(cwd, "it does not exist");
         if (!Files.isDirectory(cwd)) throw new ProcessException.NoSuchFolder(cwd, "it is not a folder");
         String program = command.argv().getFirst();

@@ -67,6 +67,11 @@ public record Sandbox(Path writable, Path seenAs, List<Path> readable, List<Path
             throw new BadInput("--sandbox-allow names '" + bare + "', which does not exist; give an existing path, with"
                     + " :rw behind it to let it be written");
         }
+        Path real = Platform.real(file);
+        if (real.getNameCount() == 0 || real.startsWith("/proc") || real.startsWith("/dev")) {
+            throw new BadInput("--sandbox-allow names '" + bare
+                    + "', which would undo the sandbox; give the folders below" + " it that the command needs");
+        }
         return write ? writable(file) : readable(file);
     }
 
