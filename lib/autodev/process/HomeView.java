@@ -15,135 +15,44 @@ import java.util.Set;
  */
 final class HomeView {
     /** A folder in the home, and why a build needs it. */
-    private record Shown(String why, String... paths) {}
+    private record Shown(String why, String paths) {}
 
     private static final List<Shown> SHOWN = List.of(
             new Shown(
                     "version managers: the programs on PATH are links or scripts that lead into them",
-                    ".pyenv",
-                    ".sdkman",
-                    ".jdks",
-                    ".nvm",
-                    ".rustup",
-                    ".volta",
-                    ".rbenv",
-                    ".rvm",
-                    ".nodenv",
-                    ".goenv",
-                    ".asdf",
-                    ".jenv",
-                    ".phpenv",
-                    ".ghcup",
-                    ".elan",
-                    ".juliaup",
-                    ".opam",
-                    ".local/share/mise",
-                    ".local/share/fnm",
-                    ".local/share/uv",
-                    ".local/share/pipx",
-                    ".local/pipx",
-                    ".virtualenvs",
-                    "miniconda3",
-                    "anaconda3",
-                    "miniforge3",
-                    "mambaforge",
-                    "micromamba"),
+                    ".pyenv .sdkman .jdks .nvm .rustup .volta .rbenv .rvm .nodenv .goenv .asdf "
+                            + ".jenv .phpenv .ghcup .elan .juliaup .opam .local/share/mise .local/share/fnm "
+                            + ".local/share/uv .local/share/pipx .local/pipx .virtualenvs miniconda3 "
+                            + "anaconda3 miniforge3 mambaforge micromamba"),
             new Shown(
                     "toolchains that unpack into the home",
-                    ".bun",
-                    ".deno",
-                    ".dotnet",
-                    ".jbang",
-                    ".konan",
-                    "Android/Sdk",
-                    ".local/bin",
-                    ".local/lib",
-                    ".cargo/bin",
-                    "go/bin"),
+                    ".bun .deno .dotnet .jbang .konan Android/Sdk .local/bin .local/lib .cargo/bin " + "go/bin"),
             new Shown(
                     "JVM build caches; settings.xml, gradle.properties and .credentials beside them hold passwords",
-                    ".m2/repository",
-                    ".m2/wrapper",
-                    ".gradle/wrapper",
-                    ".ivy2/cache",
-                    ".ivy2/local",
-                    ".sbt/boot",
-                    ".sbt/launchers",
-                    ".cache/coursier"),
+                    ".m2/repository .m2/wrapper .gradle/wrapper .ivy2/cache .ivy2/local .sbt/boot "
+                            + ".sbt/launchers .cache/coursier"),
             new Shown(
                     "package caches of other languages; credentials, auth.json and .npmrc beside them hold tokens",
-                    ".cargo/registry",
-                    ".cargo/git",
-                    "go/pkg/mod",
-                    ".npm/_cacache",
-                    ".cache/pip",
-                    ".cache/uv",
-                    ".cache/yarn",
-                    ".cache/node",
-                    ".yarn/berry/cache",
-                    ".local/share/pnpm",
-                    ".gem/ruby",
-                    ".bundle/cache",
-                    ".composer/vendor",
-                    ".composer/cache",
-                    ".cache/composer",
-                    ".nuget/packages",
-                    ".julia",
-                    ".stack",
-                    ".cabal/packages",
-                    ".hex",
-                    ".mix"),
+                    ".cargo/registry .cargo/git go/pkg/mod .npm/_cacache .cache/pip .cache/uv "
+                            + ".cache/yarn .cache/node .yarn/berry/cache .local/share/pnpm .gem/ruby "
+                            + ".bundle/cache .composer/vendor .composer/cache .cache/composer .nuget/packages "
+                            + ".julia .stack .cabal/packages .hex .mix"),
             new Shown(
                     "browsers and data sets that tests start from",
-                    ".cache/ms-playwright",
-                    ".cache/puppeteer",
-                    ".cache/torch",
-                    ".cache/huggingface/hub",
-                    "nltk_data"));
+                    ".cache/ms-playwright .cache/puppeteer .cache/torch .cache/huggingface/hub " + "nltk_data"));
     /** Hidden wherever a shown folder has it at its top: tokens and passwords, and private keys of .NET's developer certificates. */
-    private static final List<String> CREDENTIALS = List.of(
-            "settings.xml",
-            "settings-security.xml",
-            "gradle.properties",
-            "credentials",
-            "credentials.toml",
-            ".credentials",
-            "auth.json",
-            ".npmrc",
-            ".yarnrc.yml",
-            ".pypirc",
-            ".netrc",
-            ".env",
-            "hex.config",
-            "corefx");
+    private static final List<String> CREDENTIALS =
+            List.of(("settings.xml settings-security.xml gradle.properties credentials "
+                            + "credentials.toml .credentials auth.json .npmrc .yarnrc.yml .pypirc .netrc .env "
+                            + "hex.config corefx")
+                    .split(" "));
     /** Variables that name a toolchain's folder, wherever it is. */
-    private static final List<String> NAMED_BY = List.of(
-            "JAVA_HOME",
-            "M2_HOME",
-            "MAVEN_HOME",
-            "GRADLE_HOME",
-            "ANT_HOME",
-            "KOTLIN_HOME",
-            "SCALA_HOME",
-            "GROOVY_HOME",
-            "ANDROID_HOME",
-            "ANDROID_SDK_ROOT",
-            "VIRTUAL_ENV",
-            "CONDA_PREFIX",
-            "PYENV_ROOT",
-            "PYENV_VIRTUAL_ENV",
-            "NVM_DIR",
-            "SDKMAN_DIR",
-            "VOLTA_HOME",
-            "BUN_INSTALL",
-            "GOROOT",
-            "GOMODCACHE",
-            "RUSTUP_HOME",
-            "DOTNET_ROOT",
-            "NUGET_PACKAGES",
-            "GEM_HOME",
-            "RBENV_ROOT",
-            "OPAM_SWITCH_PREFIX");
+    private static final List<String> NAMED_BY =
+            List.of(("JAVA_HOME M2_HOME MAVEN_HOME GRADLE_HOME ANT_HOME KOTLIN_HOME SCALA_HOME "
+                            + "GROOVY_HOME ANDROID_HOME ANDROID_SDK_ROOT VIRTUAL_ENV CONDA_PREFIX PYENV_ROOT "
+                            + "PYENV_VIRTUAL_ENV NVM_DIR SDKMAN_DIR VOLTA_HOME BUN_INSTALL GOROOT GOMODCACHE "
+                            + "RUSTUP_HOME DOTNET_ROOT NUGET_PACKAGES GEM_HOME RBENV_ROOT OPAM_SWITCH_PREFIX")
+                    .split(" "));
 
     /** Variables that name homes of package managers, and what of each is a cache or a program. */
     private static final Map<String, List<String>> PARTS_NAMED_BY = Map.of(
@@ -151,18 +60,15 @@ final class HomeView {
             "GRADLE_USER_HOME", List.of("wrapper"),
             "GOPATH", List.of("bin", "pkg/mod"),
             "STACK_ROOT", List.of(""));
-    /** Variables that list folders with libraries. */
-    private static final List<String> LISTED_BY =
-            List.of("PYTHONPATH", "NODE_PATH", "CLASSPATH", "LD_LIBRARY_PATH", "PERL5LIB", "RUBYLIB", "GEM_PATH");
+    /** Variables that list folders with libraries, or name certificates of authorities, which are public. */
+    private static final List<String> LISTED_BY = List.of(
+            ("PYTHONPATH NODE_PATH CLASSPATH LD_LIBRARY_PATH PERL5LIB RUBYLIB GEM_PATH SSL_CERT_FILE SSL_CERT_DIR"
+                + " REQUESTS_CA_BUNDLE NODE_EXTRA_CA_CERTS CURL_CA_BUNDLE GIT_SSL_CAINFO PIP_CERT NIX_SSL_CERT_FILE")
+                    .split(" "));
     /** Variables that name a cache which its tool must be able to write: it gets an empty one. */
     private static final List<String> FRESH_NAMED_BY = List.of(
-            "GOCACHE",
-            "GOTMPDIR",
-            "PIP_CACHE_DIR",
-            "UV_CACHE_DIR",
-            "NPM_CONFIG_CACHE",
-            "npm_config_cache",
-            "PYTHONPYCACHEPREFIX");
+            ("GOCACHE GOTMPDIR PIP_CACHE_DIR UV_CACHE_DIR NPM_CONFIG_CACHE npm_config_cache PYTHONPYCACHEPREFIX")
+                    .split(" "));
 
     private static final Set<String> PROGRAM_FOLDERS = Set.of("bin", "sbin", "shims", ".bin", "condabin");
     /** Folders that hold more than one toolchain, so that a PATH entry in them never shows them whole. */
@@ -187,7 +93,7 @@ final class HomeView {
         for (Path home : homes) if (home.getNameCount() > 0) mounts.fresh(home);
         for (Path home : homes) {
             var view = new HomeView(home, homes, mounts);
-            for (Shown shown : SHOWN) for (String path : shown.paths()) view.show(home.resolve(path));
+            for (Shown shown : SHOWN) for (String path : shown.paths().split(" ")) view.show(home.resolve(path));
             view.showGradle(environment);
         }
         var view = new HomeView(homes.getLast(), homes, mounts);

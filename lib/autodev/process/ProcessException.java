@@ -18,10 +18,17 @@ public abstract sealed class ProcessException extends AutodevException {
     /** No program of that name; a shell line never meets this, its shell answers 127. */
     public static final class NoSuchProgram extends ProcessException {
         private static final long serialVersionUID = 1;
+        private final String program;
 
         NoSuchProgram(String program, String searched) {
             super("no program '" + program + "' in " + searched
                     + "; install it, or give its full path as the command's first word");
+            this.program = program;
+        }
+
+        /** The program that was looked for, as the command names it. */
+        public String program() {
+            return program;
         }
     }
 

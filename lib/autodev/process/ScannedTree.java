@@ -2,6 +2,7 @@ package autodev.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ final class ScannedTree implements Tree {
             for (Path folder : processes) {
                 if (marked(folder)) handle(folder).ifPresent(this::note);
             }
-        } catch (IOException e) {
-            throw new ProcessException.UnableToStart("the search for left-over processes in /proc", e);
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // a /proc that cannot be listed: descent is all there is to go by
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -114,9 +115,18 @@ final class SystemView {
             return FileVisitResult.CONTINUE;
         }
 
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE; // gone meanwhile, or not to be read by us either
+        }
+
         private static boolean forEverybody(Path path) throws IOException {
-            return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)
-                    .contains(PosixFilePermission.OTHERS_READ);
+            try {
+                return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)
+                        .contains(PosixFilePermission.OTHERS_READ);
+            } catch (NoSuchFileException e) {
+                return true; // gone meanwhile
+            }
         }
     }
 }

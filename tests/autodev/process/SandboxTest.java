@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import autodev.BadInput;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,19 +129,36 @@ class SandboxTest {
     }
 
     @Test
-    void no_secret_is_in_any_environment_inside() {
-        var result = Command.shell("cat /proc/self/environ /proc/1/environ; env; cat /proc/1/cmdline")
-                .env("HARMLESS", "seen")
-                .sandbox(Sandbox.in(workspace))
-                .run();
-        assertTrue(result.output().contains("HARMLESS=seen"), result.output());
-        System.getenv().keySet().stream()
-                .filter(autodev.Secrets::isSecretName)
-                .forEach(name -> assertFalse(result.output().contains(name + "="), name));
-        result.output()
-                .lines()
-                .filter(line -> line.contains("="))
-                .forEach(line -> assertFalse(autodev.Secrets.isSecretName(line.substring(0, line.indexOf('='))), line));
+    void no_secret_is_in_any_environment_inside() throws Exception {
+        // In a second JVM, as this one may well have no secret in its environment.
+        var builder = new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Printer.class.getName(),
+                workspace.toString());
+        builder.environment().put("SERVICE_TOKEN", "swordfish-token");
+        builder.environment().put("MAVEN_ARGS", "-Dx=swordfish-token");
+        builder.environment().put("PYTHON_SHOWN", "seen");
+        Process jvm = builder.redirectErrorStream(true).start();
+        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(5, output.split("PYTHON_SHOWN=seen", -1).length - 1, output);
+        assertFalse(output.contains("swordfish"), output);
+        assertFalse(output.contains("SERVICE_TOKEN"), output);
+    }
+
+    /** Prints every environment that a command can see: in the box its own, its first process's; outside its own. */
+    static final class Printer {
+        private Printer() {}
+
+        public static void main(String[] args) {
+            var print = Command.shell("cat /proc/self/environ /proc/1/environ; env");
+            System.out.println(print.sandbox(Sandbox.in(Path.of(args[0]))).run().output());
+            System.out.println(
+                    Command.shell("cat /proc/self/environ; env").run().output());
+        }
     }
 
     @ParameterizedTest
@@ -182,8 +202,7 @@ class SandboxTest {
                 "echo x > /proc/sys/kernel/core_pattern",
                 "echo b > /proc/sysrq-trigger",
                 "mknod /tmp/disk b 8 0",
-                "chroot / true",
-                "nsenter --target 1 --mount true && false"
+                "chroot / true"
             })
     void what_could_open_the_box_is_refused(String line) {
         assertNotEquals(0, inBox(line).exitCode(), line);
@@ -259,7 +278,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"python3 --version", "java -version", "git --version", "sh -c true"})
+    @ValueSource(strings = {"python3 --version", "java -version", "git --version", "mvn --version"})
     void the_tools_of_builds_work_inside(String line) {
         assumeTrue(Command.shell(line).run().ok(), "not installed");
         var result = inBox(line);
@@ -290,11 +309,24 @@ class SandboxTest {
         assertEquals(List.of(), Survivors.of(marker));
         var late = Command.shell(line + "; sleep " + marker)
                 .sandbox(Sandbox.in(workspace))
-                .timeout(Duration.ofMillis(400))
+                .timeout(Duration.ofMillis(1000))
                 .run();
         assertEquals(124, late.exitCode());
         assertEquals("over\n", late.output());
         assertEquals(List.of(), Survivors.of(marker));
+    }
+
+    @Test
+    void core_files_and_the_number_of_processes_are_limited() {
+        var result = box("import resource as r;print(r.getrlimit(r.RLIMIT_CORE), r.getrlimit(r.RLIMIT_NPROC))");
+        assertEquals("(0, 0) (4096, 4096)\n", result.output());
+    }
+
+    @Test
+    void when_memory_runs_out_the_command_goes_first() {
+        assertEquals("1000\n", inBox("cat /proc/self/oom_score_adj").output());
+        assertEquals(
+                "1000\n", Command.of("cat", "/proc/self/oom_score_adj").run().output());
     }
 
     @Test
@@ -312,10 +344,10 @@ class SandboxTest {
         var bubblewrap = new Bubblewrap(
                 Platform.tool("bwrap").orElseThrow(), Bubblewrap.isolations().getFirst());
         Path home = Path.of("/nonexistent");
-        var prefix = new java.util.ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        var prefix = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
         Path shared = Files.createTempDirectory(Path.of("/var/tmp"), "autodev-box");
         try {
-            Files.setPosixFilePermissions(shared, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
             prefix.addAll(
                     bubblewrap.prefix(Sandbox.in(shared), shared, Map.of("PATH", Platform.SYSTEM_PATH), List.of(home)));
             prefix.addAll(List.of(

@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeTest {
     /** Ways to outlive one's parent; each starts one {@code sleep MARKER}. */
@@ -41,12 +42,12 @@ class TreeTest {
         assertEquals(List.of(), Survivors.of(marker));
     }
 
-    @ParameterizedTest
-    @MethodSource("escapes")
-    void nothing_outlives_the_time_limit(String escape) throws Exception {
+    @Test
+    void nothing_outlives_the_time_limit() throws Exception {
         String marker = Survivors.marker();
-        var result = Command.shell(escape.replace("MARKER", marker) + "\necho said; sleep " + marker)
-                .timeout(Duration.ofMillis(500))
+        String all = escapes().collect(Collectors.joining("\n")).replace("MARKER", marker);
+        var result = Command.shell("echo said\n" + all + "\nsleep " + marker)
+                .timeout(Duration.ofMillis(1500))
                 .run();
         assertEquals(124, result.exitCode());
         assertTrue(result.timedOut());
@@ -54,10 +55,12 @@ class TreeTest {
         assertEquals(List.of(), Survivors.of(marker));
     }
 
-    @Test
-    void nothing_outlives_a_kill_9_of_this_jvm() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"bare", "boxed"})
+    void nothing_outlives_a_kill_9_of_this_jvm(String how) throws Exception {
+        if (how.equals("boxed")) BoxNeeded.orSkip();
         String marker = Survivors.marker();
-        Process jvm = second(marker);
+        Process jvm = second(marker, how);
         try {
             assertTrue(Survivors.eventually(() -> Survivors.atLeast(3, marker + "9")), "the command never started");
         } finally {
@@ -70,7 +73,7 @@ class TreeTest {
     @Test
     void nothing_outlives_a_ctrl_c_of_this_jvm() throws Exception {
         String marker = Survivors.marker();
-        Process jvm = second(marker);
+        Process jvm = second(marker, "bare");
         try {
             assertTrue(Survivors.eventually(() -> Survivors.atLeast(3, marker + "9")), "the command never started");
             new ProcessBuilder("kill", "-INT", Long.toString(jvm.pid())).start().waitFor();
@@ -106,7 +109,7 @@ class TreeTest {
                 + "$' /proc/[0-9]*/cmdline >/dev/null; do n=$((n+1)); sleep 0.02; done; [ $n -lt 500 ] || echo never";
     }
 
-    private static Process second(String marker) throws Exception {
+    private static Process second(String marker, String how) throws Exception {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:+UseSerialGC",
@@ -114,9 +117,10 @@ class TreeTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Starter.class.getName(),
-                        marker)
+                        marker,
+                        how)
                 .redirectErrorStream(true)
-                .redirectOutput(new File(Platform.NULL_DEVICE.getPath()))
+                .redirectOutput(Platform.NULL_DEVICE)
                 .start();
     }
 
@@ -125,10 +129,11 @@ class TreeTest {
         private Starter() {}
 
         public static void main(String[] args) {
-            // Two arguments that only processes of the command have, not this JVM.
+            // One digit more, so that only processes of the command have it among their arguments, not this JVM.
             String marker = args[0] + "9";
-            Command.shell("setsid sleep " + marker + " >/dev/null 2>&1 & nohup sleep " + marker + " & sleep " + marker)
-                    .run();
+            var command = Command.shell(
+                    "setsid sleep " + marker + " >/dev/null 2>&1 & nohup sleep " + marker + " & sleep " + marker);
+            (args[1].equals("boxed") ? command.sandbox(Sandbox.in(Path.of(""))) : command).run();
         }
     }
 }
