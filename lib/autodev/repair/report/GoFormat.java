@@ -1,8 +1,8 @@
 package autodev.repair.report;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,38 +12,46 @@ import java.util.regex.Pattern;
  */
 final class GoFormat implements Format {
     private static final Pattern RESULT = Pattern.compile("^( *)--- (FAIL|PASS): (\\S+) \\([\\d.]+s\\)$");
+    private static final Pattern RUNNING = Pattern.compile("^=== (?:RUN|CONT|NAME) +(\\S+)$");
     private static final Pattern LOG = Pattern.compile("^\\s+[\\w./-]+\\.go:\\d+: ?(.*)$");
     private static final Pattern BROKEN = Pattern.compile("^FAIL\\t(\\S+) \\[(build failed|setup failed)\\]$");
 
     @Override
     public void read(List<String> lines, Findings found) {
         int passes = 0;
-        Deque<String> reasons = new ArrayDeque<>();
+        Map<String, String> logged = logged(lines);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.startsWith("=== RUN")) reasons.clear();
-            else if (line.contains(".go:")) collect(line, reasons);
-            else if (line.startsWith("panic: ")) reasons.add(line);
-            else if (line.contains("--- ")) passes += result(lines, i, reasons, found);
+            if (line.contains("--- ")) passes += result(lines, i, logged, found);
             else if (line.startsWith("FAIL\t")) broken(lines, i, found);
         }
         if (passes > 0) found.passed(passes);
     }
 
-    private static void collect(String line, Deque<String> reasons) {
-        Matcher log = LOG.matcher(line);
-        if (log.matches() && reasons.size() < 20) reasons.add(log.group(1));
+    // With -v a test's log stands before its result, under a line that says whose it is.
+    private static Map<String, String> logged(List<String> lines) {
+        var logged = new HashMap<String, String>();
+        String test = "";
+        for (String line : lines) {
+            Matcher running = RUNNING.matcher(line);
+            if (line.startsWith("=== ") && running.matches()) test = running.group(1);
+            else if (line.startsWith("--- ")) test = "";
+            else if (!test.isEmpty() && line.contains(".go:")) {
+                Matcher log = LOG.matcher(line);
+                if (log.matches() && !log.group(1).isBlank()) logged.putIfAbsent(test, log.group(1));
+            } else if (!test.isEmpty() && line.startsWith("panic: ")) logged.putIfAbsent(test, line);
+        }
+        return logged;
     }
 
-    private static int result(List<String> lines, int at, Deque<String> above, Findings found) {
+    private static int result(List<String> lines, int at, Map<String, String> logged, Findings found) {
         Matcher result = RESULT.matcher(lines.get(at));
         if (!result.matches()) return 0;
         if (result.group(2).equals("PASS")) return 1;
         String name = result.group(3);
         String reason = reason(lines, at, result.group(1).length());
-        if (reason.isEmpty() && !above.isEmpty()) reason = above.peekFirst();
-        above.clear();
-        found.failed(name, reason);
+        if (reason.isEmpty()) reason = logged.getOrDefault(name, "");
+        found.failed(name, reason.replace(" [recovered]", ""));
         int slash = name.lastIndexOf('/');
         if (slash > 0) found.forgetSilent(name.substring(0, slash));
         return 0;

@@ -1,24 +1,28 @@
 package autodev.repair.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * GoogleTest and cmocka ({@code [  FAILED  ] Suite.Name}, the reason between {@code [ RUN      ]} and it), also inside ctest,
- * whose own list of failed programs counts where no test inside them is known.
+ * whose own list of failed programs counts for those that name no failing test themselves.
  */
 final class GoogleTestFormat implements Format {
     private static final Pattern FAILED =
             Pattern.compile("^\\[  FAILED  \\] ([^\\s,:]+)(?:, where .*?)?(?: \\([\\d.]+ ?m?s\\))?$");
     private static final Pattern PASSED = Pattern.compile("^\\[  PASSED  \\] (\\d+) test.*$");
     private static final Pattern CTEST = Pattern.compile("^\\s+\\d+ - (\\S.*?) \\((.+)\\)(?: +\\S.*)?$");
+    private static final Pattern CTEST_PROGRAM = Pattern.compile("^ *\\d+/\\d+ Test +#\\d+: (\\S+) ");
     private static final Pattern CTEST_TOTAL =
             Pattern.compile("^\\d+% tests passed, (\\d+) tests? failed out of (\\d+)$");
 
     @Override
     public void read(List<String> lines, Findings found) {
-        boolean known = false;
+        var inside = new HashSet<String>();
+        String program = "";
         int run = -1;
         for (int i = 0; i < lines.size(); i++) {
             String line = inner(lines.get(i));
@@ -26,14 +30,17 @@ final class GoogleTestFormat implements Format {
             else if (line.startsWith("[  FAILED  ] ")) {
                 Matcher failed = FAILED.matcher(line);
                 if (failed.matches()) found.failed(failed.group(1), reason(lines, run, i));
-                known |= failed.matches();
+                if (failed.matches()) inside.add(program);
                 run = -1;
             } else if (line.startsWith("[  PASSED  ] ")) {
                 Matcher passed = PASSED.matcher(line);
                 if (passed.matches()) found.passed(Text.number(passed, 1));
+            } else if (line.contains(" Test ")) {
+                Matcher started = CTEST_PROGRAM.matcher(line);
+                if (started.find()) program = started.group(1);
             }
         }
-        if (!known) ctest(lines, found);
+        ctest(lines, inside, found);
     }
 
     // ctest -V puts the test's number before every line.
@@ -56,17 +63,17 @@ final class GoogleTestFormat implements Format {
         return Text.firstText(lines.subList(0, failed), run + 1, 5);
     }
 
-    private static void ctest(List<String> lines, Findings found) {
+    private static void ctest(List<String> lines, Set<String> inside, Findings found) {
         boolean listed = false;
         for (String line : lines) {
             if (line.startsWith("The following tests FAILED:")) listed = true;
             else if (line.contains("% tests passed,")) {
                 Matcher total = CTEST_TOTAL.matcher(line.strip());
-                if (total.matches()) found.passed(Text.number(total, 2) - Text.number(total, 1));
+                if (total.matches() && inside.isEmpty()) found.passed(Text.number(total, 2) - Text.number(total, 1));
             } else if (listed) {
                 Matcher entry = CTEST.matcher(line);
-                if (entry.matches()) found.failed(entry.group(1), entry.group(2));
-                else listed = line.isBlank();
+                if (entry.matches() && !inside.contains(entry.group(1))) found.failed(entry.group(1), entry.group(2));
+                listed = entry.matches() || line.isBlank();
             }
         }
     }

@@ -14,7 +14,7 @@ final class GradleFormat implements Format {
     public void read(List<String> lines, Findings found) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.endsWith(" FAILED") && line.contains(" > ")) {
+            if (line.endsWith(" FAILED") && !line.endsWith(":: FAILED") && line.contains(" > ")) {
                 Matcher failed = FAILED.matcher(line);
                 if (!failed.matches() || line.startsWith("> Task")) continue;
                 String next = Text.at(lines, i + 1);

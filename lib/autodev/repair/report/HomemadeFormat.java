@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class HomemadeFormat implements Format {
     private static final Pattern BEFORE =
-            Pattern.compile("^\\s*(?:\\[(?:FAIL|FAILED|ERROR)\\]|(?:FAIL|FAILED|NOT OK)(?::| -)|[✗✘✖✕❌×])\\s*(\\S.*)$");
+            Pattern.compile("^\\s*(?:\\[(?:FAIL|FAILED)\\]|(?:FAIL|FAILED|NOT OK)(?::| -)|[✗✘✖✕❌×])\\s*(\\S.*)$");
     private static final Pattern AFTER =
             Pattern.compile("^\\s*(\\S.*?)(?: ?\\.\\.\\.+ ?|: | - )(?:FAIL|FAILED|✗|✘|❌)$");
     private static final Pattern WORD = Pattern.compile("^FAIL (\\w\\S*)(?: (.*))?$");
@@ -33,7 +33,7 @@ final class HomemadeFormat implements Format {
             Matcher total = TOTAL.matcher(line);
             if (total.find()) passed = Text.number(total, 1);
         }
-        if (passed >= 0) found.passed(passed);
+        if (passed >= 0 && found.passed().isEmpty()) found.passed(passed);
     }
 
     private static void add(String text, Findings found) {

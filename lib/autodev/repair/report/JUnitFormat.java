@@ -12,7 +12,7 @@ final class JUnitFormat implements Format {
     private static final Pattern SOURCE = Pattern.compile(
             "^\\s+(?:MethodSource|ClassSource) \\[className = '([^']+)'(?:, methodName = '([^']+)')?.*$");
     private static final Pattern INVOCATION = Pattern.compile(":(\\[\\d+\\].*|#\\d+|repetition \\d+ of \\d+)$");
-    private static final Pattern FEED = Pattern.compile("^.+ > (.+) > (.+) :: FAILED$");
+    private static final Pattern FEED = Pattern.compile("^[^>]+ > (.+) :: FAILED$");
     private static final Pattern PASSED = Pattern.compile("^\\[ *(\\d+) tests successful *\\]$");
 
     @Override
@@ -44,7 +44,7 @@ final class JUnitFormat implements Format {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).endsWith(" :: FAILED")) continue;
             Matcher feed = FEED.matcher(lines.get(i));
-            if (feed.matches()) found.failed(feed.group(1) + "." + feed.group(2), Text.firstText(lines, i + 1, 2));
+            if (feed.matches()) found.failed(feed.group(1), Text.firstText(lines, i + 1, 2));
         }
     }
 }

@@ -48,8 +48,21 @@ final class JestFormat implements Format {
             return false;
         boolean whole = title.startsWith("Test suite failed to run");
         if (whole && file.isEmpty()) return false;
-        found.failed(whole ? file : title, Text.firstText(lines, at + 1, 4));
+        found.failed(whole ? file : title, reason(lines, at + 1));
         return true;
+    }
+
+    // "expect(received).toBe(expected)" says nothing; the two values stand below it.
+    private static String reason(List<String> lines, int from) {
+        String first = Text.firstText(lines, from, 4);
+        if (!first.startsWith("expect(")) return first;
+        var values = new StringBuilder();
+        for (int i = from; i < Math.min(lines.size(), from + 12); i++) {
+            String line = lines.get(i).strip();
+            if (!line.startsWith("Expected") && !line.startsWith("Received")) continue;
+            values.append(values.isEmpty() ? "" : "; ").append(line);
+        }
+        return values.isEmpty() ? first : values.toString();
     }
 
     private static void crosses(List<String> lines, Findings found) {

@@ -16,6 +16,7 @@ final class MavenFormat implements Format {
     private static final Pattern LISTED = Pattern.compile("^  ([\\w.$>-]+?)(?::(\\d+)\\S*)? (?:» )?(.*)$");
     private static final Pattern TOTAL = Pattern.compile(
             "^Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)(, Time elapsed.*)?$");
+    private static final Pattern OWNER = Pattern.compile(" -{1,2} in ([\\w.$]+)$");
     private static final Pattern TESTNG_TOTAL =
             Pattern.compile("^\\s*(?:Total t|T)ests run: (\\d+),(?: Passes: \\d+,)? Failures: (\\d+), Skips: (\\d+)$");
     private static final Pattern TESTNG = Pattern.compile("^FAILED(?: CONFIGURATION)?: (?:@\\w+ )?([\\w.$]+).*$");
@@ -25,15 +26,18 @@ final class MavenFormat implements Format {
         boolean marked = false;
         boolean testNg = false;
         int totals = 0;
+        String owner = "";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.endsWith("!") && line.contains("<<< ")) marked |= marked(lines, i, found);
+            if (line.endsWith("!") && line.contains("<<< ")) marked |= marked(lines, i, owner, found);
             else if (line.contains("ests run: ")) {
+                Matcher in = OWNER.matcher(line);
+                if (in.find()) owner = in.group(1);
                 totals += total(bare(line), found);
                 testNg |= line.contains("Skips: ");
             }
         }
-        if (totals > 0 && !marked) closingList(lines, found);
+        if (!marked) closingList(lines, totals > 0, found);
         if (testNg) testNg(lines, found);
     }
 
@@ -41,11 +45,13 @@ final class MavenFormat implements Format {
         return line.startsWith("[") ? LEVEL.matcher(line).replaceFirst("") : line;
     }
 
-    private static boolean marked(List<String> lines, int at, Findings found) {
+    private static boolean marked(List<String> lines, int at, String owner, Findings found) {
         Matcher test = MARKED.matcher(bare(lines.get(at)));
         if (!test.matches() || test.group(1).startsWith("Tests run:")) return false;
         Matcher old = OLD_NAME.matcher(test.group(1));
         String name = old.matches() ? old.group(2) + "." + old.group(1) : test.group(1);
+        // Surefire 2 names the class only in the line above its tests.
+        if (name.indexOf('.') < 0 && !owner.isEmpty()) name = owner + "." + name;
         found.failed(name, bare(Text.at(lines, at + 1)));
         return true;
     }
@@ -61,9 +67,10 @@ final class MavenFormat implements Format {
         return 0;
     }
 
-    private static void closingList(List<String> lines, Findings found) {
+    private static void closingList(List<String> lines, boolean totals, Findings found) {
         boolean inside = false;
         for (String line : lines) {
+            if (!totals && !line.startsWith("[")) continue;
             String text = bare(line);
             if (text.startsWith("Failures:") || text.startsWith("Errors:") || text.startsWith("Failed tests:")) {
                 inside = true;

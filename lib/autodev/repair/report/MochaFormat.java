@@ -41,6 +41,6 @@ final class MochaFormat implements Format {
         }
         String name = String.join(" ", title);
         if (!name.endsWith(":")) return;
-        found.failed(name.substring(0, name.length() - 1), Text.firstText(lines, i + 1, 4));
+        found.failed(name.substring(0, name.length() - 1), Text.reason(lines, i + 1, 4));
     }
 }

@@ -59,11 +59,15 @@ final class NodeFormat implements Format {
     }
 
     private static String reason(List<String> lines, int at, int section, String name) {
-        for (int i = section < 0 ? lines.size() : section; i < lines.size(); i++) {
-            boolean here = lines.get(i).startsWith("✖ " + name + " (");
-            if (here) return Text.firstText(lines, i + 1, 3);
+        String next = Text.reason(lines, at + 1, 1);
+        boolean inTree = !next.isEmpty() && "✖✔▶ℹ﹣".indexOf(next.charAt(0)) < 0;
+        if (inTree || section < 0) return inTree ? next : "";
+        String mark = "✖ " + name + " (";
+        int before = 0;
+        for (int i = 0; i < at; i++) if (lines.get(i).strip().startsWith(mark)) before++;
+        for (int i = section; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(mark) && before-- == 0) return Text.reason(lines, i + 1, 3);
         }
-        String next = Text.firstText(lines, at + 1, 2);
-        return next.startsWith("✖") || next.startsWith("✔") || next.startsWith("▶") || next.startsWith("ℹ") ? "" : next;
+        return "";
     }
 }

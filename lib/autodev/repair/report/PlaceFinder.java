@@ -40,9 +40,16 @@ final class PlaceFinder {
         return places;
     }
 
+    /** The one file of the workspace that {@code text} as a whole names, "" where it names none. */
+    String asPath(String text) {
+        if (text.length() > LONGEST_PATH) return "";
+        List<String> found = sources.find(text);
+        return found.size() == 1 ? found.getFirst() : "";
+    }
+
     // In a JVM's trace the file stands without its folders; the class says which package it is in.
     private boolean jvm(String line, int number, List<Place> places) {
-        if (!line.contains("at ") || line.indexOf('(') < 0) return false;
+        if (line.indexOf('(') < 0) return false;
         Matcher frame = JVM.matcher(line);
         if (!frame.find() || Text.number(frame, 4) != number) return false;
         String owner = frame.group(1);
@@ -66,30 +73,21 @@ final class PlaceFinder {
                 for (String path : found) places.add(new Place(path, number, function));
                 return;
             }
-            if (start == 0 || !sources.hasName(lastName(line, end))) return;
+            if (start == 0 || !sources.hasNameEnding(lastWord(line, end))) return;
             start = start(line, start - 1);
         }
     }
 
-    private static String lastName(String line, int end) {
+    private static String lastWord(String line, int end) {
         int from = end;
-        while (from > 0
-                && line.charAt(from - 1) != '/'
-                && line.charAt(from - 1) != '\\'
-                && !isBorder(line.charAt(from - 1))) {
-            from--;
-        }
+        while (from > 0 && !Sources.isBorder(line.charAt(from - 1)) && line.charAt(from - 1) != '/') from--;
         return line.substring(from, end);
     }
 
     private static int start(String line, int end) {
         int start = end;
-        while (start > 0 && !isBorder(line.charAt(start - 1))) start--;
+        while (start > 0 && !Sources.isBorder(line.charAt(start - 1))) start--;
         return start;
-    }
-
-    private static boolean isBorder(char c) {
-        return c <= ' ' || "\"'`()[]{}<>=,|;".indexOf(c) >= 0;
     }
 
     private static String function(String line, int start, int end) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The files of a workspace, found by what a test run calls them: relative to the workspace or to a folder in it, absolute
@@ -24,6 +25,10 @@ public final class Sources {
     private static final Set<String> VENDORED =
             Set.of("node_modules", "site-packages", "dist-packages", ".venv", "venv", ".tox", "bower_components");
     private static final List<String> SYSTEM = List.of("/usr/", "/lib", "/opt/", "/etc/", "/rustc/", "/nix/", "/snap/");
+    private static final Pattern LIBRARIES =
+            Pattern.compile("(?:java|javax|jdk|sun|com\\.sun|jakarta|kotlin|kotlinx|scala|groovy"
+                + "|junit|org\\.(?:junit|opentest4j|testng|mockito|hamcrest|assertj|apache|gradle|codehaus|springframework|slf4j)"
+                + "|com\\.google|com\\.fasterxml|io\\.netty|reactor|net\\.bytebuddy)\\.");
     // Where containers usually mount a project.
     private static final List<String> MOUNTS = List.of(
             "/app/",
@@ -40,6 +45,7 @@ public final class Sources {
             "/usr/src/");
 
     private final Set<String> paths = new HashSet<>();
+    private final Set<String> endings = new HashSet<>();
     private final Map<String, List<String>> byName = new HashMap<>();
     private final List<String> roots;
 
@@ -48,6 +54,7 @@ public final class Sources {
         for (String file : files) {
             if (isVendored(file)) continue;
             paths.add(file);
+            endings.add(ending(nameOf(file)));
             byName.computeIfAbsent(nameOf(file), n -> new ArrayList<>()).add(file);
         }
         this.roots = roots.stream()
@@ -57,14 +64,20 @@ public final class Sources {
                 .toList();
     }
 
-    /** Whether any file of the workspace has this last name. */
-    boolean hasName(String name) {
-        return byName.containsKey(name);
+    /** Whether any file's name is {@code word}, or ends with it after a blank or bracket in the name. */
+    boolean hasNameEnding(String word) {
+        return endings.contains(word.substring(word.lastIndexOf('\\') + 1));
     }
 
-    /** The roots, each with a {@code /} at its end, longest first. */
-    List<String> roots() {
-        return roots;
+    /** Whether a path in running text may begin after {@code c}. */
+    static boolean isBorder(char c) {
+        return c <= ' ' || "\"'`()[]{}<>=,|;".indexOf(c) >= 0;
+    }
+
+    private static String ending(String name) {
+        int from = name.length();
+        while (from > 0 && !isBorder(name.charAt(from - 1))) from--;
+        return name.substring(from);
     }
 
     /** The workspace files that {@code shown} can mean; empty where it lies elsewhere. */
@@ -81,8 +94,8 @@ public final class Sources {
     }
 
     /**
-     * The files {@code name} of a class {@code qualified} of the JVM, by the folders of its package: all that fit. A name
-     * without a package fits everywhere; Kotlin and Scala may leave folders of the package out.
+     * The files {@code name} of a class {@code qualified} of the JVM, by the folders of its package: all that fit. Where none
+     * fits, files of that name anywhere, as sources need not lie in folders of their package; never for well-known libraries.
      */
     List<String> findClass(String qualified, String name) {
         int slash = qualified.lastIndexOf('/');
@@ -92,10 +105,9 @@ public final class Sources {
             if (part.isEmpty() || !Character.isLowerCase(part.charAt(0))) break;
             folder.append(part).append('/');
         }
-        // The last lower-case part is the method where a class name is lower case too.
         List<String> fit = endingWith(folder + name, Integer.MAX_VALUE);
-        boolean loose = name.endsWith(".kt") || name.endsWith(".scala");
-        return fit.isEmpty() && loose ? endingWith(name, MOST_NAMESAKES) : fit;
+        if (!fit.isEmpty() || LIBRARIES.matcher(qualified.substring(slash + 1)).lookingAt()) return fit;
+        return endingWith(name, MOST_NAMESAKES);
     }
 
     private List<String> only(String path) {

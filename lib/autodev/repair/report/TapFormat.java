@@ -94,7 +94,7 @@ final class TapFormat implements Format {
             if (yaml.matches()) {
                 String value = yaml.group(1).strip();
                 boolean block = value.startsWith("|") || value.startsWith(">");
-                return block ? Text.firstText(detail, i + 1, 3) : unquoted(value);
+                return block ? Text.reason(detail, i + 1, 3) : unquoted(value);
             }
             String text = detail.get(i).strip();
             if (!text.startsWith("#") || !comment.isEmpty()) continue;

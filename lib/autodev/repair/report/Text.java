@@ -47,6 +47,17 @@ final class Text {
         return "";
     }
 
+    /** As {@link #firstText}; a line that ends with a colon is completed by the next one, where that is not a diff or a frame. */
+    static String reason(List<String> lines, int from, int reach) {
+        String first = firstText(lines, from, reach);
+        if (!first.endsWith(":")) return first;
+        int at = from;
+        while (!at(lines, at).strip().equals(first)) at++;
+        String next = firstText(lines, at + 1, 3);
+        boolean other = next.startsWith("at ") || next.startsWith("+ ") || next.startsWith("- ");
+        return other || next.isEmpty() ? first : first + " " + next;
+    }
+
     /** The line {@code index}, "" beyond the borders. */
     static String at(List<String> lines, int index) {
         return index < 0 || index >= lines.size() ? "" : lines.get(index);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Trace {
     private static final Pattern PYTEST_SECTION = Pattern.compile("^_{2,} \\S.* _{2,}$");
+    private static final Pattern UNDER_HEADING = Pattern.compile("^\\s+(\\d{1,7}):\\d+\\s+(?:error|warning|✖|⚠)");
     // Enough to choose from; an endless log of places must not cost memory.
     private static final int MOST = 5_000;
 
@@ -20,6 +22,8 @@ public final class Trace {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, Place> warned = new LinkedHashMap<>();
     private final List<List<Place>> segments = new ArrayList<>();
+    private String heading = "";
+    private boolean aside;
     private Block block = Block.NONE;
 
     private enum Block {
@@ -52,7 +56,21 @@ public final class Trace {
             block = next;
         }
         if (block == Block.JVM && line.contains("Caused by: ")) segments.addFirst(new ArrayList<>());
+        // RSpec lists what is pending before what failed.
+        if (line.startsWith("Pending:")) aside = true;
+        else if (line.startsWith("Failures:")) aside = false;
         for (Place place : finder.find(line)) add(line, place);
+        underHeading(line);
+    }
+
+    // ESLint and its like print a file's path once, then "  12:5  error  …" for each place in it.
+    private void underHeading(String line) {
+        Matcher under = UNDER_HEADING.matcher(line);
+        if (under.find()) {
+            if (!heading.isEmpty()) add(line, new Place(heading, Text.number(under, 1), ""));
+        } else if (!line.isBlank()) {
+            heading = finder.asPath(line.strip());
+        }
     }
 
     private Block next(String line) {
@@ -71,7 +89,7 @@ public final class Trace {
 
     private static boolean isJvm(String line) {
         String text = line.stripLeading();
-        return text.startsWith("at ") && text.endsWith(")")
+        return text.endsWith(")") && (text.startsWith("at ") || text.contains(".java:") || text.contains(".kt:"))
                 || text.startsWith("Caused by: ")
                 || text.startsWith("... ") && text.endsWith(" more")
                 || text.startsWith("Suppressed: ")
@@ -84,7 +102,8 @@ public final class Trace {
                 if (segments.isEmpty()) segments.add(new ArrayList<>());
                 if (segments.getFirst().size() < MOST) segments.getFirst().add(place);
             }
-            case NONE -> (isWarning(line) ? warned : places).putIfAbsent(place.path() + ":" + place.line(), place);
+            case NONE ->
+                (aside || isWarning(line) ? warned : places).putIfAbsent(place.path() + ":" + place.line(), place);
         }
     }
 

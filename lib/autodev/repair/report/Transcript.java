@@ -29,8 +29,8 @@ public final class Transcript {
     private static String plain(String text, int start, int end) {
         int stop = end;
         while (stop > start && text.charAt(stop - 1) == '\r') stop--;
-        int from = text.lastIndexOf('\r', stop - 1) + 1;
-        if (from < start) from = start;
+        int from = stop;
+        while (from > start && text.charAt(from - 1) != '\r') from--;
         for (int i = from; i < stop; i++) {
             if (isControl(text.charAt(i))) return withoutControls(text, from, stop);
         }
@@ -43,13 +43,21 @@ public final class Transcript {
         while (i < end) {
             char c = text.charAt(i);
             if (c == ESCAPE) {
-                i = afterSequence(text, i, end);
+                int next = afterSequence(text, i, end);
+                if (next > i + 2 && text.charAt(next - 1) == 'G') move(clean, text.substring(i + 2, next - 1));
+                i = next;
                 continue;
             }
             if (!isControl(c)) clean.append(c);
             i++;
         }
         return clean.toString();
+    }
+
+    // "Cursor to column": back to the start the line is written anew, else columns are filled.
+    private static void move(StringBuilder clean, String column) {
+        if (column.length() <= 1 && column.compareTo("3") < 0) clean.setLength(0);
+        else clean.append(' ');
     }
 
     private static int afterSequence(String text, int escape, int end) {

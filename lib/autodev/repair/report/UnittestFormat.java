@@ -1,6 +1,8 @@
 package autodev.repair.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,17 +16,23 @@ final class UnittestFormat implements Format {
     private static final Pattern VERBOSE =
             Pattern.compile("^([^\\s()]+ \\([^()\\s]+\\)).* \\.\\.\\. (?:FAIL|ERROR|unexpected success)$");
     private static final Pattern RAN = Pattern.compile("^Ran (\\d+) tests? in .*");
-    private static final Pattern COUNT = Pattern.compile("(\\w[\\w ]*)=(\\d+)");
+    private static final Pattern COUNT = Pattern.compile("(?:skipped|expected failures)=(\\d+)");
+    private static final Pattern SUBTEST = Pattern.compile(" [(\\[].*$");
+    private static final Pattern FIXTURE = Pattern.compile("(?:setUp|tearDown)(?:Class|Module)$");
     private static final String LOADER = "unittest.loader._FailedTest.";
 
     @Override
     public void read(List<String> lines, Findings found) {
+        var broken = new HashSet<String>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.startsWith("Ran ")) count(lines, i, found);
+            if (line.startsWith("Ran ")) count(lines, i, broken, found);
             else if (isHeader(lines, i)) {
                 Matcher header = HEADER.matcher(line);
-                if (header.matches()) found.failed(name(header.group(1)), reason(lines, i + 1));
+                if (!header.matches()) continue;
+                String name = name(header.group(1));
+                found.failed(name, reason(lines, i + 1));
+                broken.add(SUBTEST.matcher(name).replaceFirst(""));
             } else if (line.contains(" ... ")) {
                 Matcher verbose = VERBOSE.matcher(line);
                 if (verbose.matches()) found.failed(name(verbose.group(1)), "");
@@ -64,14 +72,17 @@ final class UnittestFormat implements Format {
         return reason;
     }
 
-    private static void count(List<String> lines, int at, Findings found) {
+    // A failing subtest is no test of its own, and a class that could not be set up is none at all.
+    private static void count(List<String> lines, int at, Set<String> broken, Findings found) {
         Matcher ran = RAN.matcher(lines.get(at));
         if (!ran.matches()) return;
         String verdict = Text.firstText(lines, at + 1, 3);
         if (!verdict.startsWith("FAILED") && !verdict.startsWith("OK") && !verdict.startsWith("NO TESTS")) return;
-        int passed = Text.number(ran, 1);
+        broken.removeIf(name -> FIXTURE.matcher(name).find());
+        int passed = Text.number(ran, 1) - broken.size();
         Matcher counts = COUNT.matcher(verdict);
-        while (counts.find()) passed -= Text.number(counts, 2);
+        while (counts.find()) passed -= Text.number(counts, 1);
         found.passed(passed);
+        broken.clear();
     }
 }
