@@ -124,7 +124,8 @@ record Bubblewrap(Path program, List<String> isolation) {
 
     private static List<String> limits() {
         Optional<Path> prlimit = Platform.tool("prlimit");
-        if (prlimit.isEmpty()) return List.of();
+        if (prlimit.isEmpty())
+            return Platform.tool("setsid").map(Path::toString).stream().toList();
         return List.of(
                 prlimit.get().toString(), "--core=0", "--fsize=" + LARGEST_FILE, "--nproc=" + MOST_PROCESSES, "--");
     }

@@ -17,7 +17,8 @@ record Containment(List<String> prefix, boolean namespace) {
     /**
      * The first process of a namespace: runs the command, waits for it, hands on its exit code. Without it the command
      * itself would be process 1, which signals do not end. When memory runs out, the kernel picks these processes before any
-     * other. The shell's own words about signals ("Killed") are thrown away.
+     * other. What follows must be a program's path (setsid, prlimit), as the shell would take a command called {@code echo}
+     * for its own. The shell's own words about signals ("Killed") are thrown away.
      */
     static final List<String> INIT =
             List.of("sh", "-c", "exec 2>/dev/null; echo 1000 >/proc/self/oom_score_adj; \"$@\" 2>&1; exit $?", "sh");
@@ -44,30 +45,23 @@ record Containment(List<String> prefix, boolean namespace) {
     }
 
     private static Containment find() {
-        if (!Platform.LINUX) return new Containment(List.of(), false);
-        List<String> attached = attached();
+        Optional<Path> setpriv = Platform.LINUX ? Platform.tool("setpriv") : Optional.empty();
+        Optional<Path> setsid = Platform.LINUX ? Platform.tool("setsid") : Optional.empty();
+        if (setpriv.isEmpty() || setsid.isEmpty()) return new Containment(List.of(), false);
+        var attached = List.of(setpriv.get().toString(), "--pdeathsig", "KILL");
         Optional<Path> unshare = Platform.tool("unshare");
-        if (!attached.isEmpty() && unshare.isPresent()) {
-            String unsharePath = unshare.get().toString();
-            for (List<String> user : userOptions()) {
-                var prefix = new ArrayList<>(attached);
-                prefix.add(unsharePath);
-                prefix.addAll(user);
-                prefix.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc"));
-                prefix.addAll(INIT);
-                if (Probe.run(prefix).works()) return new Containment(prefix, true);
-            }
+        for (List<String> user : unshare.isPresent() ? userOptions() : List.<List<String>>of()) {
+            var prefix = new ArrayList<>(attached);
+            prefix.add(unshare.get().toString());
+            prefix.addAll(user);
+            prefix.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc"));
+            prefix.addAll(INIT);
+            prefix.add(setsid.get().toString());
+            if (Probe.run(prefix).works()) return new Containment(prefix, true);
         }
-        return new Containment(Probe.run(attached).works() ? attached : List.of(), false);
-    }
-
-    /** Dies with the thread that started it, and has no terminal to wait at; empty where setpriv or setsid is missing. */
-    static List<String> attached() {
-        Optional<Path> setpriv = Platform.tool("setpriv");
-        Optional<Path> setsid = Platform.tool("setsid");
-        if (setpriv.isEmpty() || setsid.isEmpty()) return List.of();
-        return List.of(
-                setpriv.get().toString(), "--pdeathsig", "KILL", setsid.get().toString());
+        var prefix = new ArrayList<>(attached);
+        prefix.add(setsid.get().toString());
+        return new Containment(Probe.run(prefix).works() ? prefix : List.of(), false);
     }
 
     /** Root first tries without a user namespace, in which it would lose its rights over other users' files. */

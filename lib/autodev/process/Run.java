@@ -14,9 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One run of one {@link Command}. */
 final class Run {
+    // unshare 2.38 says "sigprocmask" when its child was killed, which is how a command may well end.
+    private static final Pattern OWN_TOOLS = Pattern.compile("(bwrap|unshare|setpriv): (?!sigprocmask)");
+
     private final Command command;
     private final Output output;
     private final Lines lines;
@@ -33,8 +37,8 @@ final class Run {
         if (Thread.currentThread().isInterrupted()) throw new Interrupted("the command");
         Map<String, String> environment = environment();
         refuseMissing(environment);
-        long begin = System.nanoTime();
         Tree tree = start(environment);
+        long begin = System.nanoTime();
         boolean inTime = false;
         Thread reader = thread("output", () -> drain(tree.process().getInputStream()));
         Thread listener = thread("complaint", () -> hearComplaint(tree.process().getErrorStream()));
@@ -64,8 +68,7 @@ final class Run {
         var containment =
                 box.isPresent() ? Sandboxes.containment(box.get(), command, environment) : Containment.ofHost();
         if (!containment.namespace()) environment.put(ScannedTree.MARKER, id);
-        // In a namespace the first process merges the two; what is left on standard error are unshare's or bwrap's own
-        // words.
+        // In a namespace the first process merges the two; standard error is left to unshare's and bwrap's own words.
         var builder =
                 new ProcessBuilder(containment.wrap(command.argv())).redirectErrorStream(!containment.namespace());
         if (box.isEmpty()) builder.directory(command.cwd().toFile());

@@ -29,6 +29,11 @@ class CommandTest {
     }
 
     @Test
+    void a_program_that_is_called_like_a_shell_s_own_command_is_the_program() {
+        assertEquals("'a b'", Command.of("printf", "%q", "a b").run().output());
+    }
+
+    @Test
     void standard_error_is_merged_in_order_of_arrival() {
         assertEquals(
                 "1\n2\n3\n", Command.shell("echo 1; echo 2 >&2; echo 3").run().output());
