@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -33,6 +35,13 @@ record TestRun(List<String> names, PrintStream out) {
                 .sorted()
                 .forEach(out::println);
         return Exit.DONE;
+    }
+
+    // Tests link to the tools of the machine; that a link leads out of a temporary folder is no news.
+    private static final Logger QUIET = Logger.getLogger("org.junit.jupiter.api.io");
+
+    static {
+        QUIET.setLevel(Level.SEVERE);
     }
 
     /** Runs them; 0 if all passed, 1 if any failed. */

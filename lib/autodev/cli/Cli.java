@@ -3,6 +3,7 @@ package autodev.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The way into every script: {@code Cli.main(new Demo(), args)} with a picocli command that answers its exit code (see
@@ -46,9 +47,13 @@ public final class Cli {
     }
 
     private static Report report(CommandLine line) {
-        boolean debug = "1".equals(System.getenv("AUTODEV_DEBUG"));
-        boolean verbose = line.getCommandSpec().mixins().values().stream()
-                .anyMatch(mixin -> mixin.userObject() instanceof SharedOptions shared && shared.verbose());
-        return new Report(line.getErr(), debug || verbose);
+        return new Report(line.getErr(), "1".equals(System.getenv("AUTODEV_DEBUG")) || verbose(line.getCommandSpec()));
+    }
+
+    /** A mixin may itself have taken in the shared options. */
+    private static boolean verbose(CommandSpec spec) {
+        return spec.mixins().values().stream()
+                .anyMatch(mixin ->
+                        mixin.userObject() instanceof SharedOptions shared ? shared.verbose() : verbose(mixin));
     }
 }
