@@ -1,26 +1,54 @@
 package autodev.patch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 /** The ways in which models write patches. */
 public enum Dialect {
     /** {@link PatchBlock}. */
-    PATCH_BLOCK("patch-block"),
+    PATCH_BLOCK("PATCH block"),
     /** {@link UnifiedDiff}. */
-    UNIFIED_DIFF("unified-diff"),
+    UNIFIED_DIFF("unified diff"),
     /** {@link ApplyPatch}. */
-    APPLY_PATCH("apply-patch"),
+    APPLY_PATCH("apply_patch"),
     /** {@link SearchReplace}. */
-    SEARCH_REPLACE("search-replace"),
+    SEARCH_REPLACE("SEARCH/REPLACE"),
     /** {@link FencedFile}. */
-    FENCED_FILE("fenced-file");
+    FENCED_FILE("fenced file");
 
-    private final String resource;
+    private final String title;
 
-    Dialect(String resource) {
-        this.resource = resource;
+    Dialect(String title) {
+        this.title = title;
+    }
+
+    /** What it is called in messages. */
+    public String title() {
+        return title;
     }
 
     /** What to tell a model so that it answers in this dialect; at most 600 bytes, ends with a line feed. */
     public String instructions() {
-        throw new UnsupportedOperationException(resource);
+        String resource = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".md";
+        try (var in = Dialect.class.getResourceAsStream(resource)) {
+            if (in == null)
+                throw new IllegalStateException("the resource autodev/patch/" + resource + " is not in the library");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the dialect of a patch is called in messages. */
+    static String title(Patch patch) {
+        return switch (patch) {
+            case WholeFile file -> "whole file";
+            case PatchBlock block -> PATCH_BLOCK.title;
+            case UnifiedDiff diff -> UNIFIED_DIFF.title;
+            case ApplyPatch diff -> APPLY_PATCH.title;
+            case SearchReplace block -> SEARCH_REPLACE.title;
+            case FencedFile file -> FENCED_FILE.title;
+        };
     }
 }

@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 /**
  * A run of lines that stand together: what is kept, removed and added. {@code start} is the line number, from 1, that the
  * patch claims for the first old line (of a hunk that only adds: the index, from 0, of the line before which it adds);
- * {@code anchors} are lines that stand somewhere before it, outermost first; {@code atEnd}: its last old line is the
- * file's last.
+ * {@code anchors} are beginnings of lines that stand somewhere before it, outermost first; {@code atEnd}: its last old line
+ * is the file's last; {@code whole}: all its old lines are meant, none is mere context.
  */
-public record Hunk(List<Line> lines, OptionalInt start, List<String> anchors, boolean atEnd) {
+public record Hunk(List<Line> lines, OptionalInt start, List<String> anchors, boolean atEnd, boolean whole) {
     /** What happens to a line. */
     public enum Kind {
         /** It stays. */

@@ -1,0 +1,196 @@
+package autodev.patch;
+
+import autodev.patch.PatchException.Malformed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads a reply line by line and lets each dialect claim the regions that are its own. A region once claimed is read by
+ * nobody else; what stands in reasoning tags is not read at all.
+ */
+final class ReplyReader {
+    private static final List<String> REASONING =
+            List.of("think", "thinking", "thought", "reasoning", "reflection", "scratchpad");
+
+    private final Lines lines;
+    private final List<Patch> patches = new ArrayList<>();
+    private Optional<Fence> fence = Optional.empty();
+    private Optional<String> label = Optional.empty();
+    private int fenceAt = -1;
+    private boolean reasonsInFence;
+    private int at;
+    private int floor;
+    /** The line at which the last claimed region began and its patch, for what may follow only there. */
+    private Optional<Patch> last = Optional.empty();
+
+    private ReplyReader(Lines lines) {
+        this.lines = lines;
+    }
+
+    /** Every patch in a reply; throws {@link PatchException}. */
+    static List<Patch> read(String reply) {
+        var reader = new ReplyReader(Lines.of(reply));
+        try {
+            reader.run();
+        } catch (PatchException e) {
+            // Some servers drop the tag that opens the reasoning: then a draft before the closing tag is no patch.
+            int end = reader.lastReasoningEnd();
+            if (end < reader.at) throw e;
+            reader.restart(end + 1);
+            reader.run();
+        }
+        return reader.patches;
+    }
+
+    private void restart(int from) {
+        patches.clear();
+        last = Optional.empty();
+        at = from;
+        floor = from;
+        leaveFence();
+    }
+
+    private int lastReasoningEnd() {
+        for (int i = lines.size() - 1; i >= 0; i--) if (isReasoning(lines.at(i), "</")) return i;
+        return -1;
+    }
+
+    private void run() {
+        while (at < lines.size()) {
+            if (!skipReasoning() && !claim()) step();
+        }
+        if (fence.isPresent()
+                && fence.get().info().isEmpty()
+                && last.filter(FencedFile.class::isInstance).isPresent()
+                && fenceAt >= floor) {
+            throw new Malformed("patch " + patches.size() + " (" + Dialect.FENCED_FILE.title() + ") for "
+                    + PatchPath.shown(last.get().path())
+                    + ": a fence after it never closes, so the file may have ended too early or the reply was cut off;"
+                    + " send the file again, in a fence of four backticks if it holds fences itself");
+        }
+    }
+
+    private boolean skipReasoning() {
+        String line = lines.at(at);
+        if (fence.isPresent()) {
+            reasonsInFence |= isReasoning(line, "<");
+            boolean ends = !reasonsInFence && isReasoning(line, "</");
+            if (ends) restart(at + 1);
+            return ends;
+        }
+        if (isReasoning(line, "</")) {
+            restart(at + 1);
+            return true;
+        }
+        if (!isReasoning(line, "<")) return false;
+        String end = "</" + name(line.strip(), "<") + ">";
+        while (at < lines.size() && !lines.at(at).toLowerCase(Locale.ROOT).contains(end)) at++;
+        at++;
+        floor = at;
+        return true;
+    }
+
+    private static boolean isReasoning(String line, String bracket) {
+        int from = 0;
+        while (from < line.length() && from < 8 && line.charAt(from) == ' ') from++;
+        return line.startsWith(bracket, from) && REASONING.contains(name(line.substring(from), bracket));
+    }
+
+    private static String name(String text, String bracket) {
+        int end = text.indexOf('>');
+        return end < 0 || end > 20 || end < bracket.length()
+                ? ""
+                : text.substring(bracket.length(), end).toLowerCase(Locale.ROOT);
+    }
+
+    private Reading reading() {
+        return new Reading(lines, at, fence, fenceAt, label, floor, patches.size() + 1, last);
+    }
+
+    private boolean claim() {
+        if (fence.isPresent() && fence.get().closes(lines.at(at))) return false;
+        var reading = reading();
+        var claim = PatchBlockReader.read(reading)
+                .or(() -> ApplyPatchReader.read(reading))
+                .or(() -> SearchReplaceReader.read(reading))
+                .or(() -> DiffReader.read(reading))
+                .or(this::fencedFile);
+        claim.ifPresent(this::take);
+        return claim.isPresent();
+    }
+
+    private Optional<Claim> fencedFile() {
+        return Fence.open(lines.at(at))
+                .filter(opened -> fence.isEmpty() || !opened.info().isEmpty())
+                .filter(opened -> !holdsPatch(opened))
+                .flatMap(opened -> FencedFileReader.read(reading(), opened));
+    }
+
+    /** Whether the first lines in a fence begin a patch of another dialect. */
+    private boolean holdsPatch(Fence opened) {
+        int seen = 0;
+        for (int i = at + 1; i < lines.size() && seen < 3; i++) {
+            String line = opened.dedent(lines.at(i)), next = opened.dedent(lines.at(i + 1));
+            if (line.isBlank()) continue;
+            boolean begins = seen == 0
+                    && (line.startsWith("PATCH::") || ApplyPatchReader.begins(line) || DiffReader.begins(line, next));
+            if (begins || SearchReplaceReader.begins(line)) return true;
+            seen++;
+        }
+        return false;
+    }
+
+    private void take(Claim claim) {
+        boolean fenced = Fence.open(lines.at(at)).isPresent()
+                && !claim.patches().isEmpty()
+                && claim.patches().getFirst() instanceof FencedFile;
+        patches.addAll(claim.patches());
+        if (!claim.patches().isEmpty()) last = Optional.of(claim.patches().getLast());
+        at = Math.max(claim.end(), at + 1);
+        floor = at;
+        if (fenced) leaveFence();
+    }
+
+    /** Goes over a line that is no patch, and keeps count of fences. */
+    private void step() {
+        String line = lines.at(at);
+        if (fence.isPresent() && fence.get().closes(line)) {
+            leaveFence();
+            floor = at + 1;
+        } else {
+            Fence.open(line)
+                    .filter(opened -> fence.isEmpty() || !opened.info().isEmpty())
+                    .ifPresent(this::enterFence);
+            refuseStrayEnd(line);
+        }
+        at++;
+    }
+
+    private void enterFence(Fence opened) {
+        label = FencedFileReader.label(reading(), opened);
+        fence = Optional.of(opened);
+        fenceAt = at;
+        reasonsInFence = false;
+    }
+
+    private void leaveFence() {
+        fence = Optional.empty();
+        label = Optional.empty();
+        fenceAt = -1;
+    }
+
+    /** A second ENDPATCH after other text: the block ended at a word of its content. */
+    private void refuseStrayEnd(String line) {
+        if (!PatchBlockReader.isEnd(line)
+                || last.filter(PatchBlock.class::isInstance).isEmpty()) return;
+        for (int i = floor; i < at; i++) {
+            if (lines.at(i).isBlank() || Fence.open(lines.at(i)).isPresent()) continue;
+            throw new Malformed("patch " + patches.size() + " (" + Dialect.PATCH_BLOCK.title() + ") for "
+                    + PatchPath.shown(last.orElseThrow().path())
+                    + ": a second ENDPATCH follows, so the block ended inside of its content; send it again, with every"
+                    + " ENDPATCH of the content indented");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package autodev.patch;
+
+import autodev.workspace.Workspace;
+import java.nio.file.Files;
+import java.util.List;
+
+/** What patches need to know of the files that they are for. Paths are clean (see {@link PatchPath}). */
+interface Source {
+    /** Throws {@link autodev.workspace.WorkspaceException.OutsideWorkspace} for a path that leaves the tree, through a link too. */
+    void check(String path);
+
+    /** Whether a regular file is there. */
+    boolean has(String path);
+
+    /** Whether something other than a regular file is there: a folder, a device. */
+    boolean isBlocked(String path);
+
+    /** The bytes of a file that is there. */
+    byte[] bytes(String path);
+
+    /** Whether the file may be run. */
+    boolean isExecutable(String path);
+
+    /** Up to five paths of files that have the same name in other folders. */
+    List<String> alike(String path);
+
+    /** A workspace's files. */
+    static Source of(Workspace workspace) {
+        return new Source() {
+            private static final int MOST_NAMED = 5;
+
+            @Override
+            public void check(String path) {
+                workspace.resolve(path);
+            }
+
+            @Override
+            public boolean has(String path) {
+                return workspace.has(path);
+            }
+
+            @Override
+            public boolean isBlocked(String path) {
+                return Files.exists(workspace.resolve(path)) && !workspace.has(path);
+            }
+
+            @Override
+            public byte[] bytes(String path) {
+                return workspace.bytes(path);
+            }
+
+            @Override
+            public boolean isExecutable(String path) {
+                return Files.isExecutable(workspace.resolve(path));
+            }
+
+            @Override
+            public List<String> alike(String path) {
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                return workspace.files().stream()
+                        .map(Workspace.Entry::path)
+                        .filter(known -> known.equals(name) || known.endsWith("/" + name))
+                        .limit(MOST_NAMED)
+                        .toList();
+            }
+        };
+    }
+}
