@@ -57,10 +57,10 @@ class TreeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bare", "boxed"})
-    void nothing_outlives_a_kill_9_of_this_jvm(String how) throws Exception {
+    void nothing_outlives_a_kill_9_of_this_jvm(String how, @TempDir Path folder) throws Exception {
         if (how.equals("boxed")) BoxNeeded.orSkip();
         String marker = Survivors.marker();
-        Process jvm = second(marker, how);
+        Process jvm = second(marker, how, folder);
         try {
             assertTrue(Survivors.eventually(() -> Survivors.atLeast(3, marker + "9")), "the command never started");
         } finally {
@@ -71,9 +71,9 @@ class TreeTest {
     }
 
     @Test
-    void nothing_outlives_a_ctrl_c_of_this_jvm() throws Exception {
+    void nothing_outlives_a_ctrl_c_of_this_jvm(@TempDir Path folder) throws Exception {
         String marker = Survivors.marker();
-        Process jvm = second(marker, "bare");
+        Process jvm = second(marker, "bare", folder);
         try {
             assertTrue(Survivors.eventually(() -> Survivors.atLeast(3, marker + "9")), "the command never started");
             new ProcessBuilder("kill", "-INT", Long.toString(jvm.pid())).start().waitFor();
@@ -109,7 +109,7 @@ class TreeTest {
                 + "$' /proc/[0-9]*/cmdline >/dev/null; do n=$((n+1)); sleep 0.02; done; [ $n -lt 500 ] || echo never";
     }
 
-    private static Process second(String marker, String how) throws Exception {
+    private static Process second(String marker, String how, Path folder) throws Exception {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:+UseSerialGC",
@@ -118,7 +118,8 @@ class TreeTest {
                         System.getProperty("java.class.path"),
                         Starter.class.getName(),
                         marker,
-                        how)
+                        how,
+                        folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(Platform.NULL_DEVICE)
                 .start();
@@ -133,7 +134,7 @@ class TreeTest {
             String marker = args[0] + "9";
             var command = Command.shell(
                     "setsid sleep " + marker + " >/dev/null 2>&1 & nohup sleep " + marker + " & sleep " + marker);
-            (args[1].equals("boxed") ? command.sandbox(Sandbox.in(Path.of(""))) : command).run();
+            (args[1].equals("boxed") ? command.sandbox(Sandbox.in(Path.of(args[2]))) : command).run();
         }
     }
 }
