@@ -32,10 +32,15 @@ final class ChangePlan {
     static Steps to(Path root, Map<String, State> states) {
         var plan = new ChangePlan(new Tree(root));
         states.forEach((path, state) -> {
-            plan.present(path);
-            plan.after.put(path, state);
+            State now = plan.present(path);
+            boolean keepsMode = now instanceof State.File && state instanceof State.File;
+            plan.after.put(path, keepsMode ? withModeOf((State.File) now, (State.File) state) : state);
         });
         return plan.steps(root);
+    }
+
+    private static State.File withModeOf(State.File now, State.File wanted) {
+        return now.with(wanted.bytes()).executable(wanted.executable());
     }
 
     /** Paths whose state changes, sorted, with the state before and the state after. */

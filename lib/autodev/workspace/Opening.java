@@ -62,6 +62,17 @@ final class Opening {
         }
     }
 
+    /** Whether nothing is in the folder but what AutoDev put there when it made it. */
+    static boolean isFree(Path folder) throws IOException {
+        boolean own = marker(folder).map(Marker::own).orElse(false);
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!own || !entry.getFileName().toString().equals(PathRules.HOME)) return false;
+            }
+        }
+        return true;
+    }
+
     private static void setUp(Path root, boolean own) throws IOException {
         Path home = root.resolve(PathRules.HOME);
         if (Files.isSymbolicLink(home) || Files.isRegularFile(home, LinkOption.NOFOLLOW_LINKS)) {

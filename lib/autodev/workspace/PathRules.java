@@ -19,12 +19,14 @@ final class PathRules {
     static final String HOME = ".autodev";
 
     private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_PATH = 3500;
+    /** The longest path, in characters; systems allow 4,096 bytes with the root's own. */
+    static final int LONGEST_PATH = 3500;
     // The code points that HFS+ leaves out when it compares names.
     private static final Pattern IGNORED_BY_HFS =
             Pattern.compile("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]");
     private static final Pattern GIT_ALIAS = Pattern.compile("(\\.git|git~\\d+)([ .:].*)?");
     private static final Pattern HOME_ALIAS = Pattern.compile("(\\.autodev|autode~\\d+)([ .:].*)?");
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final Pattern WINDOWS_DEVICE =
             Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
     private static final boolean WINDOWS = File.separatorChar == '\\';
@@ -43,7 +45,6 @@ final class PathRules {
         if (path.isEmpty()) return Optional.of("it is empty");
         if (path.length() > LONGEST_PATH) return Optional.of("it is longer than " + LONGEST_PATH + " characters");
         if (path.startsWith("/")) return Optional.of("it is absolute");
-        if (path.matches("[A-Za-z]:.*")) return Optional.of("it starts with a drive letter");
         boolean top = true;
         for (String name : path.split("/", -1)) {
             var flaw = flawOfName(name, top);
@@ -58,6 +59,7 @@ final class PathRules {
         if (isPlain(name)) return Optional.empty();
         if (name.isEmpty()) return Optional.of("it has an empty part");
         if (name.equals("..")) return Optional.of("it goes up with '..'");
+        if (top && DRIVE.matcher(name).matches()) return Optional.of("it starts with a drive letter");
         if (name.equals(".")) return Optional.of("it has a '.' part");
         if (name.indexOf('\\') >= 0) return Optional.of("it has a backslash");
         if (name.codePoints().anyMatch(PathRules::isUnprintable)) return Optional.of("it has a control character");

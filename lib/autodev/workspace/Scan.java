@@ -1,6 +1,7 @@
 package autodev.workspace;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,8 +61,14 @@ final class Scan {
     }
 
     private void walk(Path folder, String prefix, IgnoreRules above, int depth) {
-        var entries = list(folder);
-        if (entries.isEmpty()) return;
+        List<Path> entries;
+        try {
+            entries = list(folder);
+        } catch (AccessDeniedException e) {
+            if (depth == 0) throw DiskError.unableToRead("the folder '" + folder + "'", e);
+            leaveOut(prefix);
+            return;
+        }
         Set<String> names = HashSet.newHashSet(entries.size());
         for (Path entry : entries) names.add(entry.getFileName().toString());
         if (depth > 0 && Junk.isMarked(names) || depth > DEEPEST) {
@@ -83,6 +90,7 @@ final class Scan {
         String path = prefix + name;
         boolean folder = about.isDirectory();
         if (PathRules.flawOfName(name, depth == 0).isPresent()
+                || path.length() > PathRules.LONGEST_PATH
                 || (folder ? Junk.isFolder(name, beside) : about.isOther() || Junk.isFile(name))
                 || rules.excludes(path, folder)) {
             leaveOut(folder ? path + "/" : path);
@@ -113,12 +121,14 @@ final class Scan {
         }
     }
 
-    private static List<Path> list(Path folder) {
+    private static List<Path> list(Path folder) throws AccessDeniedException {
         var entries = new ArrayList<Path>();
         try (var stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) entries.add(entry);
         } catch (NoSuchFileException | NotDirectoryException vanished) {
             return List.of();
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (DirectoryIteratorException e) {
             throw DiskError.unableToRead("the folder '" + folder + "'", e.getCause());
         } catch (IOException e) {

@@ -72,7 +72,8 @@ final class Tree {
         }
     }
 
-    private static byte[] bytes(String path, Folder parent, String name) throws IOException {
+    /** The bytes of the regular file {@code name}; {@code path} is for the message. */
+    static byte[] bytes(String path, Folder parent, String name) throws IOException {
         try (FileChannel file = parent.read(name);
                 InputStream in = Channels.newInputStream(file)) {
             if (file.size() > LARGEST) {

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A confined file tree. Every path is relative to {@link #root()} with {@code /} between its parts, one spelling for one
@@ -22,10 +23,12 @@ import java.util.Optional;
 public final class Workspace {
     private final Path root;
     private final Tree tree;
+    private final History history;
 
     private Workspace(Path root) {
         this.root = root;
         this.tree = new Tree(root);
+        this.history = new History(this);
     }
 
     /**
@@ -67,6 +70,11 @@ public final class Workspace {
     /** AutoDev's own folder, {@code root/.autodev}; it exists. */
     public Path home() {
         return root.resolve(".autodev");
+    }
+
+    /** Whether AutoDev made the folder or found it empty, so that {@link #reset} may empty it. */
+    public boolean isOwn() {
+        return Opening.marker(root).map(Opening.Marker::own).orElse(false);
     }
 
     /**
@@ -145,30 +153,57 @@ public final class Workspace {
      * several threads and processes: they wait for each other.
      */
     public void apply(List<Change> changes) {
-        change(() -> ChangePlan.of(root, changes));
+        alone(() -> {
+            carryOut(ChangePlan.of(root, changes));
+            return root;
+        });
     }
 
-    /** Works out steps and carries them out, alone. */
-    void change(java.util.function.Supplier<ChangePlan.Steps> steps) {
+    /** Does something that no other change of this workspace may interrupt; first finishes what a killed process left. */
+    <T> T alone(Supplier<T> work) {
         try (var _ = ProcessLock.await(root, Transaction.LOCK)) {
-            var transaction = new Transaction(root);
-            transaction.recover();
-            transaction.run(steps.get());
+            new Transaction(root).recover();
+            return work.get();
         }
     }
 
-    /** The hidden history of this workspace. Opened on first use. */
+    /** Carries out what was worked out; to be called within {@link #alone}. */
+    void carryOut(ChangePlan.Steps steps) {
+        new Transaction(root).run(steps);
+    }
+
+    /** The hidden history of this workspace. */
     public History history() {
-        throw new UnsupportedOperationException();
+        return history;
     }
 
-    /** Copies the tree (what {@link #files()} names, and git-ignored files too, modes and links kept; not {@code .git} and {@code .autodev}) to a new folder; answers it as a workspace. */
+    /**
+     * Copies the whole tree (ignored files too: tests need them; modes, times and links kept; without {@code .git},
+     * {@code .autodev}, pipes, and what may not be read) to a folder that is missing or empty; answers it as a workspace of
+     * AutoDev's own. It may lie in {@link #home()}, nowhere else in this workspace.
+     */
     public Workspace copyTo(Path folder) {
-        throw new UnsupportedOperationException();
+        return Copies.fresh(root, folder);
     }
 
-    /** Writes {@link #files()} as a zip, atomically; entries are relative paths; {@code target} itself is never in it. Answers the number of entries. */
+    /**
+     * Makes a former copy the same as this workspace again: copies what differs in size, time or mode, deletes what is not
+     * here, and leaves the copy's {@code .autodev} as it is. A missing folder is made, as {@link #copyTo} does. A folder that is
+     * not AutoDev's own throws {@link WorkspaceException.NotAWorkspace}.
+     */
+    public Workspace mirrorTo(Path folder) {
+        return Copies.refreshed(root, folder);
+    }
+
+    /**
+     * Writes {@link #files()} as a zip, atomically, with its folders; entries are relative paths, sorted, with their
+     * times and who may execute them; {@code target} itself is never in it. Answers the number of entries.
+     */
     public int zip(Path target) {
-        throw new UnsupportedOperationException();
+        Path self = target.toAbsolutePath().normalize();
+        var files = Scan.of(root).found().stream()
+                .filter(found -> !found.link() && !root.resolve(found.path()).equals(self))
+                .toList();
+        return ZipFile.write(tree, files, target);
     }
 }
