@@ -24,16 +24,11 @@ final class ConnectionFailure {
                         where + ": the host's name cannot be resolved; check the network and " + server.urlVariable(),
                         e);
             // OkHttp reports an overdue connect with the same class as an overdue read.
-            case SocketTimeoutException _
-            when neverConnected(detail) ->
-                new ModelException.Unreachable(
-                        where + ": no connection within " + seconds(limits.connect()) + "; check the network and "
-                                + server.urlVariable(),
-                        e);
+            case SocketTimeoutException _ when neverConnected(detail) -> late(server, limits, e);
             case InterruptedIOException _ ->
                 new ModelException.TimedOut(
                         where + ": no whole reply within " + seconds(limits.call())
-                                + "; ask for less, or allow the call more time",
+                                + "; ask for less, or raise LLM_TIMEOUT (seconds)",
                         e);
             case ConnectException _, NoRouteToHostException _ -> refused(server, e);
             case SSLException _ when String.valueOf(e.getMessage()).contains("closed") -> cut(where, detail, e);
@@ -44,6 +39,14 @@ final class ConnectionFailure {
                         e);
             default -> cut(where, detail, e);
         };
+    }
+
+    /** The error for a connection that did not come about in time. */
+    static ModelException late(Server server, Limits limits, Exception e) {
+        return new ModelException.Unreachable(
+                server.where() + ": no connection within " + seconds(limits.connect()) + "; check the network and "
+                        + server.urlVariable(),
+                e);
     }
 
     private static ModelException refused(Server server, IOException e) {

@@ -30,7 +30,7 @@ record Endpoint(String root, String path, String query) {
     static Endpoint ollama(String text) {
         String bare = text.strip().replaceAll("^[\"']+|[\"']+$", "");
         if (bare.isEmpty()) bare = "127.0.0.1";
-        if (bare.startsWith(":")) bare = "127.0.0.1" + bare;
+        if (bare.matches(":\\d+")) bare = "127.0.0.1" + bare;
         boolean scheme = bare.contains("://");
         String hostAndPath = scheme ? bare.substring(bare.indexOf("://") + 3) : bare;
         String hostPort = hostAndPath.replaceAll("/.*", "");

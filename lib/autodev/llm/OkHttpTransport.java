@@ -12,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.Credentials;
+import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -42,6 +46,7 @@ final class OkHttpTransport implements Transport {
         this.limits = limits;
         var builder = SHARED.newBuilder()
                 .connectTimeout(limits.connect())
+                .eventListenerFactory(call -> new Connected(call.request()))
                 .callTimeout(limits.call())
                 .readTimeout(limits.call())
                 .writeTimeout(limits.call());
@@ -64,7 +69,8 @@ final class OkHttpTransport implements Transport {
 
     @Override
     public Answer exchange(Ask ask) {
-        var request = new Request.Builder().url(ask.url());
+        var connected = new CompletableFuture<@Nullable Void>();
+        var request = new Request.Builder().url(ask.url()).tag(Progress.class, new Progress(connected));
         ask.server().secretHeaders().forEach(request::header);
         ask.json().ifPresent(json -> request.post(new OnceOnly(json.getBytes(StandardCharsets.UTF_8))));
         Call call = client.newCall(request.build());
@@ -76,8 +82,14 @@ final class OkHttpTransport implements Transport {
                 answer.completeExceptionally(t);
             }
         });
+        // Done when either comes first: a call that fails early never connects.
+        var begun = CompletableFuture.anyOf(connected, answer);
         try {
+            begun.get(limits.connect().toMillis() * 2, TimeUnit.MILLISECONDS);
             return answer.get();
+        } catch (TimeoutException e) {
+            call.cancel();
+            throw ConnectionFailure.late(ask.server(), limits, e);
         } catch (InterruptedException e) {
             call.cancel();
             Thread.currentThread().interrupt();
@@ -141,6 +153,27 @@ final class OkHttpTransport implements Transport {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             sink.write(bytes);
+        }
+    }
+
+    /** What a call's listener tells the thread that waits for it. */
+    private record Progress(CompletableFuture<@Nullable Void> connected) {}
+
+    /**
+     * Says when a call has its connection. OkHttp's own limit on connecting covers neither the name's look-up nor the TLS
+     * handshake, which a server that does not speak TLS would keep waiting for as long as a reply.
+     */
+    private static final class Connected extends EventListener {
+        private final Request request;
+
+        Connected(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public void connectionAcquired(Call call, Connection connection) {
+            var progress = request.tag(Progress.class);
+            if (progress != null) progress.connected().complete(null);
         }
     }
 

@@ -48,11 +48,13 @@ public record Price(
         BigDecimal plain = longer ? longInput.orElse(input) : input;
         BigDecimal fromCache = longer ? longCached.or(() -> cached).orElse(plain) : cached.orElse(plain);
         BigDecimal toCache = plain.max(cacheWrite.orElse(plain));
-        return plain.multiply(BigDecimal.valueOf(Math.max(0, in - read - written)))
+        BigDecimal usd = plain.multiply(BigDecimal.valueOf(Math.max(0, in - read - written)))
                 .add(fromCache.multiply(BigDecimal.valueOf(read)))
                 .add(toCache.multiply(BigDecimal.valueOf(written)))
                 .add(outputRate(in).multiply(BigDecimal.valueOf(out)))
-                .movePointLeft(6);
+                .movePointLeft(6)
+                .stripTrailingZeros();
+        return usd.scale() < 0 ? usd.setScale(0) : usd;
     }
 
     /** The most that a call with this many tokens can cost: nothing comes from a cache, everything goes into it. */

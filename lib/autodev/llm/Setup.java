@@ -15,8 +15,15 @@ final class Setup {
     private static final String BUILTIN = "builtin";
     private final Map<String, String> environment;
 
+    private final Limits limits;
+
     Setup(Map<String, String> environment) {
+        this(environment, Limits.of(environment));
+    }
+
+    Setup(Map<String, String> environment, Limits limits) {
         this.environment = environment;
+        this.limits = limits;
     }
 
     /** The choice that this name stands for. */
@@ -78,13 +85,20 @@ final class Setup {
             case OPENAI -> openAi(name);
             case ANTHROPIC -> anthropic(name);
             case OLLAMA ->
-                new Server(name, probe().endpoint(), Optional.empty(), "OLLAMA_API_KEY", "OLLAMA_HOST", Map.of());
+                new Server(
+                        name,
+                        probe().endpoint(),
+                        Key.from(environment, "OLLAMA_API_KEY"),
+                        "OLLAMA_API_KEY",
+                        "OLLAMA_HOST",
+                        Map.of(),
+                        environment);
         };
         return new Choice.Language(model(server), why);
     }
 
     private Model model(Server server) {
-        var transport = Transport.lazy(Limits.DEFAULT, environment);
+        var transport = Transport.lazy(limits, environment);
         var wire = new Wire(
                 server, transport, Prices.load(environment).of(server.name().toString()));
         return switch (server.name().provider()) {
@@ -102,7 +116,8 @@ final class Setup {
                     Key.from(environment, "LLM_API_KEY"),
                     "LLM_API_KEY",
                     "LLM_BASE_URL",
-                    Map.of());
+                    Map.of(),
+                    environment);
         var key = Key.from(environment, "OPENAI_API_KEY");
         if (key.isEmpty() && !has("OPENAI_BASE_URL")) throw noKey(name, "OPENAI_API_KEY", "LLM_BASE_URL");
         var headers = new LinkedHashMap<String, String>();
@@ -110,7 +125,7 @@ final class Setup {
         if (has("OPENAI_PROJECT")) headers.put("OpenAI-Project", get("OPENAI_PROJECT"));
         var endpoint = Endpoint.of(
                 "OPENAI_BASE_URL", has("OPENAI_BASE_URL") ? get("OPENAI_BASE_URL") : "https://api.openai.com/v1");
-        return new Server(name, endpoint, key, "OPENAI_API_KEY", "OPENAI_BASE_URL", headers);
+        return new Server(name, endpoint, key, "OPENAI_API_KEY", "OPENAI_BASE_URL", headers, environment);
     }
 
     private Server anthropic(ModelName name) {
@@ -119,7 +134,17 @@ final class Setup {
         var endpoint = Endpoint.of(
                 "ANTHROPIC_BASE_URL",
                 has("ANTHROPIC_BASE_URL") ? get("ANTHROPIC_BASE_URL") : "https://api.anthropic.com");
-        return new Server(name, endpoint, key, "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", Anthropic.HEADERS);
+        return new Server(
+                name, endpoint, key, "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", Anthropic.HEADERS, environment);
+    }
+
+    // The key is one for ollama.com, and for no other host that a user may run a server on.
+    private Server ollama(ModelName name) {
+        var endpoint = probe().endpoint();
+        boolean cloud =
+                Endpoint.host(endpoint.authority()).toLowerCase(Locale.ROOT).matches("(.*\\.)?ollama\\.com");
+        var key = cloud ? Key.from(environment, "OLLAMA_API_KEY") : Optional.<Key>empty();
+        return new Server(name, endpoint, key, "OLLAMA_API_KEY", "OLLAMA_HOST", Map.of(), environment);
     }
 
     private ModelException noKey(ModelName name, String variable, String url) {
