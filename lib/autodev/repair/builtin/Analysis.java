@@ -1,0 +1,72 @@
+package autodev.repair.builtin;
+
+import autodev.repair.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a state to its candidates: reads the code, locates, makes the edits. */
+final class Analysis {
+    private final Project project;
+    private final Base base;
+    private final List<Source> sources;
+    private final List<Source> tests;
+
+    Analysis(Project project, Base base) {
+        this.project = project;
+        this.base = base;
+        this.sources = project.parse(base.code());
+        this.tests = project.parse(project.tests());
+    }
+
+    /** All sources of Python, for the tracer. */
+    List<Source> traced() {
+        List<Source> all = new ArrayList<>(sources);
+        all.addAll(tests);
+        all.removeIf(s -> s.language() != Language.PYTHON || s.tree().isEmpty());
+        return all;
+    }
+
+    /** Whether every file parses; where not, there is nothing to trace. */
+    boolean parses() {
+        return sources.stream().allMatch(s -> s.tree().isPresent());
+    }
+
+    /** The candidates, in no order. */
+    List<Candidate> candidates(Optional<Spectrum> spectrum) {
+        Failure failure = base.failure();
+        Index index = new Index(sources, tests);
+        List<Candidate> broken = broken(index);
+        if (!broken.isEmpty()) return broken;
+        Hints hints = HintReader.read(failure, FailingTests.find(failure, tests));
+        Suspicion suspicion = new Locator(failure, sources).locate(hints, spectrum);
+        List<Candidate> all = new ArrayList<>();
+        for (Source s : sources) all.addAll(Mutators.of(new Site(s, hints, index, suspicion)));
+        return all;
+    }
+
+    /** Repairs of what does not compile; nothing else matters before. */
+    private List<Candidate> broken(Index index) {
+        List<Candidate> all = new ArrayList<>();
+        for (Source s : sources) {
+            if (s.language() == Language.PYTHON && s.problem().isPresent() && concerns(s)) {
+                all.addAll(PythonRepairs.of(s, s.problem().get()));
+            }
+        }
+        if (project.fronts().get(Language.JAVA) instanceof JavaFront front) {
+            JavaErrors errors = front.errors(project.all(base.code(), Language.JAVA));
+            // Without the project's dependencies the compiler finds faults that are none.
+            if (errors.foreign()) return all;
+            for (Source s : sources) {
+                if (s.language() == Language.JAVA) all.addAll(JavaRepairs.of(s, errors.errors, index));
+            }
+        }
+        return all;
+    }
+
+    /** A file that nothing runs may be broken for good reason. */
+    private boolean concerns(Source s) {
+        String file = s.path().substring(s.path().lastIndexOf('/') + 1);
+        return base.failure().output().contains(file) || sources.size() == 1;
+    }
+}

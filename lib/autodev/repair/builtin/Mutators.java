@@ -1,0 +1,32 @@
+package autodev.repair.builtin;
+
+import java.util.List;
+
+/** All families of edits, in one visible list. */
+final class Mutators {
+    private static final List<Mutator> ALL = List.of(
+            new Comparisons(),
+            new Arithmetic(),
+            new Logic(),
+            new Constants(),
+            new Offsets(),
+            new Names(),
+            new Calls(),
+            new Returns(),
+            new Guards(),
+            new Raises(),
+            new Statements(),
+            new Moves(),
+            new Defaults(),
+            new Stubs(),
+            new Wording(),
+            new Unknowns());
+
+    private Mutators() {}
+
+    /** Every candidate in a source, in no order. */
+    static List<Candidate> of(Site site) {
+        site.source.tree().ifPresent(tree -> tree.each(node -> ALL.forEach(m -> m.at(node, site))));
+        return site.candidates();
+    }
+}

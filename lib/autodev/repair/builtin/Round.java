@@ -1,0 +1,136 @@
+package autodev.repair.builtin;
+
+import autodev.repair.Check;
+import autodev.repair.Failure;
+import autodev.repair.Proposer.Situation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Tests the candidates of one state, several at a time, until one is green, the time is over, or a better state waits. */
+final class Round {
+    // A repair of the whole may come a little later than one of a part.
+    private static final int PATIENCE = 40;
+
+    private final Situation situation;
+    private final Bench bench;
+    private final Crew crew;
+    private final Base base;
+    private final Ranking ranking;
+    private final Duration limit;
+    private final Instant end;
+    private final Tally tally;
+    private final Deque<Candidate> slow = new ArrayDeque<>();
+
+    private @Nullable Base green;
+    private @Nullable Base better;
+    private @Nullable Base further;
+    private @Nullable Candidate current;
+    private int sinceBetter;
+    private boolean slowTurn;
+
+    Round(Situation situation, Bench bench, Crew crew, Base base, Ranking ranking, Duration limit, Instant end, Tally tally) {
+        this.situation = situation;
+        this.bench = bench;
+        this.crew = crew;
+        this.base = base;
+        this.ranking = ranking;
+        this.limit = limit;
+        this.end = end;
+        this.tally = tally;
+    }
+
+    /** The states found: a green one, the best one with fewer failing tests, one that only got further. */
+    record Result(Optional<Base> green, Optional<Base> better, Optional<Base> further) {}
+
+    /** Runs the round. */
+    Result run() throws InterruptedException {
+        List<Callable<Boolean>> workers = new ArrayList<>();
+        for (int i = 0; i < crew.size; i++) workers.add(this::work);
+        crew.all(workers, this::report);
+        synchronized (this) {
+            return new Result(Optional.ofNullable(green), Optional.ofNullable(better), Optional.ofNullable(further));
+        }
+    }
+
+    private boolean work() {
+        for (Optional<Candidate> next = take(); next.isPresent(); next = take()) test(next.get());
+        return true;
+    }
+
+    private Optional<Candidate> take() {
+        synchronized (this) {
+            if (green != null) return Optional.empty();
+            if (!Instant.now().isBefore(end)) {
+                tally.outOfTime = true;
+                return Optional.empty();
+            }
+            if (better != null && sinceBetter > PATIENCE) return Optional.empty();
+        }
+        Optional<Candidate> next = ranking.next();
+        synchronized (this) {
+            if (next.isEmpty()) {
+                slowTurn = true;
+                next = Optional.ofNullable(slow.poll());
+            }
+            current = next.orElse(current);
+            if (next.isPresent()) tally.tried++;
+            sinceBetter++;
+        }
+        return next;
+    }
+
+    private void test(Candidate candidate) {
+        Duration left = Duration.between(Instant.now(), end);
+        Duration most;
+        synchronized (this) {
+            most = slowTurn ? limit.multipliedBy(4) : limit;
+        }
+        if (left.compareTo(Duration.ofMillis(50)) < 0) return;
+        var code = base.code(candidate);
+        Optional<Check.Result> result = bench.run(code, most.compareTo(left) < 0 ? most : left);
+        if (result.isEmpty()) {
+            synchronized (this) {
+                tally.slow++;
+                if (!slowTurn) slow.add(candidate);
+            }
+            return;
+        }
+        // Once more, or a flaky test would take any edit for a repair.
+        if (result.get().green()) result = bench.run(code, left).filter(r -> confirmed(r));
+        result.ifPresent(r -> note(candidate, r));
+    }
+
+    private synchronized boolean confirmed(Check.Result again) {
+        if (!again.green()) tally.flaky++;
+        return again.green();
+    }
+
+    private synchronized void note(Candidate candidate, Check.Result result) {
+        if (result.failure().isEmpty()) {
+            // The likelier one wins where two turn green at once.
+            boolean first = green == null || green.edits().getLast().score() < candidate.score();
+            if (first) green = base.with(candidate, base.failure());
+            return;
+        }
+        Failure after = result.failure().get();
+        Progress progress = Progress.of(base.failure(), after);
+        if (progress == Progress.FEWER && (better == null || Progress.of(better.failure(), after) == Progress.FEWER)) {
+            better = base.with(candidate, after);
+            sinceBetter = 0;
+        }
+        if (progress == Progress.FURTHER && further == null) further = base.with(candidate, after);
+    }
+
+    private synchronized void report() {
+        if (current == null) return;
+        int total = Math.max(tally.tried, tally.generated - tally.dropped - ranking.dropped());
+        situation.listener().on(new BuiltinProgress(tally.tried, total, current.path(), current.line(), current.template() + ": " + current.what()));
+    }
+}
