@@ -1,15 +1,15 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/Autodev.java
-//SOURCES demo.java
-//SOURCES repair.java
 //FILES jbang-catalog.json=../jbang-catalog.json
+// The scripts whose options are completed.
+//FILES completion.java
+//FILES demo.java
+//FILES repair.java
 
 import autodev.Exit;
 import autodev.cli.Cli;
 import autodev.cli.Completion;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,12 +33,8 @@ class completion implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        try (var catalog = completion.class.getResourceAsStream("/jbang-catalog.json")) {
-            var text = new String(catalog.readAllBytes(), StandardCharsets.UTF_8);
-            var commands = Map.of("autodev", new repair(), "demo", new demo(), "completion", this);
-            System.out.print(new Completion(text, commands).script(shell));
-        }
+    public Integer call() {
+        System.out.print(Completion.of(completion.class).script(shell));
         return Exit.DONE;
     }
 }

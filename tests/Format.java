@@ -1,5 +1,5 @@
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+// Nothing of the library: this mends its list of files, without which it does not build.
 //DEPS com.palantir.javaformat:palantir-java-format:2.103.0
 //SOURCES autodev/Formatting.java
 //SOURCES autodev/RootLists.java
@@ -11,38 +11,47 @@
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED
 
-import autodev.Exit;
 import autodev.Formatting;
 import autodev.RootLists;
-import autodev.cli.Cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Formats all Java code and renews the lists of files in the library's roots. */
-@Command(
-        name = "autodev format",
-        description = "Formats all Java code and renews the lists of files in the library's roots; names what changed.",
-        footer = {
-            "%nExamples:",
-            "  autodev format            changes files",
-            "  autodev format --check    exit code 1 if it would"
-        })
-class Format implements Callable<Integer> {
-    @Option(names = "--check", description = "Change nothing; exit code 1 if something would change.")
-    private boolean check;
+class Format {
+    private static final String HELP = """
+        Usage: autodev format [--check] [FILE...]
+        Formats all Java code, or only FILEs, and renews the lists of files in the library's roots; names what changed.
+              --check     Change nothing; exit code 1 if something would change.
+          -h, --help      Show this help message and exit.
+          -V, --version   Print version information and exit.
+        """;
 
-    @Parameters(paramLabel = "FILE", description = "Only these files, as paths in the checkout.")
-    private List<Path> files = List.of();
+    private Format() {}
 
-    @Override
-    public Integer call() throws Exception {
+    public static void main(String[] args) throws Exception {
+        var words = new ArrayList<>(List.of(args));
+        boolean check = words.remove("--check");
+        if (words.contains("--help") || words.contains("-h")) {
+            System.out.print(HELP);
+        } else if (words.contains("--version") || words.contains("-V")) {
+            System.out.println("AutoDev "
+                    + Files.readString(Path.of("lib/autodev/cli/version.txt")).strip());
+        } else if (words.stream().anyMatch(word -> word.startsWith("-") || !Files.isRegularFile(Path.of(word)))) {
+            System.err.println("autodev: no option or file " + words + "; try: autodev format --help");
+            System.exit(2);
+        } else {
+            var files = words.isEmpty()
+                    ? Formatting.files()
+                    : words.stream().map(Path::of).toList();
+            if (changed(files, check) && check) System.exit(1);
+        }
+    }
+
+    private static boolean changed(List<Path> files, boolean check) throws Exception {
         boolean changed = false;
-        for (Path file : files.isEmpty() ? Formatting.files() : files) {
+        for (Path file : files) {
             String before = Files.readString(file);
             String after = Formatting.format(RootLists.renew(file, before));
             if (after.equals(before)) continue;
@@ -50,10 +59,6 @@ class Format implements Callable<Integer> {
             if (!check) Files.writeString(file, after);
             changed = true;
         }
-        return check && changed ? Exit.FAILED : Exit.DONE;
-    }
-
-    public static void main(String[] args) {
-        Cli.main(new Format(), args);
+        return changed;
     }
 }

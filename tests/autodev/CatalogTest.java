@@ -44,6 +44,16 @@ class CatalogTest {
     }
 
     @Test
+    void completion_knows_every_script() throws IOException {
+        String completion = Files.readString(Path.of("scripts/completion.java"));
+        var missing = Sources.files("scripts").stream()
+                .map(script -> script.getFileName().toString())
+                .filter(name -> !completion.contains("\n//FILES " + name + "\n"))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
     void autodev_reads_the_same_aliases_as_jbang() throws IOException {
         var expected = new StringBuilder("aliases:\n");
         aliases()

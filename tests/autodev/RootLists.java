@@ -23,7 +23,9 @@ public final class RootLists {
                 .filter(line -> !line.startsWith("//SOURCES ") && !line.startsWith("//FILES "))
                 .toList());
         int end = lines.indexOf("public class Autodev {}");
-        if (end < 0) throw new BadInput(file + " has no line \"public class Autodev {}\"; put it back as the last one");
+        if (end < 0)
+            throw new IllegalStateException(
+                    file + " has no line \"public class Autodev {}\"; put it back as the last one");
         while (lines.get(end - 1).isBlank()) lines.remove(--end);
         var listed = new ArrayList<String>();
         for (String name : names()) {

@@ -3,14 +3,19 @@ package autodev.cli;
 import autodev.BadInput;
 import autodev.Json;
 import autodev.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -30,8 +35,33 @@ public final class Completion {
             String name = alias.getKey();
             aliases.put(name, alias.getValue().path("description").asText());
             Object command = commands.get(name);
-            options.put(name, command == null ? List.of() : visible(command));
+            // Whatever it is, it has --help and --version.
+            options.put(name, visible(command == null ? CommandSpec.create() : command));
         });
+    }
+
+    /**
+     * For the catalog and the scripts that are resources at the top of the class path of {@code beside}; an alias whose script
+     * is none of them is completed by its name only.
+     */
+    public static Completion of(Class<?> beside) {
+        String catalog = text(beside, "jbang-catalog.json")
+                .orElseThrow(() -> new IllegalStateException("jbang-catalog.json is missing beside " + beside));
+        var sources = new LinkedHashMap<String, Map.Entry<String, String>>();
+        Json.parse(catalog).path("aliases").properties().forEach(alias -> {
+            String path = alias.getValue().path("script-ref").asText();
+            String file = path.substring(path.lastIndexOf('/') + 1);
+            text(beside, file).ifPresent(source -> sources.put(alias.getKey(), Map.entry(file, source)));
+        });
+        return new Completion(catalog, ScriptCommands.of(sources));
+    }
+
+    private static Optional<String> text(Class<?> beside, String file) {
+        try (var in = beside.getResourceAsStream("/" + file)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read resource " + file, e);
+        }
     }
 
     private static List<OptionSpec> visible(Object command) {

@@ -67,6 +67,7 @@ class CompletionTest {
         assertEquals(List.of("out.zip"), bash("autodev", "--zip", "ou"));
         assertEquals(List.of("WARNING"), bash("demo", "--level", "W"));
         assertEquals(List.of(), bash("demo", "--sandb"));
+        assertEquals(List.of("--help"), bash("test", "--he"));
     }
 
     @Test
