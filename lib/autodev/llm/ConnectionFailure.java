@@ -12,6 +12,10 @@ import javax.net.ssl.SSLException;
 
 /** Says which {@link ModelException} an I/O error of the HTTP client is. */
 final class ConnectionFailure {
+    /** What to do about a proxy that asks for a login. */
+    static final String PROXY_LOGIN =
+            "the proxy wants a login; set HTTPS_PROXY or HTTP_PROXY to http://USER:PASSWORD@HOST:PORT";
+
     private ConnectionFailure() {}
 
     /** The error to throw; its message has no secret. */
@@ -37,6 +41,13 @@ final class ConnectionFailure {
                         where + ": no secure connection (" + detail + "); check " + server.urlVariable()
                                 + ", the certificate and this machine's clock",
                         e);
+            case IOException _
+            when detail.contains("authenticate with proxy") ->
+                new ModelException.NotConfigured(where + ": " + PROXY_LOGIN);
+            case IOException _
+            when detail.contains("CONNECT") ->
+                new ModelException.Unreachable(
+                        where + ": the proxy makes no connection (" + detail + "); check HTTPS_PROXY and NO_PROXY", e);
             default -> cut(where, detail, e);
         };
     }

@@ -90,6 +90,7 @@ final class Diagnosis {
         String head = server.where() + " answered " + status + ": " + quote(server, said) + "; ";
         if (status == 402 || NO_CREDIT.matcher(said).find())
             return new ModelException.NoCredit(head + "add credit to the account, or use another model");
+        if (status == 407) return new ModelException.NotConfigured(head + ConnectionFailure.PROXY_LOGIN);
         if (status == 401 || status == 403) return new ModelException.WrongKey(head + keyAdvice());
         if (status == 413
                 || status / 100 == 4 && status != 429 && TOO_LONG.matcher(said).find())

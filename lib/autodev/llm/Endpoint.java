@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * begins with {@code ?} or is empty.
  */
 record Endpoint(String root, String path, String query) {
-    private static final Pattern URL = Pattern.compile("(?i)(https?://)([^/?#\\s@]+)([^?#\\s]*)(\\?[^#\\s]*)?");
+    private static final Pattern URL = Pattern.compile("(?i)(https?://)([^/?#\\s@]+)((?:/[^?#\\s]*)?)(\\?[^#\\s]*)?");
 
     /** Reads {@code text}, which came from {@code source} (a variable's name). Throws BadInput. */
     static Endpoint of(String source, String text) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.Route;
 import okio.Buffer;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +42,38 @@ final class OkHttpTransport implements Transport {
             .build();
     private static final MediaType JSON = MediaType.get("application/json");
     private final OkHttpClient client;
+    private static final String LOGIN = "Proxy-Authorization";
     private final Limits limits;
+    private final Proxies proxies;
 
     OkHttpTransport(Limits limits, Proxies proxies) {
         this.limits = limits;
+        this.proxies = proxies;
         var builder = SHARED.newBuilder()
                 .connectTimeout(limits.connect())
                 .eventListenerFactory(call -> new Connected(call.request()))
                 .callTimeout(limits.call())
                 .readTimeout(limits.call())
                 .writeTimeout(limits.call());
-        if (proxies.any()) {
-            builder.proxySelector(new Selector(proxies)).proxyAuthenticator((route, response) -> {
-                // The same credentials a second time would only be refused again.
-                if (route == null || response.request().header("Proxy-Authorization") != null) return null;
-                if (!(route.proxy().address() instanceof InetSocketAddress at)) return null;
-                return proxies.named(at.getHostString(), at.getPort())
-                        .filter(proxy -> !proxy.user().isEmpty())
-                        .map(proxy -> response.request()
-                                .newBuilder()
-                                .header("Proxy-Authorization", Credentials.basic(proxy.user(), proxy.password()))
-                                .build())
-                        .orElse(null);
-            });
-        }
+        if (proxies.any()) builder.proxySelector(new Selector(proxies)).proxyAuthenticator(this::login);
         client = builder.build();
+    }
+
+    /** Logs in at a proxy before it opens a tunnel; {@link #exchange} does so for plain HTTP, where OkHttp would send a body twice. */
+    private @Nullable Request login(@Nullable Route route, Response response) {
+        boolean refused = response.request().header(LOGIN) != null;
+        if (refused || route == null || !(route.proxy().address() instanceof InetSocketAddress at)) return null;
+        return proxies.named(at.getHostString(), at.getPort())
+                .flatMap(OkHttpTransport::credentials)
+                .map(login ->
+                        response.request().newBuilder().header(LOGIN, login).build())
+                .orElse(null);
+    }
+
+    private static Optional<String> credentials(Proxies.HttpProxy proxy) {
+        return proxy.user().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Credentials.basic(proxy.user(), proxy.password()));
     }
 
     @Override
@@ -72,6 +81,11 @@ final class OkHttpTransport implements Transport {
         var connected = new CompletableFuture<@Nullable Void>();
         var request = new Request.Builder().url(ask.url()).tag(Progress.class, new Progress(connected));
         ask.server().secretHeaders().forEach(request::header);
+        var url = request.build().url();
+        if (!url.isHttps())
+            proxies.to(false, url.host(), url.port())
+                    .flatMap(OkHttpTransport::credentials)
+                    .ifPresent(login -> request.header(LOGIN, login));
         ask.json().ifPresent(json -> request.post(new OnceOnly(json.getBytes(StandardCharsets.UTF_8))));
         Call call = client.newCall(request.build());
         var answer = new CompletableFuture<Answer>();

@@ -94,6 +94,7 @@ public final class Prices {
         var table = new LinkedHashMap<String, Price>();
         for (var entry : prices.properties()) {
             try {
+                if (!entry.getValue().isObject()) throw new BadInput("a price is an object, seen " + entry.getValue());
                 table.put(entry.getKey(), Json.convert(entry.getValue(), Price.class));
             } catch (BadInput e) {
                 throw new BadInput("\"" + entry.getKey() + "\": " + e.getMessage(), e);

@@ -17,6 +17,8 @@ import autodev.Retryable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -398,10 +400,12 @@ abstract class ModelContract {
 
     @Test
     void nothing_that_listens_says_what_to_start() throws Exception {
-        var server = ScriptedServer.of();
-        server.close();
-        var error = assertThrows(
-                ModelException.NotListening.class, () -> model(server).ask("Why?"));
+        int free;
+        try (var never = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = never.getLocalPort();
+        }
+        var model = Models.of(spec(), environment("http://127.0.0.1:" + free));
+        var error = assertThrows(ModelException.NotListening.class, () -> model.ask("Why?"));
         assertEquals(Exit.BLOCKED, error.exitCode());
         assertTrue(error.getMessage().contains("start the server"), error.getMessage());
     }
