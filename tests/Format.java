@@ -1,8 +1,9 @@
 //JAVA 25+
 // Nothing of the library: this mends its list of files, without which it does not build.
+// Not among the tests: JBang would take the versions that it wishes for, and they are older than ours.
 //DEPS com.palantir.javaformat:palantir-java-format:2.103.0
-//SOURCES autodev/Formatting.java
-//SOURCES autodev/RootLists.java
+//SOURCES Formatting.java
+//SOURCES RootLists.java
 // The formatter reads Java with the compiler's own parser.
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
@@ -11,8 +12,6 @@
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED
 
-import autodev.Formatting;
-import autodev.RootLists;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

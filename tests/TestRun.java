@@ -69,6 +69,8 @@ record TestRun(List<String> names, PrintStream out) {
                 .configurationParameter("junit.jupiter.execution.timeout.threaddump.enabled", "true")
                 // Classes run one after the other unless they are marked as concurrent.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
                 .configurationParameter(LauncherConstants.STACKTRACE_PRUNING_ENABLED_PROPERTY_NAME, "true")
                 .build();

@@ -2,20 +2,11 @@
 //DEPS ../lib/Autodev.java
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
-// The formatter whose verdict FormatTest checks.
-//DEPS com.palantir.javaformat:palantir-java-format:2.103.0
 // HTTP servers on loopback, with faults on demand.
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 //SOURCES TestProgress.java
 //SOURCES TestRun.java
 //SOURCES autodev/**.java
-// The formatter reads Java with the compiler's own parser.
-//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED
-//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
-//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED
-//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.parser=ALL-UNNAMED
-//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED
-//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED
 
 import autodev.BadInput;
 import autodev.cli.Cli;
