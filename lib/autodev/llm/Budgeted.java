@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * A layer that keeps calls within a {@link Budget}. Gives a request without a bound on its reply the bound that the budget
- * needs. A failed call that may have been billed, an interrupted one among them, counts in full; one that surely was not
+ * needs. A failed call that may have been billed, an interrupted one among them, counts in full
+ * (without a limit: its prompt only); one that surely was not
  * counts nothing.
  */
 final class Budgeted implements Model {
@@ -55,7 +56,10 @@ final class Budgeted implements Model {
         }
     }
 
-    private static Usage most(Budget.Hold hold) {
-        return new Usage(hold.input(), hold.reply(), 0, true, hold.usd());
+    // Without a limit nothing is at stake, and a whole reply that never came would only spoil the sum.
+    private Usage most(Budget.Hold hold) {
+        return budget.limited()
+                ? new Usage(hold.input(), hold.reply(), 0, true, hold.usd())
+                : new Usage(hold.input(), 0, 0, true, price.map(p -> p.most(hold.input(), 0)));
     }
 }

@@ -9,12 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.Exit;
 import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,87 +63,6 @@ class OpenAiTest extends ModelContract {
             {"role":"user","content":"Why?"},{"role":"assistant","content":"Who knows."},
             {"role":"user","content":"You."}]}\
             """), body);
-    }
-
-    private JsonNode sent(String spec, Map<String, String> more, Request request) throws Exception {
-        try (var server = ScriptedServer.of(json(200, reply("Yes.")))) {
-            var environment = new HashMap<>(environment(server.url()));
-            environment.putAll(more);
-            Models.of(spec, environment).send(request);
-            return Json.parse(server.seen().getFirst().body());
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "gpt-4o-mini, false", "gpt-4.1, false", "gpt-5-chat-latest, false", "llama-3.3-70b, false", "o1, true",
-        "o3-mini, true", "o4-mini-2025-04-16, true", "gpt-5, true", "gpt-5.4-nano, true", "gpt-6.1-sol, true",
-        "openai/gpt-5, true", "gpt-10, true", "gpt-oss-120b, false"
-    })
-    void models_that_reason_get_their_own_bound_and_no_temperature(String model, boolean reasons) throws Exception {
-        var body = sent(
-                "openai:" + model,
-                Map.of(),
-                Request.of("Why?").temperature(0.1).maxTokens(50).seed(7));
-        assertEquals(reasons, body.has("max_completion_tokens"));
-        assertEquals(!reasons, body.has("max_tokens"));
-        assertEquals(!reasons, body.has("temperature"));
-        assertEquals(7, body.path("seed").asInt());
-    }
-
-    @Test
-    void an_unsupported_parameter_is_left_out_or_renamed_and_the_model_remembers() throws Exception {
-        try (var server = ScriptedServer.of(
-                json(
-                        400,
-                        error(
-                                "Unsupported value: 'temperature' does not support 0.1 with this model.",
-                                "unsupported_value")),
-                json(
-                        400,
-                        error(
-                                "Unsupported parameter: 'max_tokens' is not supported with this model. Use"
-                                        + " 'max_completion_tokens' instead.",
-                                "unsupported_parameter")),
-                json(200, reply("Yes.")))) {
-            var model = model(server);
-            var request = Request.of("Why?").temperature(0.1).maxTokens(50);
-            model.send(request);
-            model.send(request);
-            assertEquals(4, server.seen().size());
-            for (var seen : List.of(server.seen().get(2), server.seen().get(3))) {
-                var body = Json.parse(seen.body());
-                assertFalse(body.has("temperature") || body.has("max_tokens"), seen.body());
-                assertEquals(50, body.path("max_completion_tokens").asInt());
-            }
-        }
-    }
-
-    @Test
-    void a_bound_above_what_the_model_allows_is_lowered() throws Exception {
-        try (var server = ScriptedServer.of(
-                json(
-                        400,
-                        error(
-                                "max_tokens is too large: 99999. This model supports at most 16384 completion tokens",
-                                "invalid_value")),
-                json(200, reply("Yes.")))) {
-            model(server).send(Request.of("Why?").maxTokens(99_999));
-            assertEquals(
-                    16_384,
-                    Json.parse(server.seen().get(1).body()).path("max_tokens").asInt());
-        }
-    }
-
-    @Test
-    void a_server_that_refuses_every_form_ends_in_its_own_words() throws Exception {
-        try (var server =
-                ScriptedServer.of(json(400, error("max_tokens and max_completion_tokens unsupported", "bad")))) {
-            assertThrows(
-                    ModelException.Rejected.class,
-                    () -> model(server).send(Request.of("Why?").maxTokens(50)));
-            assertTrue(server.seen().size() <= 4);
-        }
     }
 
     @Test
@@ -263,41 +176,6 @@ class OpenAiTest extends ModelContract {
         String body = "{\"error\":{\"message\":\"upstream is busy\",\"code\":429}}";
         try (var server = ScriptedServer.of(json(200, body))) {
             assertThrows(ModelException.TooBusy.class, () -> model(server).ask("Why?"));
-        }
-    }
-
-    @Test
-    void a_host_that_does_not_exist_is_unreachable() {
-        var model = Models.of("openai:x", Map.of("LLM_BASE_URL", "http://no-such-host.invalid/v1"));
-        var error = assertThrows(ModelException.Unreachable.class, () -> model.ask("Why?"));
-        assertTrue(error.getMessage().contains("LLM_BASE_URL"), error.getMessage());
-    }
-
-    @Test
-    void a_server_that_never_finishes_the_handshake_is_unreachable() throws Exception {
-        try (var server = ScriptedServer.of(json(200, reply("Yes.")))) {
-            var environment = Map.of("LLM_BASE_URL", server.url().replace("http:", "https:"));
-            var brief = new Limits(Duration.ofMillis(100), Duration.ofMinutes(10), 1000);
-            var model = new Setup(environment, brief).named("openai:x").model();
-            assertThrows(ModelException.Unreachable.class, () -> model.ask("Why?"));
-        }
-    }
-
-    @Test
-    void a_failed_handshake_is_not_trusted() throws Exception {
-        byte[] alert = {21, 3, 3, 0, 2, 2, 40}; // TLS: fatal, handshake failure
-        try (var listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (var socket = listening.accept()) {
-                    socket.getOutputStream().write(alert);
-                    socket.getInputStream().readAllBytes();
-                } catch (IOException closed) {
-                    return; // the test is over
-                }
-            });
-            var model = Models.of("openai:x", Map.of("LLM_BASE_URL", "https://127.0.0.1:" + listening.getLocalPort()));
-            var error = assertThrows(ModelException.Untrusted.class, () -> model.ask("Why?"));
-            assertTrue(error.getMessage().contains("LLM_BASE_URL"), error.getMessage());
         }
     }
 }
