@@ -1,5 +1,6 @@
 package autodev.llm;
 
+import autodev.BadInput;
 import autodev.Interrupted;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -79,15 +80,7 @@ final class OkHttpTransport implements Transport {
     @Override
     public Answer exchange(Ask ask) {
         var connected = new CompletableFuture<@Nullable Void>();
-        var request = new Request.Builder().url(ask.url()).tag(Progress.class, new Progress(connected));
-        ask.server().secretHeaders().forEach(request::header);
-        var url = request.build().url();
-        if (!url.isHttps())
-            proxies.to(false, url.host(), url.port())
-                    .flatMap(OkHttpTransport::credentials)
-                    .ifPresent(login -> request.header(LOGIN, login));
-        ask.json().ifPresent(json -> request.post(new OnceOnly(json.getBytes(StandardCharsets.UTF_8))));
-        Call call = client.newCall(request.build());
+        Call call = client.newCall(request(ask, new Progress(connected)));
         var answer = new CompletableFuture<Answer>();
         Thread.ofVirtual().name("model call").start(() -> {
             try (Response response = call.execute()) {
@@ -111,6 +104,26 @@ final class OkHttpTransport implements Transport {
         } catch (ExecutionException e) {
             throw failure(ask, e.getCause());
         }
+    }
+
+    private Request request(Ask ask, Progress progress) {
+        var request = new Request.Builder().tag(Progress.class, progress);
+        try {
+            request.url(ask.url());
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(
+                    ask.server().urlVariable() + " is not an address of a model server: \""
+                            + ask.server().hide(ask.server().endpoint().root()) + "\"; expected http://HOST:PORT/PATH",
+                    e);
+        }
+        ask.server().secretHeaders().forEach(request::header);
+        var url = request.build().url();
+        if (!url.isHttps())
+            proxies.to(false, url.host(), url.port())
+                    .flatMap(OkHttpTransport::credentials)
+                    .ifPresent(login -> request.header(LOGIN, login));
+        ask.json().ifPresent(json -> request.post(new OnceOnly(json.getBytes(StandardCharsets.UTF_8))));
+        return request.build();
     }
 
     private RuntimeException failure(Ask ask, Throwable cause) {

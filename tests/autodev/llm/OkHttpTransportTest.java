@@ -4,12 +4,15 @@ import static autodev.llm.ScriptedServer.json;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OkHttpTransportTest {
     private static final String YES = "{\"choices\":[{\"message\":{\"content\":\"Yes.\"},\"finish_reason\":\"stop\"}]}";
@@ -18,6 +21,15 @@ class OkHttpTransportTest {
     void a_host_that_does_not_exist_is_unreachable() {
         var model = Models.of("openai:x", Map.of("LLM_BASE_URL", "http://no-such-host.invalid/v1"));
         var error = assertThrows(ModelException.Unreachable.class, () -> model.ask("Why?"));
+        assertTrue(error.getMessage().contains("LLM_BASE_URL"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h:99999", "http://a..b", "http://[::g]", "http://h:port"})
+    void an_address_that_no_server_can_have_is_bad_input(String address) {
+        var error = assertThrows(
+                BadInput.class,
+                () -> Models.of("openai:x", Map.of("LLM_BASE_URL", address)).ask("Why?"));
         assertTrue(error.getMessage().contains("LLM_BASE_URL"), error.getMessage());
     }
 
