@@ -1,7 +1,9 @@
 package autodev.workspace;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,12 +147,14 @@ final class ChangePlan {
 
     private static void checkEmptied(Path root, String folder, Map<String, State> to) {
         try (var below = Files.walk(root.resolve(folder))) {
-            var kept = below.filter(file -> !Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+            var kept = below.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> !(to.get(file) instanceof State.Absent))
                     .findFirst();
             boolean emptied = to.keySet().stream().anyMatch(path -> path.startsWith(folder + "/"));
             if (kept.isPresent() || !emptied) throw new WorkspaceException.Conflict(folder, "a folder is in its place");
+        } catch (UncheckedIOException e) {
+            throw DiskError.unableToRead("the folder '" + folder + "'", e.getCause());
         } catch (IOException e) {
             throw DiskError.unableToRead("the folder '" + folder + "'", e);
         }

@@ -1,12 +1,15 @@
 package autodev.workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +34,7 @@ public final class History implements AutoCloseable {
     private @Nullable StatCache cache;
     private final Set<String> sound = new HashSet<>();
     private boolean checked;
+    private @Nullable Object place;
     private String repaired = "";
 
     History(Workspace workspace) {
@@ -54,8 +58,8 @@ public final class History implements AutoCloseable {
             Commit commit = new Commit(tree, head, Instant.now().truncatedTo(ChronoUnit.SECONDS), message.strip());
             String id = commit.write(store);
             store.force();
-            refs.note(id);
             refs.head(id);
+            refs.note(id);
             return commit.version(id);
         });
     }
@@ -108,6 +112,18 @@ public final class History implements AutoCloseable {
             var out = new StringBuilder();
             for (var file : TreeDiff.of(store, tree(store, from), tree(store, to))) file.print(store, out);
             return out.toString();
+        });
+    }
+
+    /** The paths of the files that differ between two versions, sorted; of a renamed file, both. */
+    public List<String> changed(String from, String to) {
+        return reading(store -> {
+            var before = tree(store, from);
+            var after = tree(store, to);
+            var paths = new java.util.TreeSet<>(before.keySet());
+            paths.addAll(after.keySet());
+            paths.removeIf(path -> java.util.Objects.equals(before.get(path), after.get(path)));
+            return List.copyOf(paths);
         });
     }
 
@@ -190,6 +206,7 @@ public final class History implements AutoCloseable {
 
     private synchronized <T> T with(String what, Work<T> work) {
         try {
+            noticeOther();
             check();
             try (var store = ObjectStore.open(root, sound)) {
                 return work.on(store);
@@ -208,13 +225,29 @@ public final class History implements AutoCloseable {
 
     private WorkspaceException damaged(String what, Damage e) {
         // The next record looks at every file again, and writes anew what is damaged and still there.
-        cache = new StatCache();
-        sound.clear();
-        checked = false;
+        forget();
         return new WorkspaceException.NoSuchVersion(
                 "cannot " + what + ": " + e.getMessage() + " in the history of '" + root
                         + "'; other versions may still be whole, and recording goes on",
                 e);
+    }
+
+    // Another process may have begun the history anew; then nothing that is known of the old one holds.
+    private void noticeOther() throws IOException {
+        Path objects = workspace.home().resolve("history/objects");
+        Object now = Files.isDirectory(objects)
+                ? Files.readAttributes(objects, BasicFileAttributes.class).fileKey()
+                : null;
+        if (Objects.equals(now, place)) return;
+        forget();
+        cache = null;
+        place = now;
+    }
+
+    private void forget() {
+        cache = new StatCache();
+        sound.clear();
+        checked = false;
     }
 
     private void check() throws IOException {
@@ -223,10 +256,12 @@ public final class History implements AutoCloseable {
         var outcome = HistoryRepair.check(root, refs);
         if (outcome.isPresent()) {
             repaired = outcome.get();
-            cache = new StatCache();
-            sound.clear();
+            forget();
             refs.setUp();
         }
+        ObjectStore.open(root).close();
+        place = Files.readAttributes(workspace.home().resolve("history/objects"), BasicFileAttributes.class)
+                .fileKey();
         checked = true;
     }
 

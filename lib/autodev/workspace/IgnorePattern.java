@@ -89,33 +89,43 @@ record IgnorePattern(Pattern matcher, boolean whole, boolean foldersOnly, boolea
             return add("(?:.*/)?");
         }
 
+        // As wildmatch reads a set: "]" may stand first, a class it does not know or a missing end matches nothing.
         private boolean bracket() {
-            var set = new StringBuilder("[");
-            if (at < text.length() && (text.charAt(at) == '!' || text.charAt(at) == '^')) {
-                set.append('^');
-                at++;
-            }
+            var set = new StringBuilder();
+            boolean negated = at < text.length() && "!^".indexOf(text.charAt(at)) >= 0;
+            if (negated) at++;
+            int before = -1;
             for (boolean first = true; at < text.length(); first = false) {
                 char c = text.charAt(at++);
-                if (c == ']' && !first) return add("(?:(?!/)" + set + "])");
-                if (c == '[' && text.startsWith(":", at)) {
-                    int end = text.indexOf(":]", at);
-                    Optional<String> known = end < 0 ? Optional.empty() : posix(text.substring(at + 1, end));
+                if (c == ']' && !first) return add("(?:(?!/)[" + (negated ? "^" : "") + set + "])");
+                if (c == '-' && before >= 0 && at + 1 < text.length() && text.charAt(at) != ']') {
+                    char high = text.charAt(at++);
+                    if (high == '\\') high = text.charAt(at++);
+                    if (high >= before) set.append(unit(before)).append('-').append(unit(high));
+                    before = -1;
+                } else if (c == '[' && text.startsWith(":", at) && classEnd() > 0) {
+                    Optional<String> known = posix(text.substring(at + 1, classEnd() - 1));
                     if (known.isEmpty()) return false;
                     set.append(known.get());
-                    at = end + 2;
-                } else if (c == '\\' && at < text.length()) {
-                    set.append('\\').append(escapable(text.charAt(at++)));
+                    at = classEnd() + 1;
+                    before = -1;
                 } else {
-                    set.append("[]\\^&".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
+                    if (c == '\\' && at == text.length()) return false;
+                    before = c == '\\' ? text.charAt(at++) : c;
+                    set.append(unit(before));
                 }
             }
             return false;
         }
 
-        // A backslash before a letter means something in a regular expression, and nothing in a pattern.
-        private static String escapable(char c) {
-            return Character.isLetterOrDigit(c) ? String.format("u%04x", (int) c) : String.valueOf(c);
+        // Where the "]" of a "[:name:]" stands, or 0 where it is not one.
+        private int classEnd() {
+            int end = text.indexOf(']', at + 1);
+            return end > at + 1 && text.charAt(end - 1) == ':' ? end : 0;
+        }
+
+        private static String unit(int c) {
+            return String.format("\\u%04x", c);
         }
 
         private static Optional<String> posix(String name) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of a version: git's mode ({@code 100644}, {@code 100755} executable, {@code 120000} link) and the id of its
@@ -63,11 +64,7 @@ record Leaf(String mode, String id) {
     }
 
     private static void read(
-            ObjectStore store,
-            String id,
-            String prefix,
-            Map<String, Leaf> into,
-            @org.jspecify.annotations.Nullable Set<String> seen)
+            ObjectStore store, String id, String prefix, Map<String, Leaf> into, @Nullable Set<String> seen)
             throws IOException {
         if (seen != null && !seen.add(prefix + "\0" + id)) return;
         byte[] tree = Damage.need(store, id, "tree");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -152,7 +153,7 @@ final class ObjectStore implements AutoCloseable {
         while (end < bytes.length && bytes[end] != 0) end++;
         String[] header = new String(bytes, 0, end, StandardCharsets.UTF_8).split(" ");
         if (header.length != 2 || end == bytes.length) return Optional.empty();
-        return Optional.of(new Stored(header[0], java.util.Arrays.copyOfRange(bytes, end + 1, bytes.length)));
+        return Optional.of(new Stored(header[0], Arrays.copyOfRange(bytes, end + 1, bytes.length)));
     }
 
     private static byte[] header(String type, int size) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Turns a folder into a workspace: makes it, sets up {@code .autodev/}, and knows whose folder it is. */
 final class Opening {
@@ -45,6 +46,7 @@ final class Opening {
                 throw notOne(folder, "permission denied; name a folder that you may read and write");
             }
             setUp(root, own || isEmpty(root));
+            sweep(root);
             return root;
         } catch (FileAlreadyExistsException e) {
             throw notOne(folder, "'" + e.getFile() + "' is a file or a broken link; name another folder");
@@ -88,9 +90,23 @@ final class Opening {
         }
     }
 
+    // A process killed between making a folder and moving it to its place leaves it in the root.
+    private static void sweep(Path root) throws IOException {
+        Instant old = Instant.now().minus(1, ChronoUnit.MINUTES);
+        try (Folder top = Folder.open(root)) {
+            for (String name : top.names()) {
+                if (!name.startsWith(SecureFolder.NEWBORN)) continue;
+                var about = top.look(name);
+                if (about.isPresent()
+                        && about.get().lastModifiedTime().toInstant().isBefore(old)) {
+                    Removal.delete(top, name);
+                }
+            }
+        }
+    }
+
     private static void write(Folder folder, String name, String text) throws IOException {
-        String draft = name + "." + ProcessHandle.current().pid() + "-"
-                + Thread.currentThread().threadId();
+        String draft = name + "." + UUID.randomUUID();
         try (FileChannel file = folder.create(draft)) {
             Manifest.writeAll(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }

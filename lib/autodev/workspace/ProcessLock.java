@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ final class ProcessLock implements AutoCloseable {
         Semaphore gate = GATES.computeIfAbsent(root.resolve(name), key -> new Semaphore(1));
         if (!gate.tryAcquire()) return Optional.empty();
         Optional<ProcessLock> lock = Optional.empty();
-        try (Folder home = Folder.make(root, java.util.List.of(PathRules.HOME))) {
+        try (Folder home = Folder.make(root, List.of(PathRules.HOME))) {
             FileChannel channel = home.openOrCreate(name);
             FileLock held = channel.tryLock();
             if (held == null) channel.close();
@@ -78,7 +79,7 @@ final class ProcessLock implements AutoCloseable {
         Semaphore gate = GATES.get(root.resolve(name));
         // To open and close the file here would drop this process's own lock.
         if (gate != null && gate.availablePermits() == 0) return "another run in this same process";
-        try (Folder home = Folder.open(root, java.util.List.of(PathRules.HOME));
+        try (Folder home = Folder.open(root, List.of(PathRules.HOME));
                 FileChannel file = home.read(name)) {
             var bytes = ByteBuffer.allocate(LONGEST_NOTE);
             file.read(bytes, 0);

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class SecureFolder implements Folder {
     }
 
     private FileChannel channel(String name, OpenOption... options) throws IOException {
-        var all = new java.util.HashSet<>(List.of(options));
+        var all = new HashSet<>(List.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
         return (FileChannel) stream.newByteChannel(Path.of(name), all);
     }

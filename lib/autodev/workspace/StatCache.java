@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
@@ -79,7 +80,7 @@ final class StatCache {
     }
 
     /** Keeps the cache for the next process, without files that are gone. */
-    void save(Path root, java.util.Set<String> present) throws IOException {
+    void save(Path root, Set<String> present) throws IOException {
         if (!known.keySet().retainAll(present) && !changed) return;
         var out = new StringBuilder();
         known.forEach((path, one) -> out.append(one.id)

@@ -2,6 +2,9 @@ package autodev.workspace;
 
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +31,7 @@ sealed interface State {
 
         /** Whether the other one has the same bytes and the same mode. */
         boolean isLike(File other) {
-            return executable == other.executable
-                    && mode.equals(other.mode)
-                    && java.util.Arrays.equals(bytes, other.bytes);
+            return executable == other.executable && mode.equals(other.mode) && Arrays.equals(bytes, other.bytes);
         }
     }
 
@@ -52,9 +53,9 @@ sealed interface State {
 
     /** {@code mode} with execution allowed to whoever may read, or to nobody; as git sets it. */
     static Set<PosixFilePermission> executable(Set<PosixFilePermission> mode, boolean executable) {
-        var changed = java.util.EnumSet.noneOf(PosixFilePermission.class);
+        var changed = EnumSet.noneOf(PosixFilePermission.class);
         changed.addAll(mode);
-        for (String who : java.util.List.of("OWNER", "GROUP", "OTHERS")) {
+        for (String who : List.of("OWNER", "GROUP", "OTHERS")) {
             var execute = PosixFilePermission.valueOf(who + "_EXECUTE");
             boolean reads = mode.contains(PosixFilePermission.valueOf(who + "_READ"));
             if (executable && reads) changed.add(execute);

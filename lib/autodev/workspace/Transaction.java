@@ -23,7 +23,7 @@ final class Transaction {
     /** Where the lock of changes is, in AutoDev's folder. */
     static final String LOCK = "lock";
 
-    private static final List<String> STAGING = List.of(PathRules.HOME, "change");
+    static final List<String> STAGING = List.of(PathRules.HOME, "change");
     private final Path root;
 
     /** {@code root}: the real path of the top folder. */
@@ -91,7 +91,8 @@ final class Transaction {
         throw DiskError.unableToWrite("a file of the change", (IOException) cause);
     }
 
-    private Manifest stage(Folder staging, ChangePlan.Steps steps) throws IOException {
+    /** Puts everything on the disk that the change needs; when it returns, the change will happen. */
+    Manifest stage(Folder staging, ChangePlan.Steps steps) throws IOException {
         var list = new ArrayList<Manifest.Step>();
         var made = new LinkedHashSet<String>();
         var tree = new Tree(root);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -46,7 +47,7 @@ final class ZipFile {
     }
 
     private static List<Scan.Found> fill(Path draft, Tree tree, List<Scan.Found> files) throws IOException {
-        var taken = new java.util.ArrayList<Scan.Found>();
+        var taken = new ArrayList<Scan.Found>();
         try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 var zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)))) {
             for (var found : files) {

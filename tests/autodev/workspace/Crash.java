@@ -1,6 +1,5 @@
 package autodev.workspace;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,21 +11,24 @@ final class Crash {
 
     /** Starts {@code main} with the class path of this process. */
     static Process start(Class<?> main, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
+        return start(List.of(), main, arguments);
+    }
+
+    /** As above, behind a command that runs what follows it. */
+    static Process start(List<String> before, Class<?> main, String... arguments) throws IOException {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(File.createTempFile(
-                        "crash",
-                        ".out",
-                        new File(arguments[0]).getAbsoluteFile().getParentFile())))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 }

@@ -246,6 +246,24 @@ class HistoryTest {
         assertEquals("content", history.text(first.id(), "a").orElseThrow());
     }
 
+    @Test
+    void a_history_that_another_process_began_anew_is_noticed() throws Exception {
+        workspace.apply(List.of(write("a", "1")));
+        history.record("first");
+        var aside = workspace.home().resolve("aside");
+        Files.move(workspace.home().resolve("history"), aside);
+        Workspace.open(workspace.root()).history().record("by another");
+        Removal.delete(Folder.open(workspace.home().resolve("history/objects")), blobFolder());
+        Files.move(workspace.home().resolve("history"), workspace.home().resolve("aside2"));
+        var version = history.record("again");
+        assertEquals("1", history.text(version.id(), "a").orElseThrow());
+        assertEquals(1, history.log().size());
+    }
+
+    private static String blobFolder() {
+        return ObjectStore.id("blob", "1".getBytes(StandardCharsets.UTF_8)).substring(0, 2);
+    }
+
     private Path object(String id) {
         return workspace.home().resolve("history/objects/" + id.substring(0, 2) + "/" + id.substring(2));
     }
