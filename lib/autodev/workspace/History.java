@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +121,9 @@ public final class History implements AutoCloseable {
         return reading(store -> {
             var before = tree(store, from);
             var after = tree(store, to);
-            var paths = new java.util.TreeSet<>(before.keySet());
+            var paths = new TreeSet<>(before.keySet());
             paths.addAll(after.keySet());
-            paths.removeIf(path -> java.util.Objects.equals(before.get(path), after.get(path)));
+            paths.removeIf(path -> Objects.equals(before.get(path), after.get(path)));
             return List.copyOf(paths);
         });
     }

@@ -1,5 +1,6 @@
 package autodev.workspace;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -29,7 +30,7 @@ final class Scan {
     /** How many names {@link #ignored()} holds at most. */
     static final int MOST_IGNORED = 1000;
 
-    private static final boolean POSIX = java.io.File.separatorChar == '/';
+    private static final boolean POSIX = File.separatorChar == '/';
     private static final Class<? extends BasicFileAttributes> KIND =
             POSIX ? PosixFileAttributes.class : BasicFileAttributes.class;
     // Deeper trees come from a mount or a link loop, not from people.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -107,8 +108,12 @@ class HistoryTest {
         assertEquals(first, history.head().orElseThrow());
         history.restore(third.id());
         assertEquals(List.of("a", "d", "mine", "run", "third"), paths());
-        assertFalse(Files.exists(path("link"), java.nio.file.LinkOption.NOFOLLOW_LINKS));
+        assertFalse(Files.exists(path("link"), LinkOption.NOFOLLOW_LINKS));
         assertEquals(List.of(third, second, first), history.log());
+        assertEquals(List.of("a", "d", "d/b", "link", "new/x", "run"), history.changed(first.id(), second.id()));
+        assertEquals(
+                List.of("mine"),
+                history.changed(third.id(), history.record("with mine").id()));
     }
 
     @Test

@@ -117,6 +117,9 @@ class JournalTest {
         }
         assertThrows(IllegalArgumentException.class, () -> Journal.read(file, Event.class));
         assertThrows(AutodevException.class, () -> Journal.open(temp));
+        Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("elsewhere"));
+        assertThrows(AutodevException.class, () -> Journal.open(link));
+        assertFalse(Files.exists(temp.resolve("elsewhere")));
     }
 
     /** Writes its share of lines; run in processes of its own. */
