@@ -9,6 +9,8 @@ import java.util.Set;
 final class PatchBlockReader {
     private static final String HEAD = "PATCH::";
     private static final String END = "ENDPATCH";
+    // A path with more blanks than this is a sentence that begins with the marker.
+    private static final int MOST_BLANKS = 6;
     private static final Set<String> DIFFS = Set.of("diff", "patch");
 
     private PatchBlockReader() {}
@@ -47,7 +49,8 @@ final class PatchBlockReader {
         // "`PATCH::a.py` changes the sum" only speaks of a block.
         boolean quoted = line.substring(0, from).indexOf('`') >= 0;
         String path = PathShape.without(rest, "`* \t");
-        if (quoted && path.indexOf('`') >= 0) return Optional.empty();
+        boolean prose = path.chars().filter(c -> c == ' ').count() > MOST_BLANKS;
+        if (quoted && path.indexOf('`') >= 0 || prose) return Optional.empty();
         return Optional.of(path.endsWith(":") ? path.substring(0, path.length() - 1) : path);
     }
 

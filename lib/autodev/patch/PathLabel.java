@@ -3,12 +3,18 @@ package autodev.patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the path that a model wrote beside a block: on a line of its own, in a fence's info string, in a first comment. */
 final class PathLabel {
     private static final int LONGEST = 400;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}']+");
+    private static final Map<String, Pattern> MARKS =
+            Map.of("`", Pattern.compile("`"), "**", Pattern.compile("\\*\\*"));
     // What may stand round a path on a line that says "this is the whole file". Words that announce a part ("in",
     // "change",
     // "add", "function") are missing on purpose.
@@ -29,8 +35,10 @@ final class PathLabel {
     private PathLabel() {}
 
     /** The path on a line that says nothing but which file follows. */
-    static Optional<String> line(String line) {
-        if (line.isBlank() || line.length() > LONGEST) return Optional.empty();
+    static Optional<String> line(String text) {
+        if (text.isBlank() || text.length() > LONGEST) return Optional.empty();
+        int sentence = Math.max(text.lastIndexOf(". "), text.lastIndexOf("! "));
+        String line = sentence < 0 ? text : text.substring(sentence + 2);
         var marked = marked(line);
         if (marked.size() > 1) return Optional.empty();
         if (marked.size() == 1) {
@@ -40,7 +48,7 @@ final class PathLabel {
             return words(rest).stream().allMatch(WORDS::contains) ? Optional.of(path) : Optional.empty();
         }
         String path = "";
-        for (String word : bare(line).split("\\s+")) {
+        for (String word : BLANKS.split(bare(line))) {
             String clean = trimmed(word);
             if (PathShape.isClearPath(clean)) {
                 if (!path.isEmpty()) return Optional.empty();
@@ -57,7 +65,7 @@ final class PathLabel {
         if (line.isBlank() || line.length() > LONGEST) return Optional.empty();
         var found = new ArrayList<>(marked(line));
         if (found.isEmpty()) {
-            for (String word : line.split("\\s+")) if (PathShape.isClearPath(trimmed(word))) found.add(trimmed(word));
+            for (String word : BLANKS.split(line)) if (PathShape.isClearPath(trimmed(word))) found.add(trimmed(word));
         }
         return found.stream().distinct().count() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
@@ -74,9 +82,10 @@ final class PathLabel {
         if (info.startsWith(":", language.length())) {
             return Optional.of(info.substring(language.length() + 1).strip()).filter(PathShape::isPath);
         }
-        String[] words = info.split("\\s+");
+        if (info.length() == language.length() && info.indexOf('.') < 0) return Optional.empty();
+        String[] words = BLANKS.split(info);
         for (int i = 0; i < words.length; i++) {
-            String word = trimmed(words[i].replaceAll("^[{(]|[})]$", ""));
+            String word = trimmed(PathShape.without(words[i], "{}"));
             boolean alone = i == 0 && word.indexOf('.') <= 0 && word.indexOf('/') < 0;
             if (!alone && PathShape.isClearPath(word)) return Optional.of(word);
         }
@@ -116,9 +125,12 @@ final class PathLabel {
     private static List<String> marked(String line) {
         var found = new ArrayList<String>();
         for (String mark : List.of("`", "**")) {
-            String[] parts = line.split(java.util.regex.Pattern.quote(mark), -1);
+            if (!line.contains(mark)) continue;
+            String[] parts = MARKS.get(mark).split(line, -1);
             for (int i = 1; i + 1 < parts.length; i += 2) {
                 String word = trimmed(parts[i].strip());
+                // Bold is for phrases too: "**2. src/a.py**".
+                if (mark.equals("**") && word.indexOf(' ') >= 0) continue;
                 if (PathShape.isPath(word) && !found.contains(word)) found.add(word);
             }
             if (!found.isEmpty()) return found;
@@ -128,7 +140,7 @@ final class PathLabel {
 
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}']+")) if (!word.isEmpty()) words.add(word);
+        for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT))) if (!word.isEmpty()) words.add(word);
         return words;
     }
 

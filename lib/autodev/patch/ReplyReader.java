@@ -14,6 +14,8 @@ final class ReplyReader {
     private static final List<String> REASONING =
             List.of("think", "thinking", "thought", "reasoning", "reflection", "scratchpad");
 
+    private static final String FIRST = "P*#>`~<-+@dr";
+
     private final Lines lines;
     private final List<Patch> patches = new ArrayList<>();
     private Optional<Fence> fence = Optional.empty();
@@ -110,6 +112,7 @@ final class ReplyReader {
     }
 
     private boolean claim() {
+        if (!mayBegin(lines.at(at)) && fenceAt != at - 1) return false;
         if (fence.isPresent() && fence.get().closes(lines.at(at))) return false;
         var reading = reading();
         var claim = PatchBlockReader.read(reading)
@@ -119,6 +122,13 @@ final class ReplyReader {
                 .or(this::fencedFile);
         claim.ifPresent(this::take);
         return claim.isPresent();
+    }
+
+    /** Whether the first character of a line is one with which a patch can begin: most lines of a long reply need no more. */
+    private static boolean mayBegin(String line) {
+        int from = 0;
+        while (from < line.length() && (line.charAt(from) == ' ' || line.charAt(from) == '\t')) from++;
+        return from < line.length() && FIRST.indexOf(line.charAt(from)) >= 0;
     }
 
     private Optional<Claim> fencedFile() {

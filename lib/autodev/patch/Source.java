@@ -1,12 +1,14 @@
 package autodev.patch;
 
 import autodev.workspace.Workspace;
+import autodev.workspace.WorkspaceException.OutsideWorkspace;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What patches need to know of the files that they are for. Paths are clean (see {@link PatchPath}). */
 interface Source {
-    /** Throws {@link autodev.workspace.WorkspaceException.OutsideWorkspace} for a path that leaves the tree, through a link too. */
+    /** Throws {@link OutsideWorkspace} for a path that leaves the tree or passes a link. */
     void check(String path);
 
     /** Whether a regular file is there. */
@@ -32,6 +34,12 @@ interface Source {
             @Override
             public void check(String path) {
                 workspace.resolve(path);
+                Path step = workspace.root();
+                for (String part : path.split("/")) {
+                    step = step.resolve(part);
+                    if (Files.isSymbolicLink(step))
+                        throw new OutsideWorkspace(path, "it leads through a symbolic link");
+                }
             }
 
             @Override
