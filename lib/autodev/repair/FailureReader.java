@@ -20,6 +20,8 @@ import java.util.List;
 public final class FailureReader {
     /** How many characters of output a failure keeps unless told otherwise. */
     public static final int OUTPUT_BOUND = 12_000;
+    /** How many failing tests a failure names. */
+    public static final int MOST_TESTS = 2_000;
     /** How many frames a failure keeps. */
     public static final int MOST_FRAMES = 50;
 
@@ -57,11 +59,13 @@ public final class FailureReader {
     /** Reads one run; the caller knows that it is red. */
     public Failure read(CommandResult result) {
         List<String> lines = Transcript.lines(result.output());
-        Report report = Report.read(lines);
+        List<String> ends = Transcript.ends(lines);
+        Report report = Report.read(ends);
         List<Failure.FailingTest> tests = report.failed().stream()
+                .limit(MOST_TESTS)
                 .map(item -> new Failure.FailingTest(Secrets.redact(item.name()), Secrets.redact(item.reason())))
                 .toList();
-        List<Failure.Frame> frames = Trace.read(lines, sources, MOST_FRAMES).stream()
+        List<Failure.Frame> frames = Trace.read(ends, sources, MOST_FRAMES).stream()
                 .map(place -> new Failure.Frame(place.path(), place.line(), place.function()))
                 .toList();
         String output = Clipping.of(lines, outputBound);

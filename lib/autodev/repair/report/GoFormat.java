@@ -20,10 +20,11 @@ final class GoFormat implements Format {
     public void read(List<String> lines, Findings found) {
         int passes = 0;
         Map<String, String> logged = logged(lines);
+        Map<String, String> built = built(lines);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.contains("--- ")) passes += result(lines, i, logged, found);
-            else if (line.startsWith("FAIL\t")) broken(lines, i, found);
+            else if (line.startsWith("FAIL\t")) broken(line, built, found);
         }
         if (passes > 0) found.passed(passes);
     }
@@ -67,14 +68,19 @@ final class GoFormat implements Format {
         return log.group(1).isBlank() ? Text.firstText(lines, at + 2, 8) : log.group(1);
     }
 
-    private static void broken(List<String> lines, int at, Findings found) {
-        Matcher broken = BROKEN.matcher(lines.get(at));
-        if (!broken.matches()) return;
-        String name = broken.group(1);
-        String reason = broken.group(2);
-        for (int i = 0; i < at; i++) {
-            if (lines.get(i).startsWith("# " + name)) reason = Text.firstText(lines, i + 1, 1);
+    // "# package" heads what the compiler said about it, before any test ran.
+    private static Map<String, String> built(List<String> lines) {
+        var built = new HashMap<String, String>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith("# ")) continue;
+            String[] words = lines.get(i).split(" ", 3);
+            built.putIfAbsent(words[1], Text.at(lines, i + 1));
         }
-        found.failed(name, reason);
+        return built;
+    }
+
+    private static void broken(String line, Map<String, String> built, Findings found) {
+        Matcher broken = BROKEN.matcher(line);
+        if (broken.matches()) found.failed(broken.group(1), built.getOrDefault(broken.group(1), broken.group(2)));
     }
 }

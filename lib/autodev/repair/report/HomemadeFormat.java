@@ -23,7 +23,7 @@ final class HomemadeFormat implements Format {
     public void read(List<String> lines, Findings found) {
         int passed = -1;
         for (String line : lines) {
-            if (line.length() > 500) continue;
+            if (line.length() > 500 || !isSuspect(line)) continue;
             Matcher before = BEFORE.matcher(line);
             Matcher after = AFTER.matcher(line);
             Matcher word = WORD.matcher(line);
@@ -34,6 +34,12 @@ final class HomemadeFormat implements Format {
             if (total.find()) passed = Text.number(total, 1);
         }
         if (passed >= 0 && found.passed().isEmpty()) found.passed(passed);
+    }
+
+    private static boolean isSuspect(String line) {
+        if (line.contains("FAIL") || line.contains("NOT OK") || line.contains("passed")) return true;
+        for (int i = 0; i < line.length(); i++) if (line.charAt(i) > 127) return true;
+        return false;
     }
 
     private static void add(String text, Findings found) {

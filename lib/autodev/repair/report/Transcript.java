@@ -8,6 +8,8 @@ import java.util.List;
  * control characters removed; of a line that was overwritten by carriage returns only what a terminal would show last.
  */
 public final class Transcript {
+    private static final int MOST_LINES = 100_000;
+    private static final long MOST_CHARACTERS = 4_000_000;
     private static final char ESCAPE = '\u001B';
 
     private Transcript() {}
@@ -24,6 +26,29 @@ public final class Transcript {
             start = end + 1;
         }
         return lines;
+    }
+
+    /**
+     * {@code lines} without the middle of an output so long that reading all of it would take seconds: all of up to 100,000
+     * lines and 4 million characters, else the first quarter and the last three quarters of that.
+     */
+    public static List<String> ends(List<String> lines) {
+        long all = 0;
+        for (String line : lines) all += line.length() + 1;
+        if (lines.size() <= MOST_LINES && all <= MOST_CHARACTERS) return lines;
+        var ends = new ArrayList<String>();
+        long taken = 0;
+        int from = 0;
+        while (from < lines.size() && from < MOST_LINES / 4 && taken <= MOST_CHARACTERS / 4) {
+            taken += lines.get(from).length() + 1;
+            ends.add(lines.get(from++));
+        }
+        int to = lines.size();
+        while (to > from && lines.size() - to < MOST_LINES * 3 / 4 && taken <= MOST_CHARACTERS) {
+            taken += lines.get(--to).length() + 1;
+        }
+        ends.addAll(lines.subList(to, lines.size()));
+        return ends;
     }
 
     private static String plain(String text, int start, int end) {
