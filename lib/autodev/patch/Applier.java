@@ -188,6 +188,7 @@ final class Applier {
             edit(who, to, to, hunks);
         } else if (operation == Operation.COPY) {
             edit(who, from, to, hunks);
+            draft.copyMode(from, to);
         } else {
             draft.move(who, from, to);
             edit(who, to, to, hunks);

@@ -1,8 +1,7 @@
 package autodev.patch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import autodev.Template;
+import java.util.Locale;
 
 /** The ways in which models write patches. */
 public enum Dialect {
@@ -30,14 +29,8 @@ public enum Dialect {
 
     /** What to tell a model so that it answers in this dialect; at most 600 bytes, ends with a line feed. */
     public String instructions() {
-        String resource = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".md";
-        try (var in = Dialect.class.getResourceAsStream(resource)) {
-            if (in == null)
-                throw new IllegalStateException("the resource autodev/patch/" + resource + " is not in the library");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Template.beside(Dialect.class, name().toLowerCase(Locale.ROOT).replace('_', '-') + ".md")
+                .text();
     }
 
     /** What the dialect of a patch is called in messages. */

@@ -101,6 +101,12 @@ final class Draft {
         modes.put(path, executable);
     }
 
+    /** The copy may be run if the file that it was made from may. */
+    void copyMode(String from, String to) {
+        String origin = origins.getOrDefault(from, from);
+        modes.put(to, modes.getOrDefault(from, source.has(origin) && source.isExecutable(origin)));
+    }
+
     // A file that was moved or deleted and then made again is another file.
     private boolean isFresh(String path) {
         return origins.containsValue(path);

@@ -4,7 +4,7 @@ import autodev.patch.PatchException.Refused;
 
 /** A bound on the work that one patch set may cause, so that no reply can keep AutoDev busy for ever. */
 final class Effort {
-    private static final long MOST = 60_000_000;
+    private static final long MOST = 100_000_000;
     private static final int CHARACTERS_A_UNIT = 32;
     private long spent;
 

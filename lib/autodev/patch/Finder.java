@@ -10,13 +10,12 @@ final class Finder {
 
     private final List<String> file;
     private final Effort effort;
-    private final long characters;
+    private long characters = -1;
 
     /** Looks in the lines {@code file}. */
     Finder(List<String> file, Effort effort) {
         this.file = file;
         this.effort = effort;
-        characters = file.stream().mapToLong(String::length).sum();
     }
 
     /** Where lines were found: from which index, how exactly, and how to indent what is added there. */
@@ -32,6 +31,7 @@ final class Finder {
     /** The first 1,000 places where {@code wanted} (not empty) stands at this leniency. */
     List<Place> find(List<String> wanted, Leniency leniency) {
         if (leniency.compareTo(Leniency.INDENT) >= 0 && wanted.stream().allMatch(String::isBlank)) return List.of();
+        if (characters < 0) characters = file.stream().mapToLong(String::length).sum();
         effort.spend(file.size() + (long) wanted.size(), leniency == Leniency.EXACT ? 0 : characters);
         var pattern = wanted.stream().map(leniency::key).toList();
         int[] back = fallbacks(pattern);

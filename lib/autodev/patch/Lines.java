@@ -30,7 +30,7 @@ final class Lines {
 
     /** These lines, as they are. */
     static Lines of(List<String> lines) {
-        return new Lines(lines);
+        return new Lines(new ArrayList<>(lines));
     }
 
     /** How many there are. */
@@ -41,6 +41,11 @@ final class Lines {
     /** The line at an index; "" past the end. */
     String at(int index) {
         return index < lines.size() ? lines.get(index) : "";
+    }
+
+    /** What stands in the line at an index from now on. */
+    void set(int index, String line) {
+        lines.set(index, line);
     }
 
     /** A copy of the lines from one index to before another. */

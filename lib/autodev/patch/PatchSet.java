@@ -5,6 +5,7 @@ import autodev.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,18 +39,27 @@ public record PatchSet(List<Patch> patches) {
         return patches.isEmpty() ? NONE : new PatchSet(patches);
     }
 
-    /** What code decided to do, as patches: of a list of changes, each writes its file whole, moves or deletes it. */
+    /** What code decided to do, as patches: of a list of changes, each writes its file whole, in UTF-8, moves or deletes it, or sets its mode. */
     public static PatchSet of(List<Change> changes) {
         return new PatchSet(changes.stream().map(PatchSet::patch).toList());
     }
 
     private static Patch patch(Change change) {
         return switch (change) {
-            case Change.Write write -> new WholeFile(write.path(), new String(write.bytes(), StandardCharsets.UTF_8));
+            case Change.Write write -> new WholeFile(write.path(), text(write));
             case Change.Delete delete -> diff(delete.path(), delete.path(), Operation.DELETE, Optional.empty());
             case Change.Move move -> diff(move.from(), move.path(), Operation.RENAME, Optional.empty());
             case Change.Mode mode -> diff(mode.path(), mode.path(), Operation.EDIT, Optional.of(mode.executable()));
         };
+    }
+
+    private static String text(Change.Write write) {
+        String text = new String(write.bytes(), StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), write.bytes())) {
+            throw new PatchException.Refused("the new content of " + PatchPath.shown(write.path())
+                    + " is not UTF-8, and a patch is text; write the file by other means");
+        }
+        return text;
     }
 
     private static Patch diff(String from, String to, Operation operation, Optional<Boolean> executable) {

@@ -45,7 +45,10 @@ final class PathLabel {
             String path = marked.getFirst();
             int at = line.indexOf(path);
             String rest = line.substring(0, at) + " " + line.substring(at + path.length());
-            return words(rest).stream().allMatch(WORDS::contains) ? Optional.of(path) : Optional.empty();
+            var words = words(rest);
+            // "For `a.py`:" announces a part.
+            boolean part = words.equals(List.of("for"));
+            return !part && words.stream().allMatch(WORDS::contains) ? Optional.of(path) : Optional.empty();
         }
         String path = "";
         for (String word : BLANKS.split(bare(line))) {

@@ -16,6 +16,14 @@ record Reading(
         int number,
         Optional<Patch> last) {
     private static final int LOOK_BACK = 4;
+    private static final String FIRST = "P*#>`~<-+@dr";
+
+    /** Whether the first character of a line is one with which a patch can begin: most lines of a long reply need no more. */
+    static boolean mayBegin(String line) {
+        int from = 0;
+        while (from < line.length() && (line.charAt(from) == ' ' || line.charAt(from) == '\t')) from++;
+        return from < line.length() && FIRST.indexOf(line.charAt(from)) >= 0;
+    }
 
     /** A line, without the indent of the fence that it stands in. */
     String line(int index) {

@@ -3,7 +3,6 @@ package autodev.patch;
 import autodev.patch.PatchException.Malformed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,11 +10,6 @@ import java.util.Optional;
  * nobody else; what stands in reasoning tags is not read at all.
  */
 final class ReplyReader {
-    private static final List<String> REASONING =
-            List.of("think", "thinking", "thought", "reasoning", "reflection", "scratchpad");
-
-    private static final String FIRST = "P*#>`~<-+@dr";
-
     private final Lines lines;
     private final List<Patch> patches = new ArrayList<>();
     private Optional<Fence> fence = Optional.empty();
@@ -40,7 +34,7 @@ final class ReplyReader {
             // Some servers drop the tag that opens the reasoning: then a draft before the closing tag is no patch.
             int end = reader.lastReasoningEnd();
             if (end < reader.at) throw e;
-            reader.restart(end + 1);
+            reader.restart(end);
             reader.run();
         }
         return reader.patches;
@@ -55,7 +49,8 @@ final class ReplyReader {
     }
 
     private int lastReasoningEnd() {
-        for (int i = lines.size() - 1; i >= 0; i--) if (isReasoning(lines.at(i), "</")) return i;
+        for (int i = lines.size() - 1; i >= 0; i--)
+            if (Reasoning.end(lines.at(i)).isPresent()) return i;
         return -1;
     }
 
@@ -76,35 +71,28 @@ final class ReplyReader {
 
     private boolean skipReasoning() {
         String line = lines.at(at);
-        if (fence.isPresent()) {
-            reasonsInFence |= isReasoning(line, "<");
-            boolean ends = !reasonsInFence && isReasoning(line, "</");
-            if (ends) restart(at + 1);
-            return ends;
-        }
-        if (isReasoning(line, "</")) {
-            restart(at + 1);
+        var tag = Reasoning.begin(line);
+        if (fence.isPresent()) reasonsInFence |= tag.isPresent();
+        var end = fence.isPresent() && reasonsInFence ? Optional.<String>empty() : Reasoning.end(line);
+        if (end.isPresent()) {
+            // The tag that opens it was lost: all of it up to here was reasoning.
+            restart(at);
+            goOnBehind(end.get());
             return true;
         }
-        if (!isReasoning(line, "<")) return false;
-        String end = "</" + name(line.strip(), "<") + ">";
-        while (at < lines.size() && !lines.at(at).toLowerCase(Locale.ROOT).contains(end)) at++;
-        at++;
+        if (tag.isEmpty() || fence.isPresent()) return false;
+        while (at < lines.size() && !Reasoning.has(lines.at(at), tag.get())) at++;
+        if (at < lines.size()) goOnBehind(tag.get());
         floor = at;
         return true;
     }
 
-    private static boolean isReasoning(String line, String bracket) {
-        int from = 0;
-        while (from < line.length() && from < 8 && line.charAt(from) == ' ') from++;
-        return line.startsWith(bracket, from) && REASONING.contains(name(line.substring(from), bracket));
-    }
-
-    private static String name(String text, String bracket) {
-        int end = text.indexOf('>');
-        return end < 0 || end > 20 || end < bracket.length()
-                ? ""
-                : text.substring(bracket.length(), end).toLowerCase(Locale.ROOT);
+    /** Reads on behind the tag that ends reasoning: in the same line if more stands there, else in the next. */
+    private void goOnBehind(String tag) {
+        String rest = Reasoning.behind(lines.at(at), tag);
+        if (rest.isEmpty()) at++;
+        else lines.set(at, rest);
+        floor = at;
     }
 
     private Reading reading() {
@@ -112,7 +100,7 @@ final class ReplyReader {
     }
 
     private boolean claim() {
-        if (!mayBegin(lines.at(at)) && fenceAt != at - 1) return false;
+        if (!Reading.mayBegin(lines.at(at)) && fenceAt != at - 1) return false;
         if (fence.isPresent() && fence.get().closes(lines.at(at))) return false;
         var reading = reading();
         var claim = PatchBlockReader.read(reading)
@@ -122,13 +110,6 @@ final class ReplyReader {
                 .or(this::fencedFile);
         claim.ifPresent(this::take);
         return claim.isPresent();
-    }
-
-    /** Whether the first character of a line is one with which a patch can begin: most lines of a long reply need no more. */
-    private static boolean mayBegin(String line) {
-        int from = 0;
-        while (from < line.length() && (line.charAt(from) == ' ' || line.charAt(from) == '\t')) from++;
-        return from < line.length() && FIRST.indexOf(line.charAt(from)) >= 0;
     }
 
     private Optional<Claim> fencedFile() {
