@@ -16,13 +16,16 @@ import java.util.Optional;
  * Brings files from one set of states into another, whole or not at all (redo log). In {@code .autodev/change/}: each new
  * file is staged complete, with a copy of the one it replaces; then the manifest is written, and from there on the change
  * happens, if need be by {@link #recover} in the next process; then every file is renamed into place. An error on the way
- * turns the manifest round and renames the old ones back. Survives the death of the process at any moment; survives a power
- * cut as far as the file system keeps the order of renames (ext4, xfs, btrfs, APFS, NTFS do).
+ * turns the manifest round and renames the old ones back. Survives the death of the process at any moment; of at most
+ * {@value #FORCED_AT_MOST} files at once also a power cut, as far as the file system keeps the order of renames (ext4, xfs,
+ * btrfs, APFS, NTFS do).
  */
 final class Transaction {
     /** Where the lock of changes is, in AutoDev's folder. */
     static final String LOCK = "lock";
 
+    // A kill needs none of it; a power cut does. Thousands of files at once would take minutes on a slow disk.
+    private static final int FORCED_AT_MOST = 64;
     static final List<String> STAGING = List.of(PathRules.HOME, "change");
     private final Path root;
 
@@ -106,8 +109,8 @@ final class Transaction {
                 int number = list.size();
                 list.add(new Manifest.Step(path, put, !(before instanceof State.Absent)));
                 if (!put) continue;
-                put(staging, number + ".new", after);
-                put(staging, number + ".old", before);
+                put(staging, number + ".new", after, steps.after().size() <= FORCED_AT_MOST);
+                put(staging, number + ".old", before, false);
                 missingFolders(tree, path, made);
             }
             var manifest = new Manifest(1, List.copyOf(list), List.copyOf(made));
@@ -119,14 +122,14 @@ final class Transaction {
         }
     }
 
-    private static void put(Folder staging, String name, State state) throws IOException {
+    private static void put(Folder staging, String name, State state, boolean force) throws IOException {
         switch (state) {
             case State.Absent absent -> {}
             case State.Link link -> staging.makeLink(name, link.target());
             case State.File file -> {
                 try (FileChannel out = staging.create(name)) {
                     Manifest.writeAll(out, ByteBuffer.wrap(file.bytes()));
-                    out.force(false);
+                    if (force) out.force(false);
                 }
                 var mode = file.mode();
                 if (mode.isEmpty() && file.executable()) {
