@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Python's doctest: a rule of {@code *}, {@code File "x.py", line 5, in mod.func}, the example, what was expected and got. */
-final class DoctestFormat implements Format {
+final class DoctestFormat implements ReportFormat {
     private static final Pattern PLACE = Pattern.compile("^File \"[^\"]*\", line \\d+, in (\\S+)$");
 
     @Override

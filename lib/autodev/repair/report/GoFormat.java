@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * {@code go test}: {@code --- FAIL: TestX (0.00s)} with its log lines below it, or above it with {@code -v}; a package that
  * does not build. A test that failed only because of its subtests is not named. {@code === FAIL} is gotestsum's.
  */
-final class GoFormat implements Format {
+final class GoFormat implements ReportFormat {
     private static final Pattern RESULT = Pattern.compile("^( *)--- (FAIL|PASS): (\\S+) \\([\\d.]+s\\)$");
     private static final Pattern RUNNING = Pattern.compile("^=== (?:RUN|CONT|NAME) +(\\S+)$");
     private static final Pattern LOG = Pattern.compile("^\\s+[\\w./-]+\\.go:\\d+: ?(.*)$");

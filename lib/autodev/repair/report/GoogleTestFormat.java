@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * GoogleTest and cmocka ({@code [  FAILED  ] Suite.Name}, the reason between {@code [ RUN      ]} and it), also inside ctest,
  * whose own list of failed programs counts for those that name no failing test themselves.
  */
-final class GoogleTestFormat implements Format {
+final class GoogleTestFormat implements ReportFormat {
     private static final Pattern FAILED =
             Pattern.compile("^\\[  FAILED  \\] ([^\\s,:]+)(?:, where .*?)?(?: \\([\\d.]+ ?m?s\\))?$");
     private static final Pattern PASSED = Pattern.compile("^\\[  PASSED  \\] (\\d+) test.*$");

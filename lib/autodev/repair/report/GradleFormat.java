@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gradle's test logger: {@code Class > method() FAILED}, the reason indented below, {@code 3 tests completed, 1 failed}. */
-final class GradleFormat implements Format {
+final class GradleFormat implements ReportFormat {
     private static final Pattern FAILED = Pattern.compile("^(\\S.*) > (.+) FAILED$");
     private static final Pattern TOTAL =
             Pattern.compile("^(\\d+) tests? completed(?:, (\\d+) failed)?(?:, (\\d+) skipped)?$");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * {@code ✗ adds}, {@code adds ... FAIL}, and totals such as {@code 3 passed, 1 failed}. Asked only where nothing else was
  * recognised.
  */
-final class HomemadeFormat implements Format {
+final class HomemadeFormat implements ReportFormat {
     private static final Pattern BEFORE =
             Pattern.compile("^\\s*(?:\\[(?:FAIL|FAILED)\\]|(?:FAIL|FAILED|NOT OK)(?::| -)|[✗✘✖✕❌×])\\s*(\\S.*)$");
     private static final Pattern AFTER =

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The JUnit Platform's console launcher: the list "Failures (1):" with a source and a reason for each, or, where the details
  * leave that out, its lines {@code … :: FAILED}. Names are {@code class.method}, with the invocation of a parameterized test.
  */
-final class JUnitFormat implements Format {
+final class JUnitFormat implements ReportFormat {
     private static final Pattern SOURCE = Pattern.compile(
             "^\\s+(?:MethodSource|ClassSource) \\[className = '([^']+)'(?:, methodName = '([^']+)')?.*$");
     private static final Pattern INVOCATION = Pattern.compile(":(\\[\\d+\\].*|#\\d+|repetition \\d+ of \\d+)$");

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** jest ({@code ● suite › name}, {@code FAIL path}, {@code ✕ name}) and vitest ({@code FAIL  path > suite > name}). */
-final class JestFormat implements Format {
+final class JestFormat implements ReportFormat {
     private static final Pattern FAIL = Pattern.compile("^ ?FAIL +(.+?)(?: \\([\\d.]+ m?s\\))?$");
     private static final Pattern BULLET = Pattern.compile("^  ● (\\S.*)$");
     private static final Pattern CROSS = Pattern.compile("^\\s+[✕×] (.+?)(?: \\(?[\\d.]+ ?m?s\\)?)?$");

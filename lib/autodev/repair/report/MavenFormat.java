@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Maven's surefire and failsafe, old and new: {@code Class.test -- Time elapsed: … <<< FAILURE!} with the reason below it,
  * or, where reports go to files, the closing list {@code [ERROR]   Class.test:12 reason}. Also TestNG's own totals.
  */
-final class MavenFormat implements Format {
+final class MavenFormat implements ReportFormat {
     private static final Pattern LEVEL = Pattern.compile("^\\[(?:ERROR|INFO|WARNING)\\] ?");
     private static final Pattern MARKED =
             Pattern.compile("^(\\S.*?)(?: --)? +Time elapsed: [\\d.,]+ ?s\\w* +<<< (?:FAILURE|ERROR)!$");

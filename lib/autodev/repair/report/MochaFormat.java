@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** mocha and what prints like it (Cypress): {@code 1 failing}, then numbered titles over several lines, then the reason. */
-final class MochaFormat implements Format {
+final class MochaFormat implements ReportFormat {
     private static final Pattern PASSING = Pattern.compile("^\\s*(\\d+) passing\\b.*$");
     private static final Pattern FAILING = Pattern.compile("^\\s*\\d+ failing$");
     private static final Pattern ENTRY = Pattern.compile("^\\s+\\d+\\) (.+)$");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The spec reporter of node:test: a tree of {@code ▶}, {@code ✔} and {@code ✖} with durations, then "✖ failing tests:" with
  * the reasons. Names are {@code suite > test}.
  */
-final class NodeFormat implements Format {
+final class NodeFormat implements ReportFormat {
     private static final Pattern OPENED = Pattern.compile("^( *)▶ (.+?)(?: \\([\\d.]+ms\\))?$");
     private static final Pattern FAILED = Pattern.compile("^( *)✖ (.+) \\([\\d.]+ms\\)(?: # .*)?$");
     private static final Pattern PASSED = Pattern.compile("^ℹ pass (\\d+)$");

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** "There was 1 failure:" and a numbered list, as JUnit 4's text runner and PHPUnit print it, with their totals. */
-final class NumberedFormat implements Format {
+final class NumberedFormat implements ReportFormat {
     private static final Pattern OPENING = Pattern.compile("^There (?:was|were) \\d+ (.*?):?$");
     private static final Pattern ENTRY = Pattern.compile("^\\d+\\) (\\S.*)$");
     private static final Pattern JUNIT_TOTAL = Pattern.compile("^Tests run: (\\d+),  Failures: (\\d+)$");

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runners whose failing test shows in one line of its own shape, with the reason in it or on the next line with text. */
-final class OneLineFormat implements Format {
+final class OneLineFormat implements ReportFormat {
     /**
      * A shape: a {@code mark} that every such line contains (cheap to look for), the pattern with the groups {@code name} and
      * perhaps {@code reason}, and how many lines below the reason stands where it is not in the line (0: nowhere).

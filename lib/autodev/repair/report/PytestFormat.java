@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * off, the progress of {@code -v} gives them, else the titles of the sections. A reason that the summary cut to the terminal's
  * width is completed from the test's own section.
  */
-final class PytestFormat implements Format {
+final class PytestFormat implements ReportFormat {
     private static final Pattern SUMMARY = Pattern.compile("^(?:FAILED|ERROR|SUBFAIL(?:ED)?(\\S*)) (\\S.*)$");
     private static final Pattern PROGRESS = Pattern.compile(
             "^(?:\\[gw\\d+\\] \\[ *\\d+%\\] (?:FAILED|ERROR) (\\S.*)|(\\S.*) (?:FAILED|ERROR) *\\[ *\\d+%\\])$");

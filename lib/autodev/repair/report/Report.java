@@ -14,7 +14,7 @@ public record Report(List<Item> failed, OptionalInt passed) {
 
     // Longer lines are data, not reports; the bound keeps every pattern's work per line small.
     private static final int LONGEST_LINE = 4_000;
-    private static final List<Format> FORMATS = List.of(
+    private static final List<ReportFormat> FORMATS = List.of(
             new UnittestFormat(),
             new DoctestFormat(),
             new PytestFormat(),
@@ -31,14 +31,14 @@ public record Report(List<Item> failed, OptionalInt passed) {
             new RubyFormat(),
             new GoogleTestFormat(),
             new OneLineFormat());
-    private static final Format LAST_RESORT = new HomemadeFormat();
+    private static final ReportFormat LAST_RESORT = new HomemadeFormat();
 
     /** Reads {@code lines} as {@link Transcript} gives them. */
     public static Report read(List<String> lines) {
         var bounded = new ArrayList<String>(lines.size());
         for (String line : lines) bounded.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         var found = new Findings();
-        for (Format format : FORMATS) format.read(bounded, found);
+        for (ReportFormat format : FORMATS) format.read(bounded, found);
         if (found.isEmpty()) LAST_RESORT.read(bounded, found);
         var items = new ArrayList<Item>();
         found.failed().forEach((name, reason) -> items.add(new Item(name, reason)));

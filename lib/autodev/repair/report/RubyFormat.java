@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** RSpec, minitest, test-unit and Elixir's ExUnit, which print numbered failures with the reason below. */
-final class RubyFormat implements Format {
+final class RubyFormat implements ReportFormat {
     private static final Pattern RSPEC_TOTAL =
             Pattern.compile("^(\\d+) examples?, (\\d+) failures?(?:, (\\d+) pending)?(?:, (\\d+) errors?.*)?$");
     private static final Pattern MINITEST_TOTAL = Pattern.compile(

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code cargo test} and nextest: {@code test a::b ... FAILED}, and the panic in the section {@code ---- a::b stdout ----}. */
-final class RustFormat implements Format {
+final class RustFormat implements ReportFormat {
     private static final Pattern TEST = Pattern.compile("^test (.+?)(?: - should panic)? \\.\\.\\. FAILED$");
     private static final Pattern NEXTEST =
             Pattern.compile("^ +(?:FAIL|SIGABRT|TIMEOUT) \\[ *[\\d.]+s\\](?: \\([^)]*\\))? (.+)$");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * tape, pg_prove. {@code # TODO} and {@code # SKIP} are no failures. A subtest's name has its parents before it, and a parent
  * that failed only because of its subtests is not named.
  */
-final class TapFormat implements Format {
+final class TapFormat implements ReportFormat {
     private static final Pattern POINT = Pattern.compile("^( *)(not ok|ok)(?: +\\d+)?(?: +-)?(?: +(.*))?$");
     private static final Pattern DIRECTIVE = Pattern.compile("(?i)(?<!\\\\)# *(?:todo|skip).*$");
     private static final Pattern SUBTEST = Pattern.compile("^( *)# Subtest: (.*)$");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Python's unittest, and the runners that print like it (nose, nose2, Django, absl): a rule of {@code =}, {@code FAIL: name},
  * a rule of {@code -}, a traceback. Names become {@code module.Class.test}, as {@code python -m unittest} takes them.
  */
-final class UnittestFormat implements Format {
+final class UnittestFormat implements ReportFormat {
     private static final Pattern HEADER = Pattern.compile("^(?:FAIL|ERROR|UNEXPECTED SUCCESS): (.+)$");
     private static final Pattern NAMED = Pattern.compile("^([^\\s()]+) \\(([^()\\s]+)\\)(.*)$");
     private static final Pattern VERBOSE =
