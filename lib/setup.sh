@@ -19,6 +19,10 @@ java_home() { # the home of an installed Java: $1 its least version, $2 a tool t
   return 1
 }
 
+sha256() { # of a file
+  { sha256sum "$1" || shasum -a 256 "$1" || openssl dgst -sha256 -r "$1"; } 2>/dev/null | sed 's/ .*//'
+}
+
 fetch() { # JBang's jar into $jar: through Maven, which knows the user's mirrors, else straight from Maven Central
   say "getting JBang $jbang_version"
   url=https://repo1.maven.org/maven2/dev/jbang/jbang-cli/$jbang_version/jbang-cli-$jbang_version-all.jar
@@ -31,7 +35,7 @@ fetch() { # JBang's jar into $jar: through Maven, which knows the user's mirrors
   [ -f "$got" ] || ! command -v wget >/dev/null || wget -q -O "$got" "$url" </dev/null >>"$log" 2>&1 || rm -f "$got"
   [ -f "$got" ] || die "cannot get JBang $jbang_version: $(grep . "$log" 2>/dev/null | sed q | grep . ||
     echo 'none of mvn, curl, wget is here'); install jbang (https://jbang.dev) or connect to the network"
-  sum=$({ sha256sum "$got" || shasum -a 256 "$got" || openssl dgst -sha256 -r "$got"; } 2>/dev/null | sed 's/ .*//')
+  sum=$(sha256 "$got")
   [ "$sum" = "$jbang_sha256" ] ||
     die "wrong checksum of the JBang $jbang_version that was downloaded: ${sum:-none}, expected $jbang_sha256; it is not used"
   mv "$got" "$jar"
@@ -88,7 +92,8 @@ build() {
     die "JBang could not build $script (see above)"
   fi
   main=$(json mainClass) options=$(json runtimeOptions | tr '\n' ' ') shared=$(json resolvedDependencies | tr '\n' ':')
-  cp=$shared$(json applicationJar) archive=$state/$(printf %s "$java $shared" | cksum | tr ' ' -).jsa
+  cp=$shared$(json applicationJar)
+  printf '%s\n' "$java" "$shared" >"$temp.key"; archive=$state/$(sha256 "$temp.key").jsa
   [ -n "$main" ] || die "JBang did not name the main class of $script"
   # Warm starts map the classes of a training run from an archive. It covers the front of the class path, which scripts share.
   if [ "$folder" = scripts ] && [ ! -f "$archive" ]; then

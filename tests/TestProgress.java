@@ -24,6 +24,7 @@ final class TestProgress implements TestExecutionListener {
     private final Count all = new Count();
     private final List<Timed> timed = new ArrayList<>();
     private TestPlan plan;
+    private volatile long lastNews = System.nanoTime();
 
     TestProgress(PrintStream out) {
         this.out = out;
@@ -50,6 +51,7 @@ final class TestProgress implements TestExecutionListener {
 
     @Override
     public synchronized void executionStarted(TestIdentifier test) {
+        lastNews = System.nanoTime();
         started.put(test.getUniqueId(), System.nanoTime());
     }
 
@@ -88,6 +90,11 @@ final class TestProgress implements TestExecutionListener {
             out.println((count.failed > 0 ? "FAIL " : "ok   ") + title(test) + ": " + count + seconds(time));
         }
         out.flush();
+    }
+
+    /** How long no test has started. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastNews);
     }
 
     /** Prints the slowest tests and the closing line; answers whether all is well. */

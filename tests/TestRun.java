@@ -2,6 +2,7 @@ import autodev.BadInput;
 import autodev.Exit;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One run of the tests whose class or method names contain one of {@code names}; of all tests, if there are none. */
 record TestRun(List<String> names, PrintStream out) {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     /** Names the tests, one a line. */
     int list() {
@@ -49,8 +52,28 @@ record TestRun(List<String> names, PrintStream out) {
         var launcher = LauncherFactory.create();
         var plan = discover(launcher);
         var progress = new TestProgress(out);
+        Thread.ofPlatform().daemon().name("watchdog").start(() -> endIfStuck(progress));
         launcher.execute(plan, progress);
         return progress.summary() ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** A test that does not heed the interrupt of its time-out would hang a CI job for hours. */
+    private void endIfStuck(TestProgress progress) {
+        while (progress.silence().compareTo(LONGEST_SILENCE) < 0) {
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        out.println(
+                "FAIL: no test has started for " + LONGEST_SILENCE.toMinutes() + " minutes; where the threads are:");
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            out.println(thread);
+            for (var frame : frames) out.println("\tat " + frame);
+        });
+        Runtime.getRuntime().halt(Exit.FAILED);
     }
 
     private TestPlan discover(Launcher launcher) {
