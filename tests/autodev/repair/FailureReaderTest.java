@@ -137,6 +137,65 @@ class FailureReaderTest {
     }
 
     @Test
+    void runners_that_were_not_at_hand_are_read_by_their_documented_shapes() {
+        assertRead(
+                "CalcTest > adds() FAILED\n"
+                        + "    x.Error: no at CalcTest.java:9\n\n"
+                        + "4 tests completed, 2 failed, 1 skipped\n",
+                "CalcTest > adds()",
+                "x.Error: no at CalcTest.java:9",
+                1);
+        assertRead(
+                "FAILED: adds\njava.lang.AssertionError: no\n    Tests run: 2, Failures: 1, Skips: 0\n"
+                        + "Total tests run: 2, Passes: 1, Failures: 1, Skips: 0\n",
+                "adds",
+                "java.lang.AssertionError: no",
+                1);
+        assertRead(
+                "There was 1 failure:\n1) adds(CalcTest)\njava.lang.AssertionError: no\n\nTests run: 3,  Failures: 1\n",
+                "adds(CalcTest)",
+                "java.lang.AssertionError: no",
+                2);
+        assertRead(
+                "[xUnit.net 00:00:00.35]     Calc.Adds [FAIL]\n  Failed Calc.Adds [5 ms]\n  Error Message:\n   no\n"
+                        + "Failed!  - Failed:     1, Passed:     2, Skipped:     0, Total:     3\n",
+                "Calc.Adds",
+                "no",
+                2);
+        assertRead(
+                "  1) test adds (CalcTest)\n     test/calc_test.exs:5\n     no\n\n2 tests, 1 failure\n",
+                "CalcTest adds",
+                "no",
+                1);
+        assertRead(
+                "        FAIL [   0.004s] calc tests::adds\n"
+                        + "     Summary [   0.005s] 3 tests run: 2 passed, 1 failed, 0 skipped\n",
+                "calc tests::adds",
+                "",
+                2);
+        assertRead("adds ... FAILED (3ms)\nFAILED | 1 passed | 1 failed (12ms)\n", "adds", "", 1);
+        assertRead(
+                "  1) [chromium] › a.spec.ts:3:5 › title ──────\n\n    no\n\n  1 failed\n  1 passed (2.1s)\n",
+                "[chromium] › a.spec.ts:3:5 › title",
+                "no",
+                1);
+        assertRead(
+                "[info] - adds *** FAILED ***\n[info]   no (CalcSpec.scala:9)\n1 passed",
+                "adds",
+                "no (CalcSpec.scala:9)",
+                -1);
+        assertRead("test.c:12:test_add:FAIL: Expected 3 Was -1\n", "test_add", "Expected 3 Was -1", -1);
+        assertRead("FAIL in (adds) (calc_test.clj:5)\nexpected: 3\n", "adds", "expected: 3", -1);
+        assertRead("00:01 +1 -1: adds [E]\n  no\n", "adds", "no", -1);
+    }
+
+    private static void assertRead(String output, String name, String reason, int passed) {
+        Failure read = reader(List.of()).read(red(output));
+        assertEquals(List.of(new FailingTest(name, reason)), read.tests());
+        assertEquals(passed < 0 ? OptionalInt.empty() : OptionalInt.of(passed), read.passed());
+    }
+
+    @Test
     void fingerprints_tell_failures_apart_and_nothing_else() {
         var reader = reader(List.of("t.py"));
         String one =

@@ -18,7 +18,7 @@ final class MavenFormat implements ReportFormat {
             "^Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)(, Time elapsed.*)?$");
     private static final Pattern OWNER = Pattern.compile(" -{1,2} in ([\\w.$]+)$");
     private static final Pattern TESTNG_TOTAL =
-            Pattern.compile("^\\s*(?:Total t|T)ests run: (\\d+),(?: Passes: \\d+,)? Failures: (\\d+), Skips: (\\d+)$");
+            Pattern.compile("^\\s*Total tests run: (\\d+),(?: Passes: \\d+,)? Failures: (\\d+), Skips: (\\d+)$");
     private static final Pattern TESTNG = Pattern.compile("^FAILED(?: CONFIGURATION)?: (?:@\\w+ )?([\\w.$]+).*$");
 
     @Override

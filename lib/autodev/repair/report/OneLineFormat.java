@@ -19,7 +19,7 @@ final class OneLineFormat implements ReportFormat {
     private static final List<Shape> SHAPES = List.of(
             // dotnet test (VSTest), then xUnit's own lines
             Shape.of(" [", "^  (?:Failed|X) (?<name>\\S.*?) \\[[<\\d][^\\]]*\\]$", 2),
-            Shape.of("[FAIL]", "^\\[xUnit\\.net [\\d:.]+\\] +(?<name>\\S.*) \\[FAIL\\]$", 1),
+            Shape.of("[FAIL]", "^\\[xUnit\\.net [\\d:.]+\\] +(?<name>\\S.*) \\[FAIL\\]$", 0),
             // bats, pretty
             Shape.of("✗ ", "^ ✗ (?<name>.+?)(?: \\[\\d+\\])?$", 2),
             // Unity, Check, Boost.Test, XCTest
@@ -27,10 +27,11 @@ final class OneLineFormat implements ReportFormat {
             Shape.of(":0: ", "^[^:\\s]+:\\d+:[FE]:[^:]*:(?<name>\\w+):\\d+: (?<reason>.*)$", 0),
             Shape.of(": error: in ", "^.+: error: in \"(?<name>[^\"]+)\": (?<reason>.*)$", 0),
             Shape.of(" : ", "^\\S+: error: (?:-\\[)?(?<name>[\\w.]+[ .]\\w+)\\]? : (?<reason>.*)$", 0),
-            // ScalaTest, Dart and Flutter, Deno, Bun, AVA, Clojure, Julia, Pest
+            // ScalaTest, Dart and Flutter, Deno, Playwright, Bun, AVA, Clojure, Julia, Pest
             Shape.of("*** FAILED ***", "^\\[info\\] - (?<name>.+) \\*\\*\\* FAILED \\*\\*\\*.*$", 1),
             Shape.of(" [E]", "^\\d\\d:\\d\\d \\+\\d+(?: ~\\d+)?(?: -\\d+)?: (?<name>.+) \\[E\\]$", 1),
             Shape.of("FAILED (", "^(?<name>\\S.*) \\.\\.\\. (?:.\\[0m)?FAILED \\(\\d+m?s\\)$", 0),
+            Shape.of("] › ", "^ +\\d+\\) (?<name>\\[[^\\]]+\\] › .+?)(?: ─+)?$", 2),
             Shape.of("(fail) ", "^\\(fail\\) (?<name>.+?)(?: \\[[\\d.]+ms\\])?$", 0),
             Shape.of("[fail]: ", "^ +[✘✖] \\[fail\\]: (?<name>.+?)(?: (?<reason>Error thrown.*))?$", 0),
             Shape.of("FAIL in (", "^FAIL in \\((?<name>[^)]+)\\) \\(.*\\)$", 2),
@@ -41,6 +42,8 @@ final class OneLineFormat implements ReportFormat {
             Shape.of("Failure in TEST(", "^.*error: Failure in TEST\\((?<name>[^)]+)\\)$", 1));
     private static final Pattern DOTNET_TOTAL =
             Pattern.compile("^(?:Failed|Passed)! +- Failed: +\\d+, Passed: +(\\d+),.*$");
+    private static final Pattern PIPED_TOTAL =
+            Pattern.compile("^(?:(?:FAILED|ok) \\|| ) (\\d+) passed (?:\\||\\([\\d.]+m?s\\)$).*$");
     private static final Pattern BATS_TOTAL =
             Pattern.compile("^(\\d+) tests?, (\\d+) failures?(?:, (\\d+) (?:skipped|excluded).*)?$");
 
@@ -49,7 +52,11 @@ final class OneLineFormat implements ReportFormat {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             for (Shape shape : SHAPES) if (line.contains(shape.mark())) match(shape, lines, i, found);
-            if (line.contains("! ") || line.contains(" tests, ") || line.contains(" test, ")) total(line, found);
+            if (line.contains("! ")
+                    || line.contains(" tests, ")
+                    || line.contains(" test, ")
+                    || line.contains(" passed |")
+                    || line.contains(" passed (")) total(line, found);
         }
     }
 
@@ -72,6 +79,8 @@ final class OneLineFormat implements ReportFormat {
     private static void total(String line, Findings found) {
         Matcher dotnet = DOTNET_TOTAL.matcher(line);
         if (dotnet.matches()) found.passed(Text.number(dotnet, 1));
+        Matcher piped = PIPED_TOTAL.matcher(line);
+        if (piped.matches()) found.passed(Text.number(piped, 1));
         Matcher bats = BATS_TOTAL.matcher(line.stripTrailing());
         if (bats.matches()) found.passed(Text.number(bats, 1) - Text.number(bats, 2) - Text.number(bats, 3));
     }

@@ -13,7 +13,8 @@ final class RustFormat implements ReportFormat {
             Pattern.compile("^ +(?:FAIL|SIGABRT|TIMEOUT) \\[ *[\\d.]+s\\](?: \\([^)]*\\))? (.+)$");
     private static final Pattern SECTION = Pattern.compile("^---- (.+) (?:stdout|stderr) ----$");
     private static final Pattern OLD_PANIC = Pattern.compile("^thread '.*' panicked at '(.*)', \\S+$");
-    private static final Pattern TOTAL = Pattern.compile("^test result: \\w+\\. (\\d+) passed; .*$");
+    private static final Pattern TOTAL =
+            Pattern.compile("^(?:test result: \\w+\\.| +Summary \\[.*\\] .* run:) (\\d+) passed[;,(].*$");
 
     @Override
     public void read(List<String> lines, Findings found) {
@@ -21,8 +22,9 @@ final class RustFormat implements ReportFormat {
         for (int i = 0; i < lines.size(); i++) if (lines.get(i).startsWith("---- ")) section(lines, i, reasons);
         for (String line : lines) {
             if (line.endsWith("FAILED") && line.startsWith("test ")) add(TEST.matcher(line), reasons, found);
-            else if (line.startsWith("  ") && line.contains("s] ")) add(NEXTEST.matcher(line), reasons, found);
-            else if (line.startsWith("test result: ")) {
+            else if (line.startsWith("  ") && line.contains("s] ") && !line.contains(" Summary ["))
+                add(NEXTEST.matcher(line), reasons, found);
+            else if (line.startsWith("test result: ") || line.contains(" Summary [")) {
                 Matcher total = TOTAL.matcher(line);
                 if (total.matches()) found.passed(Text.number(total, 1));
             }
