@@ -34,7 +34,6 @@ public final class Sources {
             "/app/",
             "/src/",
             "/code/",
-            "/work/",
             "/workspace/",
             "/repo/",
             "/project/",
