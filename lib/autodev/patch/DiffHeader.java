@@ -70,8 +70,14 @@ final class DiffHeader {
         gone |= young.equals(ABSENT);
     }
 
+    /** Reads a {@code +++} line above which the {@code ---} line is missing. */
+    void named(String plus) {
+        young = DiffName.of(plus.substring("+++ ".length()));
+        old = young.startsWith("b/") ? "a/" + young.substring(2) : young;
+    }
+
     /** Takes the path that a label names, for hunks without a header. */
-    void named(String path) {
+    void labelled(String path) {
         old = path;
         young = path;
     }

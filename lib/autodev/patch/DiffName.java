@@ -17,6 +17,7 @@ final class DiffName {
         String name = (tab >= 0 ? text.substring(0, tab) : text).strip();
         int date = tab >= 0 ? -1 : date(name);
         if (date > 0) name = name.substring(0, date).strip();
+        if (tab < 0) name = PathShape.withoutRemark(name);
         return PathShape.without(name, "`");
     }
 

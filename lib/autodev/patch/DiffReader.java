@@ -23,6 +23,7 @@ final class DiffReader {
     static boolean begins(String line, String next) {
         return line.startsWith("diff --git ")
                 || line.startsWith("--- ") && next.startsWith("+++ ")
+                || line.startsWith("+++ ") && next.startsWith("@@")
                 || line.startsWith("rename from ") && next.startsWith("rename to ");
     }
 
@@ -58,6 +59,11 @@ final class DiffReader {
             header.names(line(), reading.line(at + 1));
             at += 2;
         }
+        if (!named && line().startsWith("+++ ") && reading.line(at + 1).startsWith("@@")) {
+            header.named(line());
+            named = true;
+            at++;
+        }
         if (header.path().isEmpty()) return Optional.empty();
         var executable = header.executable(who());
         var hunks = hunks(git, named);
@@ -86,7 +92,7 @@ final class DiffReader {
             throw new Malformed(reading.who(Dialect.UNIFIED_DIFF, "")
                     + ": the hunk belongs to no file; write --- a/path and +++ b/path above it");
         }
-        header.named(path.get());
+        header.labelled(path.get());
         var hunks = hunks(false, true);
         return hunks.isEmpty() ? Optional.empty() : Optional.of(diff(hunks));
     }

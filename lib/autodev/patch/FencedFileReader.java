@@ -44,8 +44,11 @@ final class FencedFileReader {
         int first = reading.at() + 1;
         String top = fence.dedent(reading.lines().at(first));
         var label = label(reading, fence);
+        // A script may begin with the name of its interpreter; then the comment is left where it is.
+        if (top.startsWith("#!")) top = fence.dedent(reading.lines().at(first + 1));
         boolean headed = !SCREENS.contains(language) && !(fence.markdown() && top.startsWith("#"));
         var comment = headed ? PathLabel.comment(top).filter(path -> fits(language, path)) : Optional.<String>empty();
+        boolean second = !top.equals(fence.dedent(reading.lines().at(first)));
         var path = label.or(() -> comment);
         if (path.isEmpty()) return Optional.empty();
         String who = reading.who(Dialect.FENCED_FILE, path.get());
@@ -53,7 +56,8 @@ final class FencedFileReader {
                 .orElseThrow(() -> new Malformed(
                         who + ": the fence never closes; the reply was cut off; send the file again, whole"));
         refuseDoubt(reading, fence, path.get(), who, end);
-        boolean titled = comment.isPresent()
+        boolean titled = !second
+                && comment.isPresent()
                 && (comment.get().equals(path.get()) || path.get().endsWith("/" + comment.get()));
         var lines = new ArrayList<String>();
         for (int i = titled ? first + 1 : first; i < end; i++)

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class PathLabel {
     private static final int LONGEST = 400;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}']+");
     private static final Map<String, Pattern> MARKS =
             Map.of("`", Pattern.compile("`"), "**", Pattern.compile("\\*\\*"));
@@ -37,8 +38,9 @@ final class PathLabel {
     /** The path on a line that says nothing but which file follows. */
     static Optional<String> line(String text) {
         if (text.isBlank() || text.length() > LONGEST) return Optional.empty();
-        int sentence = Math.max(text.lastIndexOf(". "), text.lastIndexOf("! "));
-        String line = sentence < 0 ? text : text.substring(sentence + 2);
+        var attribute = attribute(text);
+        if (attribute.isPresent()) return attribute;
+        String line = sentence(untagged(text));
         var marked = marked(line);
         if (marked.size() > 1) return Optional.empty();
         if (marked.size() == 1) {
@@ -66,11 +68,38 @@ final class PathLabel {
     /** The only path that a line of prose names, if it names just one. */
     static Optional<String> mention(String line) {
         if (line.isBlank() || line.length() > LONGEST) return Optional.empty();
+        var attribute = attribute(line);
+        if (attribute.isPresent()) return attribute;
         var found = new ArrayList<>(marked(line));
         if (found.isEmpty()) {
             for (String word : BLANKS.split(line)) if (PathShape.isClearPath(trimmed(word))) found.add(trimmed(word));
         }
         return found.stream().distinct().count() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** The last sentence of a line. */
+    private static String sentence(String line) {
+        int end = Math.max(line.lastIndexOf(". "), line.lastIndexOf("! "));
+        return end < 0 ? line : line.substring(end + 2);
+    }
+
+    /** The path in a tag: {@code <file path="src/a.py">}. */
+    private static Optional<String> attribute(String line) {
+        String text = line.strip();
+        if (!text.startsWith("<") || !text.endsWith(">")) return Optional.empty();
+        for (String key : KEYS) {
+            int at = text.indexOf(" " + key);
+            if (at > 0)
+                return Optional.of(value(text.substring(at + 1 + key.length()))).filter(PathShape::isPath);
+        }
+        return Optional.empty();
+    }
+
+    /** A line of HTML without its tags: {@code <summary>src/a.py</summary>}. */
+    private static String untagged(String line) {
+        if (!line.strip().startsWith("<")) return line;
+        String text = TAG.matcher(line).replaceAll(" ");
+        return text.isBlank() ? line : text;
     }
 
     /** The path in a fence's info string: {@code python src/a.py}, {@code python:src/a.py}, {@code title="src/a.py"}. */

@@ -62,6 +62,12 @@ final class PathShape {
         return text.substring(from, to);
     }
 
+    /** A path without what models say about it: "a.py (new file)", "a.py (working copy)". */
+    static String withoutRemark(String text) {
+        int remark = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
+        return remark > 0 && isClearPath(text.substring(0, remark)) ? text.substring(0, remark) : text;
+    }
+
     private static boolean hasExtension(String name) {
         String extension = extension(name);
         return !extension.isEmpty()

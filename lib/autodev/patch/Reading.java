@@ -22,7 +22,7 @@ record Reading(
     static boolean mayBegin(String line) {
         int from = 0;
         while (from < line.length() && (line.charAt(from) == ' ' || line.charAt(from) == '\t')) from++;
-        return from < line.length() && FIRST.indexOf(line.charAt(from)) >= 0;
+        return from < line.length() && FIRST.indexOf(line.charAt(from)) >= 0 || line.contains("PATCH::");
     }
 
     /** A line, without the indent of the fence that it stands in. */

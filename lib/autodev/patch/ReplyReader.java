@@ -13,6 +13,9 @@ final class ReplyReader {
     private final Lines lines;
     private final List<Patch> patches = new ArrayList<>();
     private Optional<Fence> fence = Optional.empty();
+    /** The fence round the open one: some models put their whole answer into one. */
+    private Optional<Fence> wrapper = Optional.empty();
+
     private Optional<String> label = Optional.empty();
     private int fenceAt = -1;
     private boolean reasonsInFence;
@@ -45,6 +48,7 @@ final class ReplyReader {
         last = Optional.empty();
         at = from;
         floor = from;
+        wrapper = Optional.empty();
         leaveFence();
     }
 
@@ -114,7 +118,7 @@ final class ReplyReader {
 
     private Optional<Claim> fencedFile() {
         return Fence.open(lines.at(at))
-                .filter(opened -> fence.isEmpty() || !opened.info().isEmpty())
+                .filter(this::mayOpen)
                 .filter(opened -> !holdsPatch(opened))
                 .flatMap(opened -> FencedFileReader.read(reading(), opened));
     }
@@ -134,14 +138,14 @@ final class ReplyReader {
     }
 
     private void take(Claim claim) {
-        boolean fenced = Fence.open(lines.at(at)).isPresent()
-                && !claim.patches().isEmpty()
-                && claim.patches().getFirst() instanceof FencedFile;
+        // A file in a fence of its own leaves the open fence open if that is one round everything.
+        var own = Fence.open(lines.at(at))
+                .filter(opened -> !claim.patches().isEmpty() && claim.patches().getFirst() instanceof FencedFile);
         patches.addAll(claim.patches());
         if (!claim.patches().isEmpty()) last = Optional.of(claim.patches().getLast());
         at = Math.max(claim.end(), at + 1);
         floor = at;
-        if (fenced) leaveFence();
+        if (own.isPresent() && !wraps(own.get())) leaveFence();
     }
 
     /** Goes over a line that is no patch, and keeps count of fences. */
@@ -151,15 +155,26 @@ final class ReplyReader {
             leaveFence();
             floor = at + 1;
         } else {
-            Fence.open(line)
-                    .filter(opened -> fence.isEmpty() || !opened.info().isEmpty())
-                    .ifPresent(this::enterFence);
+            Fence.open(line).filter(this::mayOpen).ifPresent(this::enterFence);
             refuseStrayEnd(line);
         }
         at++;
     }
 
+    /** In an open fence only one that says its language opens another, or one too short to close it. */
+    private boolean mayOpen(Fence opened) {
+        return fence.isEmpty()
+                || !opened.info().isEmpty()
+                || opened.length() < fence.get().length();
+    }
+
+    private boolean wraps(Fence opened) {
+        return fence.filter(outer -> outer.markdown() || outer.length() > opened.length())
+                .isPresent();
+    }
+
     private void enterFence(Fence opened) {
+        if (wraps(opened)) wrapper = fence;
         label = FencedFileReader.label(reading(), opened);
         fence = Optional.of(opened);
         fenceAt = at;
@@ -167,7 +182,8 @@ final class ReplyReader {
     }
 
     private void leaveFence() {
-        fence = Optional.empty();
+        fence = wrapper;
+        wrapper = Optional.empty();
         label = Optional.empty();
         fenceAt = -1;
     }
