@@ -16,6 +16,11 @@ public interface Proposer {
     /** Proposes; never changes {@code situation.workspace()}. An interrupt stops it and throws {@link autodev.Interrupted}. */
     Proposal propose(Situation situation);
 
+    /** The proposer for candidate {@code candidate}, from 1, of several side by side: one that answers otherwise, if it can. */
+    default Proposer variant(int candidate) {
+        return this;
+    }
+
     /**
      * What a proposer is told. {@code failure} is empty when there is nothing yet to test; {@code check} may be run in copies
      * of the workspace, {@code workers} of them at a time, until {@code bound} is over; {@code earlier} are the patch sets tried

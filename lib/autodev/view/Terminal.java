@@ -23,19 +23,6 @@ public record Terminal(boolean colours, int width) {
         width = Math.max(width, NARROWEST);
     }
 
-    /**
-     * The terminal that this process talks to: colours only where standard error is one and {@code NO_COLOR} is unset;
-     * {@code COLUMNS} wide, else 100.
-     */
-    public static Terminal ofProcess() {
-        Map<String, String> env = System.getenv();
-        boolean dumb = env.getOrDefault("NO_COLOR", "").length() > 0 || "dumb".equals(env.get("TERM"));
-        var console = System.console();
-        String columns = env.getOrDefault("COLUMNS", "");
-        int width = columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
-        return new Terminal(!dumb && console != null && console.isTerminal(), width);
-    }
-
     /** Without colours, 100 columns wide. */
     public static Terminal plain() {
         return new Terminal(false, DEFAULT_WIDTH);

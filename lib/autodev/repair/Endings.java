@@ -1,0 +1,35 @@
+package autodev.repair;
+
+/** The one line that says how a run ended and what can be done about it. */
+final class Endings {
+    private Endings() {}
+
+    static String message(Outcome outcome, Session session, Iteration last) {
+        String red = session.failure.map(Failure::summary).orElse("the tests are red");
+        int count = session.nextIteration() - 1;
+        String tries = count == 1 ? "1 iteration" : count + " iterations";
+        return switch (outcome) {
+            case GREEN_ALREADY -> "the tests pass already; nothing was changed";
+            case GREEN -> "the tests pass after " + tries;
+            case STILL_RED ->
+                "still red after " + tries + ": " + red + "; try --resume with more --max-iters, or another --model";
+            case NO_PATCH -> "no patch: " + sentence(last.explanation()) + "; " + red + noPatchHint(session);
+            case STUCK ->
+                last.files().isEmpty()
+                        ? "stuck: the same patch was proposed twice; " + red + "; try another --model or --candidates"
+                        : "stuck: the same failure after three patches: " + red
+                                + "; try another --model or --candidates";
+            case FLAKY -> "the tests passed and then failed when run once more, with nothing changed: " + red;
+            case OVER_BUDGET, MODEL_FAILED, INTERRUPTED -> outcome.name();
+        };
+    }
+
+    private static String noPatchHint(Session session) {
+        return session.proposer.name().equals("builtin") ? "; a language model may do it: --model PROVIDER:MODEL" : "";
+    }
+
+    private static String sentence(String text) {
+        String line = text.isBlank() ? "the reply held none" : text.strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}

@@ -1,0 +1,106 @@
+package autodev.repair;
+
+import autodev.llm.Message;
+import autodev.llm.Model;
+import autodev.llm.ModelException;
+import autodev.llm.Reply;
+import autodev.llm.Request;
+import autodev.llm.Usage;
+import autodev.patch.PatchException;
+import autodev.patch.PatchSet;
+import autodev.workspace.WorkspaceException;
+import java.util.Map;
+
+/**
+ * Asks a language model for the patch. A reply without a usable patch gets one more turn with the exact error; a context too
+ * long for the model is packed anew at half the size, once.
+ */
+final class ModelProposer implements Proposer {
+    /** Tokens of files that go into a prompt unless the user says otherwise. */
+    static final int CONTEXT_TOKENS = 24_000;
+
+    private static final autodev.Template AGAIN = autodev.Template.beside(ModelProposer.class, "again.md");
+    // The first try is nearly greedy, as in the seed; further candidates must differ to be worth their price.
+    private static final double FIRST_TEMPERATURE = 0.1;
+    private static final double FURTHER_TEMPERATURE = 0.8;
+
+    private final Model model;
+    private final int contextTokens;
+    private final double temperature;
+
+    ModelProposer(Model model, int contextTokens) {
+        this(model, contextTokens, FIRST_TEMPERATURE);
+    }
+
+    private ModelProposer(Model model, int contextTokens, double temperature) {
+        this.model = model;
+        this.contextTokens = contextTokens;
+        this.temperature = temperature;
+    }
+
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public Proposer variant(int candidate) {
+        return candidate == 1 ? this : new ModelProposer(model, contextTokens, FURTHER_TEMPERATURE);
+    }
+
+    @Override
+    public Proposal propose(Situation situation) {
+        try {
+            return propose(situation, contextTokens);
+        } catch (ModelException.ContextTooLong e) {
+            situation.listener().on(new RepairEvent.Noted(e.getMessage() + "; asking again with half the files"));
+            return propose(situation, contextTokens / 2);
+        }
+    }
+
+    private Proposal propose(Situation situation, int tokens) {
+        Request request = Prompt.request(situation, tokens).temperature(temperature);
+        Reply first = model.send(request);
+        Judged judged = judge(first, situation);
+        if (judged.usable()) return judged.proposal(first, first.usage());
+        situation.listener().on(new RepairEvent.Rejected(judged.reason(), true));
+        Reply second = model.send(request.and(
+                Message.assistant(first.text()), Message.user(AGAIN.fill(Map.of("reason", judged.reason())))));
+        Usage usage = first.usage().plus(second.usage());
+        judged = judge(second, situation);
+        if (judged.usable()) return judged.proposal(second, usage);
+        situation.listener().on(new RepairEvent.Rejected(judged.reason(), false));
+        return new Proposal(PatchSet.NONE, judged.reason(), usage);
+    }
+
+    /** What a reply is worth: its patches, or why they cannot be used. */
+    private record Judged(PatchSet patches, String reason) {
+        boolean usable() {
+            return reason.isEmpty();
+        }
+
+        Proposal proposal(Reply reply, Usage usage) {
+            return new Proposal(patches, Prompt.explanation(reply.text()), usage);
+        }
+    }
+
+    private static Judged judge(Reply reply, Situation situation) {
+        String cut =
+                reply.finish().equals("length") ? " The reply was cut off at its length limit: answer shorter." : "";
+        try {
+            PatchSet patches = PatchSet.parse(reply.text());
+            if (patches.isEmpty()) return unusable("It holds no patch in any of the known formats." + cut);
+            boolean nothing = patches.changes(situation.workspace(), situation.protection()::covers)
+                    .isEmpty();
+            return nothing
+                    ? unusable("It changes nothing: the files already are as it says.")
+                    : new Judged(patches, "");
+        } catch (PatchException | WorkspaceException e) {
+            return unusable(e.getMessage() + cut);
+        }
+    }
+
+    private static Judged unusable(String reason) {
+        return new Judged(PatchSet.NONE, reason);
+    }
+}

@@ -1,0 +1,105 @@
+package autodev.repair;
+
+import autodev.Secrets;
+import autodev.llm.Usage;
+import autodev.repair.Proposer.Attempt;
+import autodev.workspace.Journal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last run in a workspace, read back from its journal: how it was started, what it protects, what it tried and spent, and
+ * the patch set, if any, that had been proposed but not yet applied when the run was stopped.
+ */
+record Past(
+        RepairEvent.Started started,
+        Protection protection,
+        List<Attempt> attempts,
+        List<String> patches,
+        Usage used,
+        int iterations,
+        Optional<RepairEvent.Proposed> pending,
+        Optional<Outcome> outcome) {
+
+    /** The last run that {@code journal} tells of; empty if there is none. */
+    static Optional<Past> read(Path journal) {
+        List<RepairEvent> events = Journal.read(journal, RepairEvent.class).stream()
+                .map(Journal.Entry::event)
+                .toList();
+        int begin = -1;
+        for (int i = 0; i < events.size(); i++)
+            if (events.get(i) instanceof RepairEvent.Started s && !s.resumed()) begin = i;
+        return begin < 0 ? Optional.empty() : Optional.of(of(events.subList(begin, events.size())));
+    }
+
+    private static Past of(List<RepairEvent> events) {
+        var reader = new Reader((RepairEvent.Started) events.getFirst());
+        events.forEach(reader::read);
+        return reader.past();
+    }
+
+    private static final class Reader {
+        private final RepairEvent.Started started;
+        private final List<Attempt> attempts = new ArrayList<>();
+        private final List<String> patches = new ArrayList<>();
+        private final List<RepairEvent.Proposed> proposed = new ArrayList<>();
+        private Protection protection = Protection.NONE;
+        private Usage used = Usage.NONE;
+        private String diff = "";
+        private int iterations;
+        private int greenCandidate;
+        private Optional<Outcome> outcome = Optional.empty();
+
+        Reader(RepairEvent.Started started) {
+            this.started = started;
+        }
+
+        void read(RepairEvent event) {
+            switch (event) {
+                case RepairEvent.Protected p -> protection = p.protection();
+                case RepairEvent.Asked asked -> proposed.clear();
+                case RepairEvent.Proposed p -> {
+                    proposed.add(p);
+                    used = used.plus(p.usage());
+                }
+                case RepairEvent.CandidateTested c -> greenCandidate = c.green() ? c.candidate() : greenCandidate;
+                case RepairEvent.Patched p -> {
+                    diff = proposed.stream()
+                            .filter(one -> one.patch().equals(p.patch()))
+                            .map(RepairEvent.Proposed::diff)
+                            .findFirst()
+                            .orElse("");
+                    patches.add(p.patch());
+                    iterations = p.iteration();
+                    proposed.clear();
+                    greenCandidate = 0;
+                }
+                case RepairEvent.Tested t
+                when !t.green() && !diff.isEmpty() -> {
+                    attempts.add(new Attempt(
+                            diff,
+                            t.failing().size() + " failing: " + t.tail().lines().reduce("", (a, b) -> b)));
+                    diff = "";
+                }
+                case RepairEvent.Undone undone -> {
+                    iterations = undone.iteration() - 1;
+                    if (!patches.isEmpty()) patches.removeLast();
+                    if (!attempts.isEmpty()) attempts.removeLast();
+                }
+                case RepairEvent.Ended ended -> outcome = Optional.of(ended.outcome());
+                default -> {}
+            }
+        }
+
+        Past past() {
+            // A redacted diff is no longer what was proposed; then the model is asked anew.
+            Optional<RepairEvent.Proposed> pending = proposed.stream()
+                    .filter(one -> started.candidates() == 1 || one.candidate() == greenCandidate)
+                    .filter(one -> !one.diff().contains(Secrets.MASK))
+                    .findFirst();
+            return new Past(started, protection, attempts, patches, used, iterations, pending, outcome);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package autodev.repair;
+
+import autodev.Secrets;
+import autodev.Template;
+import autodev.llm.Message;
+import autodev.llm.Request;
+import autodev.llm.Tokens;
+import autodev.patch.Dialect;
+import autodev.repair.Proposer.Attempt;
+import autodev.repair.Proposer.Situation;
+import java.util.List;
+import java.util.Map;
+
+/** The words that a model gets. What is fixed in them is at most 6 KB; the rest is the task, the failure and the files. */
+final class Prompt {
+    private static final Template SYSTEM = Template.beside(Prompt.class, "system.md");
+    private static final Template INITIAL = Template.beside(Prompt.class, "initial.md");
+    private static final Template REPAIR = Template.beside(Prompt.class, "repair.md");
+    private static final int ATTEMPTS_SHOWN = 3;
+    private static final int ATTEMPT_LENGTH = 1_500;
+    private static final int EXPLANATION_LENGTH = 300;
+
+    private Prompt() {}
+
+    /** The request for a situation, with at most {@code tokens} of files in it. */
+    static Request request(Situation situation, int tokens) {
+        return Request.of(List.of(
+                Message.system(system(situation.protection())),
+                Message.user(
+                        situation.failure().isEmpty()
+                                ? INITIAL.fill(Map.of("task", situation.task(), "runner", situation.runner()))
+                                : repair(situation, tokens))));
+    }
+
+    /** The standing instructions. */
+    static String system(Protection protection) {
+        String tests = protection.equals(Protection.NONE)
+                ? ""
+                : "\n"
+                        + "- The tests that are there, and their configuration, are protected: a patch that touches one"
+                        + " is refused.";
+        return SYSTEM.fill(Map.of(
+                "protection",
+                tests,
+                "formats",
+                String.join(
+                        "\n\n",
+                        Dialect.PATCH_BLOCK.instructions().strip(),
+                        Dialect.SEARCH_REPLACE.instructions().strip())));
+    }
+
+    private static String repair(Situation situation, int tokens) {
+        Failure failure = situation.failure().orElseThrow();
+        Context context = Context.pack(situation.workspace(), situation.failure(), tokens);
+        String files = context.render();
+        situation
+                .listener()
+                .on(new RepairEvent.Packed(context.paths(), context.leftOut().size(), Tokens.estimate(files)));
+        return REPAIR.fill(Map.of(
+                "task", situation.task(),
+                "runner", situation.runner(),
+                "files", files.strip(),
+                "earlier", earlier(situation.earlier()),
+                "verdict", failure.summary(),
+                "failure", failure.output().strip()));
+    }
+
+    private static String earlier(List<Attempt> attempts) {
+        if (attempts.isEmpty()) return "";
+        var text = new StringBuilder("ALREADY TRIED (and not enough; the files above have it in them):\n");
+        for (Attempt attempt : attempts.subList(Math.max(0, attempts.size() - ATTEMPTS_SHOWN), attempts.size())) {
+            String patch = attempt.patch().strip();
+            if (patch.length() > ATTEMPT_LENGTH) patch = patch.substring(0, ATTEMPT_LENGTH) + "\n[…]";
+            text.append(Secrets.redact(patch))
+                    .append("\n-> ")
+                    .append(attempt.outcome())
+                    .append("\n\n");
+        }
+        return text.toString();
+    }
+
+    /** What the model said around its patches: its first words, up to 300 characters on one line. */
+    static String explanation(String reply) {
+        var words = new StringBuilder();
+        String answer = reply.replaceFirst("(?s)^\\s*<think>.*?</think>", "");
+        for (String line : answer.lines().toList()) {
+            if (line.matches("\\s*(```.*|PATCH::.*|<<<<<<<.*|diff --git.*|--- .*|\\*\\*\\* Begin Patch.*)")) break;
+            words.append(line.strip()).append(' ');
+        }
+        String text = words.toString().strip();
+        return text.length() <= EXPLANATION_LENGTH ? text : text.substring(0, EXPLANATION_LENGTH - 1) + "…";
+    }
+}

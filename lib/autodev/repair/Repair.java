@@ -1,0 +1,215 @@
+package autodev.repair;
+
+import autodev.BadInput;
+import autodev.Event;
+import autodev.llm.Model;
+import autodev.process.Sandbox;
+import autodev.view.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Repairs a workspace until its test command passes.
+ *
+ * {@snippet :
+ * var fix = Repair.in("demo_ws").task("Make the tests pass").runner("python3 -m unittest -v");
+ * fix.step();      // one iteration: tests, proposal, patch
+ * fix.back();      // undo it
+ * fix.run();       // to the end
+ * }
+ *
+ * Settings can be changed between steps. Not for several threads at once. Close it, or end the process, to let another repair
+ * work in the same workspace.
+ */
+public final class Repair implements AutoCloseable {
+    private Settings settings;
+    private Who who = new Who(Optional.empty(), Optional.empty(), Optional.empty());
+    private Event.Listener listener = Event.Listener.none();
+    private boolean reset;
+    private boolean resume;
+    private Optional<Run> run = Optional.empty();
+
+    private Repair(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Who proposes: a model given as an object, a model's name, a budget for it; the environment's choice where empty. */
+    record Who(Optional<Model> model, Optional<String> name, Optional<String> budget) {}
+
+    /** A repair of the folder {@code workspace}, relative to this process's folder; it is made at the first step if missing. */
+    public static Repair in(String workspace) {
+        return in(Path.of(workspace));
+    }
+
+    /** A repair of the folder {@code workspace}. */
+    public static Repair in(Path workspace) {
+        return new Repair(Settings.of(workspace.toAbsolutePath().normalize()));
+    }
+
+    /** What is to be done, in words for a model; "Make the tests pass." unless given. */
+    public Repair task(String task) {
+        return set(settings.with(s -> s.task = task));
+    }
+
+    /** The test command, a shell line that runs in the workspace. Needed before the first step. */
+    public Repair runner(String line) {
+        return set(settings.with(s -> s.runner = line));
+    }
+
+    /** {@code provider:model}, or {@code builtin}; the environment's choice unless given. */
+    public Repair model(String name) {
+        who = new Who(Optional.empty(), Optional.of(name), who.budget());
+        return this;
+    }
+
+    /** This model. */
+    public Repair model(Model model) {
+        who = new Who(Optional.of(model), Optional.empty(), who.budget());
+        return this;
+    }
+
+    /** What the model may cost in this run: {@code $0.50}, {@code 50000tokens}; no bound unless given. */
+    public Repair budget(String budget) {
+        who = new Who(who.model(), who.name(), Optional.of(budget));
+        return this;
+    }
+
+    /** How many patches at most, 1 or more; 6 unless given. */
+    public Repair maxIterations(int count) {
+        return set(settings.with(s -> s.maxIterations = atLeastOne("the number of iterations", count)));
+    }
+
+    /** How many proposals side by side, 1 or more; 1 unless given. The first that turns green wins. */
+    public Repair candidates(int count) {
+        return set(settings.with(s -> s.candidates = atLeastOne("the number of candidates", count)));
+    }
+
+    /** The time limit of one test run; 180 s unless given. */
+    public Repair timeout(Duration limit) {
+        return set(settings.with(s -> s.timeout = limit));
+    }
+
+    /** The time limit of one search of the builtin engine; 300 s unless given. */
+    public Repair bound(Duration limit) {
+        return set(settings.with(s -> s.bound = limit));
+    }
+
+    /** How many tokens of files a prompt may hold; 24,000 unless given. */
+    public Repair contextTokens(int tokens) {
+        return set(settings.with(s -> s.contextTokens = atLeastOne("the number of context tokens", tokens)));
+    }
+
+    /** Files that no patch may touch, as globs relative to the workspace, beside the tests that are there. */
+    public Repair protect(String... globs) {
+        return set(settings.with(s -> s.protect = List.of(globs)));
+    }
+
+    /** Lets patches change the tests that are there. */
+    public Repair allowTestEdits() {
+        return set(settings.with(s -> s.allowTestEdits = true));
+    }
+
+    /** Whether the test command runs in a sandbox; {@code AUTO} unless given. */
+    public Repair sandbox(Sandbox.Mode mode) {
+        return set(settings.with(s -> s.sandbox = mode));
+    }
+
+    /** Folders that the sandbox shows as well, read-only; writable with {@code :rw} behind the path. */
+    public Repair sandboxAllow(String... paths) {
+        return set(settings.with(s -> s.sandboxAllow = List.of(paths)));
+    }
+
+    /** Lets the test command reach the network from inside the sandbox. */
+    public Repair network() {
+        return set(settings.with(s -> s.network = true));
+    }
+
+    /** At the end of {@link #run}, writes the workspace's files as this zip. */
+    public Repair zipAtEnd(Path file) {
+        return set(settings.with(s -> s.zip = Optional.of(file)));
+    }
+
+    /** At the end of {@link #run}, commits the final state to the user's own repository as a new branch. */
+    public Repair git() {
+        return set(settings.with(s -> s.git = true));
+    }
+
+    /** Hears every event of the run; several listeners hear in the order in which they came. */
+    public Repair listen(Event.Listener more) {
+        listener = listener.and(more);
+        return this;
+    }
+
+    /** Empties the workspace first, if AutoDev made it. */
+    public Repair reset() {
+        reset = true;
+        return this;
+    }
+
+    /** Goes on with the last run in this workspace, with its task and test command unless others are given. */
+    public Repair resume() {
+        resume = true;
+        return this;
+    }
+
+    /** One iteration: tests if they have not run yet, a proposal, its patch, the tests again. On green it does nothing more. */
+    public Iteration step() {
+        return opened().step();
+    }
+
+    /** Steps until the tests pass or it cannot go on, then runs the tests once more. */
+    public Report run() {
+        return opened().toTheEnd();
+    }
+
+    /** Undoes the last iteration of this run: the files are what they were before it. */
+    public Repair back() {
+        opened().back();
+        return this;
+    }
+
+    /** What this run has changed so far. */
+    public View.Diff diff() {
+        return new View.Diff(opened().diff());
+    }
+
+    /** The iterations of this run so far, oldest first. */
+    public List<Iteration> history() {
+        return run.map(Run::iterations).orElse(List.of());
+    }
+
+    /** Writes the workspace's files as a zip; answers how many. */
+    public int zip(String file) {
+        return opened().zip(Path.of(file));
+    }
+
+    /** Commits the present state to the user's own repository as a new branch; answers the branch's name. */
+    public String branch() {
+        return opened().branch();
+    }
+
+    /** Lets go of the workspace. */
+    @Override
+    public void close() {
+        run.ifPresent(Run::close);
+        run = Optional.empty();
+    }
+
+    private Repair set(Settings changed) {
+        settings = changed;
+        run.ifPresent(open -> open.settings(changed));
+        return this;
+    }
+
+    private Run opened() {
+        if (run.isEmpty()) run = Optional.of(Run.open(settings, who, listener, reset, resume));
+        return run.get();
+    }
+
+    private static int atLeastOne(String what, int count) {
+        if (count < 1) throw new BadInput(what + " is " + count + "; give 1 or more");
+        return count;
+    }
+}

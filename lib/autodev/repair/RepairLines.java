@@ -1,0 +1,143 @@
+package autodev.repair;
+
+import autodev.Event;
+import autodev.repair.Failure.FailingTest;
+import autodev.view.View;
+import autodev.view.View.Tone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the events of a repair read, line by line, while it runs. */
+public final class RepairLines {
+    private static final int TESTS_SHOWN = 5;
+    private static final int DIFF_LINES = 60;
+    private static final int LABEL = 11;
+
+    private RepairLines() {}
+
+    /** What an event adds to the text so far; empty for events that a reader need not see. */
+    public static Optional<View> line(Event event) {
+        return !(event instanceof RepairEvent known) ? Optional.empty() : Optional.ofNullable(view(known));
+    }
+
+    /** What is going on from this event on, until the next one: shown with a running clock; empty if nothing is. */
+    public static Optional<String> status(Event event) {
+        return switch (event) {
+            case RepairEvent.Testing testing -> Optional.of("running the tests");
+            case RepairEvent.Asked asked
+            when asked.candidates() > 1 ->
+                Optional.of("asking " + asked.proposer() + " for " + asked.candidates() + " candidates");
+            case RepairEvent.Asked asked -> Optional.of("asking " + asked.proposer());
+            default -> Optional.empty();
+        };
+    }
+
+    private static @org.jspecify.annotations.Nullable View view(RepairEvent event) {
+        return switch (event) {
+            case RepairEvent.Started s ->
+                label(s.resumed() ? "resumed" : "repair", Tone.STRONG)
+                        .and(s.workspace() + "  ")
+                        .and(
+                                s.proposer() + ", at most " + s.maxIterations() + " iterations, run " + s.run(),
+                                Tone.MUTED);
+            case RepairEvent.Tested tested -> tested(tested);
+            case RepairEvent.Packed p ->
+                label("prompt", Tone.MUTED)
+                        .and(p.files().size() + " files, about " + p.tokens() + " tokens", Tone.MUTED)
+                        .and(p.leftOut() == 0 ? "" : ", " + p.leftOut() + " files left out", Tone.MUTED);
+            case RepairEvent.Rejected r ->
+                label("reply", Tone.WARN)
+                        .and("not usable: " + indent(r.reason()))
+                        .and(r.again() ? "\n" + pad("") + "asking once more" : "", Tone.MUTED);
+            case RepairEvent.Proposed p -> proposed(p);
+            case RepairEvent.CandidateTested c ->
+                label("candidate " + c.candidate(), c.green() ? Tone.GOOD : Tone.MUTED)
+                        .and(c.green() ? "all tests pass" : failing(c.failing().orElse(-1)))
+                        .and("  " + seconds(c.wall()), Tone.MUTED);
+            case RepairEvent.Patched p ->
+                label("patch " + p.iteration(), Tone.STRONG)
+                        .and(String.join(", ", p.files()) + "  ")
+                        .and("+" + p.added(), Tone.GOOD)
+                        .and(" ")
+                        .and("-" + p.removed(), Tone.BAD);
+            case RepairEvent.Undone u -> label("undone", Tone.WARN).and("iteration " + u.iteration());
+            case RepairEvent.Noted n -> label("note", Tone.WARN).and(n.message());
+            case RepairEvent.Branched b ->
+                label("branch", Tone.STRONG).and(b.branch() + "  ").and(b.commit(), Tone.MUTED);
+            case RepairEvent.Zipped z ->
+                label("zip", Tone.MUTED).and(z.file() + ", " + z.entries() + " files", Tone.MUTED);
+            case RepairEvent.Protected p -> null;
+            case RepairEvent.Testing t -> null;
+            case RepairEvent.Asked a -> null;
+            case RepairEvent.Ended e -> null;
+        };
+    }
+
+    private static View tested(RepairEvent.Tested t) {
+        if (t.green())
+            return label("tests", Tone.GOOD).and("all pass", Tone.GOOD).and("  " + seconds(t.wall()), Tone.MUTED);
+        String what = t.timedOut()
+                ? "timed out"
+                : t.failing().isEmpty()
+                        ? "exit code " + t.exitCode()
+                        : failing(t.failing().size());
+        View.Text text = label("tests", Tone.BAD).and(what, Tone.BAD).and("  " + seconds(t.wall()), Tone.MUTED);
+        for (FailingTest test :
+                t.failing().subList(0, Math.min(TESTS_SHOWN, t.failing().size())))
+            text = text.and("\n" + pad("") + test.name())
+                    .and(test.reason().isBlank() ? "" : "  " + firstLine(test.reason()), Tone.MUTED);
+        int more = t.failing().size() - TESTS_SHOWN;
+        if (more > 0) text = text.and("\n" + pad("") + "and " + more + " more", Tone.MUTED);
+        if (t.failing().isEmpty()) text = text.and(lastLines(t.tail()), Tone.MUTED);
+        return text;
+    }
+
+    private static View proposed(RepairEvent.Proposed p) {
+        View.Text head = label(p.candidate() > 1 ? "reply " + p.candidate() : "reply", Tone.STRONG)
+                .and(p.explanation().isBlank() ? "" : indent(p.explanation()) + "  ")
+                .and(p.usage().tokens() == 0 ? "" : p.usage().tokens() + " tokens  ", Tone.MUTED)
+                .and(seconds(p.wall()), Tone.MUTED);
+        List<String> lines = p.diff().lines().toList();
+        if (lines.size() <= DIFF_LINES) return View.stack(head, new View.Diff(p.diff()));
+        return View.stack(
+                head,
+                new View.Diff(String.join("\n", lines.subList(0, DIFF_LINES))),
+                View.text(pad("") + "… " + (lines.size() - DIFF_LINES) + " more lines", Tone.MUTED));
+    }
+
+    private static String failing(int count) {
+        return count < 0 ? "some tests fail" : count == 1 ? "1 test fails" : count + " tests fail";
+    }
+
+    private static String lastLines(String tail) {
+        var out = new StringBuilder();
+        List<String> lines =
+                new ArrayList<>(tail.lines().filter(line -> !line.isBlank()).toList());
+        for (String line : lines.subList(Math.max(0, lines.size() - TESTS_SHOWN), lines.size()))
+            out.append('\n').append(pad("")).append(line);
+        return out.toString();
+    }
+
+    private static View.Text label(String text, Tone tone) {
+        return View.text(pad(text), tone);
+    }
+
+    private static String pad(String text) {
+        return text + " ".repeat(Math.max(1, LABEL - text.length()));
+    }
+
+    private static String indent(String text) {
+        return text.strip().replace("\n", "\n" + pad(""));
+    }
+
+    private static String firstLine(String text) {
+        return text.strip().lines().findFirst().orElse("");
+    }
+
+    private static String seconds(Duration wall) {
+        return String.format(Locale.ROOT, "%.2f s", wall.toMillis() / 1000.0);
+    }
+}

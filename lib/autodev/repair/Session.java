@@ -1,0 +1,116 @@
+package autodev.repair;
+
+import autodev.Event;
+import autodev.llm.Usage;
+import autodev.repair.Failure.FailingTest;
+import autodev.repair.Proposer.Attempt;
+import autodev.repair.Proposer.Situation;
+import autodev.workspace.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a repair in progress knows: the workspace, who proposes, what was tried, what the tests said last. */
+final class Session {
+    private static final int TAIL = 2_000;
+
+    Settings settings;
+    final Workspace workspace;
+    final Check check;
+    final Proposer proposer;
+    final Protection protection;
+    final Event.Listener listener;
+    /** The workspace's version before this run changed anything. */
+    final String base;
+
+    final List<Iteration> iterations = new ArrayList<>();
+    final List<Attempt> attempts = new ArrayList<>();
+    final List<String> patches = new ArrayList<>();
+    /** Iterations that an earlier, interrupted process of this run has made. */
+    int before;
+
+    Usage used = Usage.NONE;
+    Times times = Times.NONE;
+    Optional<Failure> failure = Optional.empty();
+    int sameFailure;
+
+    Session(
+            Settings settings,
+            Workspace workspace,
+            Check check,
+            Proposer proposer,
+            Protection protection,
+            Event.Listener listener,
+            String base) {
+        this.settings = settings;
+        this.workspace = workspace;
+        this.check = check;
+        this.proposer = proposer;
+        this.protection = protection;
+        this.listener = listener;
+        this.base = base;
+    }
+
+    /** Goes on where an interrupted run of the same workspace stood. */
+    void takeOver(Past past) {
+        before = past.iterations();
+        attempts.addAll(past.attempts());
+        patches.addAll(past.patches());
+        used = past.used();
+    }
+
+    void say(RepairEvent event) {
+        listener.on(event);
+    }
+
+    /** Runs the tests, says so, and remembers the failure; answers how long they took. */
+    Duration test(int iteration) {
+        say(new RepairEvent.Testing(iteration));
+        Check.Result result = check.run(workspace);
+        String earlier = failure.map(Failure::fingerprint).orElse("");
+        failure = result.failure();
+        String now = failure.map(Failure::fingerprint).orElse("");
+        sameFailure = !now.isEmpty() && now.equals(earlier) ? sameFailure + 1 : 0;
+        times = times.tested(result.wall());
+        say(new RepairEvent.Tested(
+                iteration,
+                result.green(),
+                failure.map(Failure::exitCode).orElse(0),
+                failure.map(Failure::timedOut).orElse(false),
+                failure.map(Failure::tests).orElse(List.<FailingTest>of()),
+                failure.map(Failure::passed).orElse(java.util.OptionalInt.empty()),
+                now,
+                failure.map(Session::tail).orElse(""),
+                result.wall()));
+        return result.wall();
+    }
+
+    private static String tail(Failure failure) {
+        String output = failure.output().strip();
+        return output.length() <= TAIL ? output : output.substring(output.length() - TAIL);
+    }
+
+    int nextIteration() {
+        return before + iterations.size() + 1;
+    }
+
+    Situation situation(Event.Listener to) {
+        return new Situation(
+                workspace,
+                settings.task(),
+                settings.runner(),
+                failure,
+                check,
+                protection,
+                settings.bound(),
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                List.copyOf(attempts),
+                to);
+    }
+
+    /** The newest version in the hidden history. */
+    String version() {
+        return workspace.history().head().orElseThrow().id();
+    }
+}

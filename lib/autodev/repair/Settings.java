@@ -1,0 +1,121 @@
+package autodev.repair;
+
+import autodev.process.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How a repair runs. {@code runner} and {@code task} are "" until given; {@code maxIterations} patches at most;
+ * {@code timeout} of one test run; {@code bound} on one search of the builtin engine; {@code contextTokens} of files in a
+ * prompt; {@code protect} globs; {@code sandboxAllow} folders that
+ * the sandbox shows as well; {@code zip} and {@code git} say what is made of the final state.
+ */
+record Settings(
+        Path workspace,
+        String task,
+        String runner,
+        int maxIterations,
+        int candidates,
+        Duration timeout,
+        Duration bound,
+        int contextTokens,
+        List<String> protect,
+        boolean allowTestEdits,
+        Sandbox.Mode sandbox,
+        List<String> sandboxAllow,
+        boolean network,
+        Optional<Path> zip,
+        boolean git) {
+
+    /** The task where none is given. */
+    static final String DEFAULT_TASK = "Make the tests pass.";
+
+    private static final int MAX_ITERATIONS = 6;
+    private static final Duration TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration BOUND = Duration.ofSeconds(300);
+    private static final int CONTEXT_TOKENS = 24_000;
+
+    /** The defaults. */
+    static Settings of(Path workspace) {
+        return new Settings(
+                workspace,
+                "",
+                "",
+                MAX_ITERATIONS,
+                1,
+                TIMEOUT,
+                BOUND,
+                CONTEXT_TOKENS,
+                List.of(),
+                false,
+                Sandbox.Mode.AUTO,
+                List.of(),
+                false,
+                Optional.empty(),
+                false);
+    }
+
+    /** A copy with some of it changed. */
+    Settings with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings(workspace);
+    }
+
+    /** Settings being changed. */
+    static final class Draft {
+        String task;
+        String runner;
+        int maxIterations;
+        int candidates;
+        Duration timeout;
+        Duration bound;
+        int contextTokens;
+        List<String> protect;
+        boolean allowTestEdits;
+        Sandbox.Mode sandbox;
+        List<String> sandboxAllow;
+        boolean network;
+        Optional<Path> zip;
+        boolean git;
+
+        private Draft(Settings s) {
+            task = s.task;
+            runner = s.runner;
+            maxIterations = s.maxIterations;
+            candidates = s.candidates;
+            timeout = s.timeout;
+            bound = s.bound;
+            contextTokens = s.contextTokens;
+            protect = s.protect;
+            allowTestEdits = s.allowTestEdits;
+            sandbox = s.sandbox;
+            sandboxAllow = s.sandboxAllow;
+            network = s.network;
+            zip = s.zip;
+            git = s.git;
+        }
+
+        private Settings settings(Path workspace) {
+            return new Settings(
+                    workspace,
+                    task,
+                    runner,
+                    maxIterations,
+                    candidates,
+                    timeout,
+                    bound,
+                    contextTokens,
+                    protect,
+                    allowTestEdits,
+                    sandbox,
+                    sandboxAllow,
+                    network,
+                    zip,
+                    git);
+        }
+    }
+}
