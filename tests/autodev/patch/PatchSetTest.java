@@ -161,14 +161,16 @@ class PatchSetTest {
             +z = 1
             """, set.preview(folder.workspace()));
         assertEquals(Set.of("a.py", "old.py"), folder.files().keySet());
-        var other =
-                Folder.at(temporary.resolve("again")).with("a.py", "x = 1\n").with("old.py", "y = 1\n");
-        assertEquals(
-                set.apply(folder.workspace(), path -> false).stream().sorted().toList(),
-                PatchSet.parse(set.preview(other.workspace())).apply(other.workspace(), path -> false).stream()
-                        .sorted()
-                        .toList());
-        assertEquals(folder.files(), other.files());
+    }
+
+    @Test
+    void a_preview_is_itself_a_patch_that_does_the_same() {
+        var set = PatchSet.parse("PATCH::a.py\nx = 2\nENDPATCH\nPATCH::new.py\nz = 1\nENDPATCH\n");
+        var one = Folder.at(temporary.resolve("one")).with("a.py", "x = 1\n");
+        var other = Folder.at(temporary.resolve("other")).with("a.py", "x = 1\n");
+        other.apply(set.preview(other.workspace()));
+        assertEquals(List.of("a.py", "new.py"), set.apply(one.workspace(), path -> false));
+        assertEquals(one.files(), other.files());
     }
 
     @Test
