@@ -73,7 +73,10 @@ echo autodev: getting JBang %JBANG_VERSION% 1>&2
 powershell -NoProfile -Command ^
   "$ErrorActionPreference = 'Stop'; $ProgressPreference = 'SilentlyContinue';" ^
   "try { [void](New-Item -ItemType Directory -Force -Path $env:STORE); $new = $env:JAR + '.' + $PID;" ^
-  "Invoke-WebRequest -UseBasicParsing -OutFile $new -Uri ('https://repo1.maven.org/maven2/dev/jbang/jbang-cli/{0}/jbang-cli-{0}-all.jar' -f $env:JBANG_VERSION);" ^
+  "$zip = $new + '.zip'; $folder = $new + '.d';" ^
+  "Invoke-WebRequest -UseBasicParsing -OutFile $zip -Uri ('https://github.com/jbangdev/jbang/releases/download/v{0}/jbang-{0}.zip' -f $env:JBANG_VERSION);" ^
+  "Expand-Archive -LiteralPath $zip -DestinationPath $folder; Move-Item -Force -Path ($folder + '\*\bin\jbang.jar') -Destination $new;" ^
+  "Remove-Item -Recurse -Force -LiteralPath $zip, $folder;" ^
   "$sum = (Get-FileHash -Algorithm SHA256 -LiteralPath $new).Hash;" ^
   "if ($sum -ne $env:JBANG_SHA256) { Remove-Item -LiteralPath $new; throw ('wrong checksum ' + $sum + ', expected ' + $env:JBANG_SHA256) }" ^
   "Move-Item -Force -LiteralPath $new -Destination $env:JAR }" ^

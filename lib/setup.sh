@@ -23,16 +23,19 @@ sha256() { # of a file
   { sha256sum "$1" || shasum -a 256 "$1" || openssl dgst -sha256 -r "$1"; } 2>/dev/null | sed 's/ .*//'
 }
 
-fetch() { # JBang's jar into $jar: through Maven, which knows the user's mirrors, else straight from Maven Central
+fetch() { # JBang's jar into $jar: through Maven, which knows the user's mirrors, else out of JBang's own release
   say "getting JBang $jbang_version"
-  url=https://repo1.maven.org/maven2/dev/jbang/jbang-cli/$jbang_version/jbang-cli-$jbang_version-all.jar
-  mkdir "$temp.d"; got=$temp.d/${url##*/} log=$temp.d/log
+  url=https://github.com/jbangdev/jbang/releases/download/v$jbang_version/jbang-$jbang_version.tar
+  mkdir "$temp.d"; got=$temp.d/jbang-cli-$jbang_version-all.jar release=$temp.d/release.tar log=$temp.d/log
   if command -v mvn >/dev/null; then
     (cd "$temp.d" && mvn -B -q ${own_repo:+"-Dmaven.repo.local=$own_repo"} org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
       "-Dartifact=dev.jbang:jbang-cli:$jbang_version:jar:all" -DoutputDirectory=. </dev/null >"$log" 2>&1) || :
   fi
-  [ -f "$got" ] || ! command -v curl >/dev/null || curl -fsSL -o "$got" "$url" </dev/null >>"$log" 2>&1 || :
-  [ -f "$got" ] || ! command -v wget >/dev/null || wget -q -O "$got" "$url" </dev/null >>"$log" 2>&1 || rm -f "$got"
+  if [ ! -f "$got" ]; then
+    ! command -v curl >/dev/null || curl -fsSL -o "$release" "$url" </dev/null >>"$log" 2>&1 || rm -f "$release"
+    [ -f "$release" ] || ! command -v wget >/dev/null || wget -q -O "$release" "$url" </dev/null >>"$log" 2>&1 || rm -f "$release"
+    [ ! -f "$release" ] || tar -xOf "$release" "jbang-$jbang_version/bin/jbang.jar" >"$got" 2>>"$log" || rm -f "$got"
+  fi
   [ -f "$got" ] || die "cannot get JBang $jbang_version: $(grep . "$log" 2>/dev/null | sed q | grep . ||
     echo 'none of mvn, curl, wget is here'); install jbang (https://jbang.dev) or connect to the network"
   sum=$(sha256 "$got")

@@ -1,6 +1,6 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 25+
-// DEPS ../lib/Autodev.java
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS ../lib/Autodev.java
 
 import autodev.cli.Cli;
 import autodev.cli.RepairOptions;

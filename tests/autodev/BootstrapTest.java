@@ -134,6 +134,21 @@ class BootstrapTest {
     }
 
     @Test
+    void without_maven_jbang_comes_out_of_its_own_release_and_is_checked_as_well() throws IOException {
+        var checkout = new MiniCheckout(temp);
+        String release = "mkdir -p jbang-%1$s/bin && cp '%2$s' jbang-%1$s/bin/jbang.jar && tar -cf \"$3\" jbang-%1$s\n";
+        Path garbage = Files.writeString(temp.resolve("garbage"), "garbage");
+        checkout.tool("curl", "cd '" + temp + "'; " + release.formatted(JBangJar.version(), garbage));
+        var refused = checkout.run("say");
+        assertEquals(3, refused.exit());
+        assertTrue(refused.err().contains("autodev: wrong checksum of the JBang "), refused.err());
+
+        checkout.tool("curl", "cd '" + temp + "'; " + release.formatted(JBangJar.version(), JBangJar.path()));
+        assertEquals(0, checkout.run("say").exit());
+        assertEquals(List.of("jbang-" + JBangJar.version() + ".jar"), jars(checkout));
+    }
+
+    @Test
     void without_a_way_to_get_jbang_one_line_says_so() throws IOException {
         var checkout = new MiniCheckout(temp);
         var nothing = checkout.run("say");

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class MiniCheckout {
     /** What {@code autodev} may use: the tools that even a small system has. */
     private static final List<String> TOOLS =
-            List.of("sh dash awk cat find grep ln mkdir mv readlink rm sed sha256sum sleep tr".split(" "));
+            List.of("sh dash awk cat cp find grep ln mkdir mv readlink rm sed sha256sum sleep tar tr".split(" "));
 
     final Path root;
     final Path home;

@@ -26,9 +26,7 @@ record Candidates(Proposer proposer, Situation situation, int iteration, int cou
         }
 
         private int failing() {
-            return result.flatMap(Check.Result::failure)
-                    .map(Failure::distance)
-                    .orElse(green() ? 0 : Integer.MAX_VALUE);
+            return result.flatMap(Check.Result::failure).map(Failure::distance).orElse(green() ? 0 : Integer.MAX_VALUE);
         }
     }
 

@@ -3,6 +3,7 @@ package autodev.repair;
 import autodev.workspace.Workspace;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Runs the test command in a workspace and reads the result. Safe for many threads, each with a workspace of its own. */
 @FunctionalInterface
@@ -10,8 +11,13 @@ public interface Check {
     /** Runs the tests; an interrupt kills them and throws {@link autodev.Interrupted}. */
     Result run(Workspace workspace);
 
-    /** Green, or why not. */
-    record Result(Optional<Failure> failure, Duration wall) {
+    /** Green, or why not; how many tests passed, where the runner says so; how long it took. */
+    record Result(Optional<Failure> failure, OptionalInt passed, Duration wall) {
+        /** A result whose runner does not say how many tests passed. */
+        public Result(Optional<Failure> failure, Duration wall) {
+            this(failure, failure.map(Failure::passed).orElse(OptionalInt.empty()), wall);
+        }
+
         /** Whether the tests passed. */
         public boolean green() {
             return failure.isEmpty();

@@ -88,22 +88,27 @@ final class Run implements AutoCloseable {
             var session = new Session(settings, workspace, check, proposer, protection, all, base);
             past.ifPresent(session::takeOver);
             String id = past.map(earlier -> earlier.started().run()).orElseGet(Run::newId);
-            session.say(new Started(
-                    id,
-                    workspace.root().toString(),
-                    settings.task(),
-                    settings.runner(),
-                    proposer.name(),
-                    settings.maxIterations(),
-                    settings.candidates(),
-                    base,
-                    past.isPresent()));
+            session.say(started(id, session, past.isPresent()));
             session.say(new RepairEvent.Protected(protection));
             return new Run(id, lock, journal, session, past.flatMap(Past::pending));
         } catch (RuntimeException e) {
             journal.close();
             throw e;
         }
+    }
+
+    private static Started started(String id, Session session, boolean resumed) {
+        Settings settings = session.settings;
+        return new Started(
+                id,
+                session.workspace.root().toString(),
+                settings.task(),
+                settings.runner(),
+                session.proposer.name(),
+                settings.maxIterations(),
+                settings.candidates(),
+                session.base,
+                resumed);
     }
 
     /** What was asked for now; what was left open now, as it was asked for then. */

@@ -34,6 +34,8 @@ final class Session {
     Times times = Times.NONE;
     Optional<Failure> failure = Optional.empty();
     int sameFailure;
+    /** The most tests that one run of the test command has run so far. */
+    private int mostTests;
 
     Session(
             Settings settings,
@@ -67,7 +69,7 @@ final class Session {
     /** Runs the tests, says so, and remembers the failure; answers how long they took. */
     Duration test(int iteration) {
         say(new RepairEvent.Testing(iteration));
-        Check.Result result = check.run(workspace);
+        Check.Result result = counted(check.run(workspace));
         String earlier = failure.map(Failure::fingerprint).orElse("");
         failure = result.failure();
         String now = failure.map(Failure::fingerprint).orElse("");
@@ -84,6 +86,24 @@ final class Session {
                 failure.map(Session::tail).orElse(""),
                 result.wall()));
         return result.wall();
+    }
+
+    /**
+     * Tests that ran before and do not run any more prove nothing: a patch may have switched them off by another way than by
+     * editing them. Such a run is red, unless the user lets patches change tests.
+     */
+    private Check.Result counted(Check.Result result) {
+        int failing = result.failure().map(failure -> failure.tests().size()).orElse(0);
+        int ran = result.passed().isPresent() ? result.passed().getAsInt() + failing : 0;
+        int before = mostTests;
+        mostTests = Math.max(mostTests, ran);
+        if (!result.green() || settings.allowTestEdits() || result.passed().isEmpty() || ran >= before) return result;
+        String message = "The test command succeeded, but only " + ran + " of the " + before
+                + " tests that ran before have passed. Tests must not be skipped, deselected or switched off.";
+        return new Check.Result(
+                Optional.of(new Failure(0, false, List.of(), List.of(), result.passed(), message)),
+                result.passed(),
+                result.wall());
     }
 
     private static String tail(Failure failure) {

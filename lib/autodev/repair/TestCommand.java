@@ -32,8 +32,9 @@ record TestCommand(String runner, Duration timeout, Workspace home, Function<Pat
         Optional<Sandbox> sandbox = sandboxes.apply(root);
         if (sandbox.isPresent()) command = command.in(home.root()).sandbox(sandbox.get());
         CommandResult result = command.run();
-        if (result.ok() && provesSomething(result.output())) return new Result(Optional.empty(), result.wall());
-        return new Result(Optional.of(FailureReader.read(result, workspace, home.root())), result.wall());
+        Failure read = FailureReader.read(result, workspace, home.root());
+        boolean green = result.ok() && provesSomething(result.output());
+        return new Result(green ? Optional.empty() : Optional.of(read), read.passed(), result.wall());
     }
 
     private static boolean provesSomething(String output) {

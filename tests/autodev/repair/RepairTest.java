@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,127 +89,6 @@ class RepairTest {
     }
 
     @Test
-    void a_reply_without_a_patch_gets_one_more_turn_with_the_reason() throws Exception {
-        Project project = project();
-        try (var server = new ScriptedServer("I would change the sign.", Project.RIGHT);
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.GREEN, repair.run().outcome());
-            String second = server.bodies().get(1);
-            assertTrue(second.contains("no patch in any of the known formats"), second);
-            assertTrue(second.contains("I would change the sign."), second);
-        }
-    }
-
-    @Test
-    void two_replies_without_a_patch_end_the_run() throws Exception {
-        Project project = project();
-        try (var server = new ScriptedServer("No idea.", "Still none.");
-                var repair = project.repair(server)) {
-            Report report = repair.run();
-            assertEquals(Outcome.NO_PATCH, report.outcome());
-            assertEquals(Exit.FAILED, report.exitCode());
-            assertEquals(2, server.requests());
-            assertEquals(Project.BROKEN, project.read("add.sh"));
-        }
-    }
-
-    @Test
-    void a_malformed_patch_changes_nothing_and_is_told_to_the_model() throws Exception {
-        Project project = project();
-        String half = "<<<<<<< SEARCH\nadd() {\n=======\n";
-        try (var server = new ScriptedServer("add.sh\n" + half, Project.RIGHT);
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.GREEN, repair.run().outcome());
-            assertTrue(server.bodies().get(1).contains("could not be used"));
-        }
-    }
-
-    @Test
-    void a_patch_outside_the_workspace_is_refused_whole() throws Exception {
-        Project project = project();
-        String escape = Project.patch("../escaped.sh", "echo out\n");
-        try (var server = new ScriptedServer(Project.RIGHT + escape, escape);
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.NO_PATCH, repair.run().outcome());
-            assertFalse(Files.exists(folder.resolve("escaped.sh")));
-            assertEquals(Project.BROKEN, project.read("add.sh"));
-        }
-    }
-
-    @Test
-    void a_patch_to_the_tests_that_were_there_is_refused_unless_allowed() throws Exception {
-        Project project = project();
-        String cheat = Project.patch("test_add.sh", "exit 0\n");
-        try (var server = new ScriptedServer(cheat, cheat);
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.NO_PATCH, repair.run().outcome());
-            assertTrue(server.bodies().get(1).contains("test_add.sh"));
-        }
-        try (var server = new ScriptedServer(cheat);
-                var repair = project.repair(server).allowTestEdits()) {
-            assertEquals(Outcome.GREEN, repair.run().outcome());
-        }
-    }
-
-    @Test
-    void a_new_test_file_is_welcome() throws Exception {
-        Project project = project();
-        try (var server = new ScriptedServer(Project.RIGHT + Project.patch("test_more.sh", ". ./add.sh\n"));
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.GREEN, repair.run().outcome());
-            assertTrue(Files.exists(project.root().resolve("test_more.sh")));
-        }
-    }
-
-    @Test
-    void a_busy_server_is_asked_again() throws Exception {
-        Project project = project();
-        var busy = new MockResponse.Builder()
-                .code(429)
-                .addHeader("retry-after", "0")
-                .body("{}")
-                .build();
-        try (var server = new ScriptedServer().answer(busy).reply(Project.RIGHT);
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.GREEN, repair.run().outcome());
-            assertEquals(2, server.requests());
-        }
-    }
-
-    @Test
-    void a_connection_cut_in_mid_reply_is_asked_again() throws Exception {
-        Project project = project();
-        var cut = new MockResponse.Builder()
-                .code(200)
-                .addHeader("content-type", "application/json")
-                .body(ScriptedServer.completion(Project.RIGHT))
-                .onResponseBody(new SocketEffect.CloseSocket())
-                .build();
-        try (var server = new ScriptedServer().answer(cut).reply(Project.RIGHT);
-                var repair = project.repair(server)) {
-            assertEquals(Outcome.GREEN, repair.run().outcome());
-            assertEquals(Project.MENDED, project.read("add.sh"));
-        }
-    }
-
-    @Test
-    void a_refused_key_ends_the_run_with_the_reason_and_nothing_changed() throws Exception {
-        Project project = project();
-        var refused = new MockResponse.Builder()
-                .code(401)
-                .body("{\"error\":{\"message\":\"bad key\"}}")
-                .build();
-        try (var server = new ScriptedServer().answer(refused);
-                var repair = project.repair(server)) {
-            Report report = repair.run();
-            assertEquals(Outcome.MODEL_FAILED, report.outcome());
-            assertEquals(Exit.BLOCKED, report.exitCode());
-            assertTrue(report.message().contains("401"), report.message());
-            assertEquals(Project.BROKEN, project.read("add.sh"));
-        }
-    }
-
-    @Test
     void tests_that_hang_are_killed_and_the_model_is_told() throws Exception {
         Project project = project().write("add.sh", "add() { sleep 60; }\n");
         try (var server = new ScriptedServer(Project.RIGHT);
@@ -264,18 +142,6 @@ class RepairTest {
             assertEquals(Outcome.STILL_RED, report.outcome());
             assertEquals(Exit.FAILED, report.exitCode());
             assertEquals(2, report.iterations());
-        }
-    }
-
-    @Test
-    void a_call_dearer_than_the_budget_is_not_made() throws Exception {
-        Project project = project();
-        try (var server = new ScriptedServer(Project.RIGHT);
-                var repair = project.repair(server).budget("100tokens")) {
-            Report report = repair.run();
-            assertEquals(Outcome.OVER_BUDGET, report.outcome());
-            assertEquals(Exit.BLOCKED, report.exitCode());
-            assertEquals(0, server.requests());
         }
     }
 
