@@ -128,6 +128,7 @@
 //SOURCES autodev/patch/UnifiedDiff.java
 //SOURCES autodev/patch/WholeFile.java
 //SOURCES autodev/patch/WholeText.java
+//SOURCES autodev/patch/WorkspaceSource.java
 //SOURCES autodev/patch/package-info.java
 //SOURCES autodev/process/Bubblewrap.java
 //SOURCES autodev/process/Command.java

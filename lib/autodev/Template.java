@@ -14,7 +14,8 @@ public record Template(String name, String text) {
     /** The resource {@code file} beside the class {@code beside}; a missing one is a defect of the build. */
     public static Template beside(Class<?> beside, String file) {
         try (var in = beside.getResourceAsStream(file)) {
-            if (in == null) throw new IllegalStateException("resource " + file + " is missing beside " + beside.getName());
+            if (in == null)
+                throw new IllegalStateException("resource " + file + " is missing beside " + beside.getName());
             return new Template(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read resource " + file, e);

@@ -21,7 +21,10 @@ public final class RepairRun {
             }
         }
         var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
-        System.out.println(Secrets.redact(shared.json() ? Json.pretty(report) : drawer.draw(report.view())));
+        // Where the progress was seen on the same screen, the only patch has just been shown.
+        boolean seen = !shared.quiet() && Terminal.output() && Terminal.error() && report.iterations() == 1;
+        String summary = shared.json() ? Json.pretty(report) : drawer.draw(seen ? report.brief() : report.view());
+        System.out.println(Secrets.redact(summary));
         return report.exitCode();
     }
 }

@@ -1,10 +1,12 @@
 package autodev.repair;
 
 import autodev.Secrets;
+import autodev.llm.LlmEvent;
 import autodev.llm.Usage;
 import autodev.repair.Proposer.Attempt;
 import autodev.workspace.Journal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +27,19 @@ record Past(
 
     /** The last run that {@code journal} tells of; empty if there is none. */
     static Optional<Past> read(Path journal) {
-        List<RepairEvent> events = Journal.read(journal, RepairEvent.class).stream()
-                .map(Journal.Entry::event)
-                .toList();
+        List<Journal.Entry<RepairEvent>> events = Journal.read(journal, RepairEvent.class);
         int begin = -1;
         for (int i = 0; i < events.size(); i++)
-            if (events.get(i) instanceof RepairEvent.Started s && !s.resumed()) begin = i;
-        return begin < 0 ? Optional.empty() : Optional.of(of(events.subList(begin, events.size())));
-    }
-
-    private static Past of(List<RepairEvent> events) {
-        var reader = new Reader((RepairEvent.Started) events.getFirst());
-        events.forEach(reader::read);
-        return reader.past();
+            if (events.get(i).event() instanceof RepairEvent.Started s && !s.resumed()) begin = i;
+        if (begin < 0) return Optional.empty();
+        Instant since = events.get(begin).at();
+        Usage used = Journal.read(journal, LlmEvent.class).stream()
+                .filter(entry -> !entry.at().isBefore(since))
+                .map(entry -> entry.event() instanceof LlmEvent.Called called ? called.usage() : Usage.NONE)
+                .reduce(Usage.NONE, Usage::plus);
+        var reader = new Reader((RepairEvent.Started) events.get(begin).event(), used);
+        events.subList(begin, events.size()).forEach(entry -> reader.read(entry.event()));
+        return Optional.of(reader.past());
     }
 
     private static final class Reader {
@@ -46,24 +48,22 @@ record Past(
         private final List<String> patches = new ArrayList<>();
         private final List<RepairEvent.Proposed> proposed = new ArrayList<>();
         private Protection protection = Protection.NONE;
-        private Usage used = Usage.NONE;
+        private final Usage used;
         private String diff = "";
         private int iterations;
         private int greenCandidate;
         private Optional<Outcome> outcome = Optional.empty();
 
-        Reader(RepairEvent.Started started) {
+        Reader(RepairEvent.Started started, Usage used) {
             this.started = started;
+            this.used = used;
         }
 
         void read(RepairEvent event) {
             switch (event) {
                 case RepairEvent.Protected p -> protection = p.protection();
                 case RepairEvent.Asked asked -> proposed.clear();
-                case RepairEvent.Proposed p -> {
-                    proposed.add(p);
-                    used = used.plus(p.usage());
-                }
+                case RepairEvent.Proposed p -> proposed.add(p);
                 case RepairEvent.CandidateTested c -> greenCandidate = c.green() ? c.candidate() : greenCandidate;
                 case RepairEvent.Patched p -> {
                     diff = proposed.stream()

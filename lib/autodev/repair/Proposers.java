@@ -15,9 +15,12 @@ final class Proposers {
     private Proposers() {}
 
     static Proposer choose(
-            Repair.Who who, Settings settings, Workspace workspace, Optional<Past> past, Event.Listener listener) {
-        Budget budget = who.budget().map(Budget::parse).orElseGet(Budget::unlimited);
-        past.ifPresent(earlier -> budget.spentBefore(earlier.used()));
+            Repair.Who who,
+            Budget budget,
+            Settings settings,
+            Workspace workspace,
+            Optional<Past> past,
+            Event.Listener listener) {
         if (who.model().isPresent()) return layered(who.model().get(), budget, settings, listener);
         Optional<String> named =
                 who.name().or(() -> past.map(earlier -> earlier.started().proposer()));

@@ -29,7 +29,7 @@ public sealed interface RepairEvent extends Event {
     /** The test command is running; {@code iteration} 0 is the state at the start. */
     record Testing(int iteration) implements RepairEvent {}
 
-    /** The test command has ended. {@code tail} is the end of its output if red, "" if green. */
+    /** The test command has ended; {@code again} if nothing has changed since it ran before. {@code tail} is the end of its output if red, "" if green. */
     record Tested(
             int iteration,
             boolean green,
@@ -39,6 +39,7 @@ public sealed interface RepairEvent extends Event {
             OptionalInt passed,
             String fingerprint,
             String tail,
+            boolean again,
             Duration wall)
             implements RepairEvent {}
 

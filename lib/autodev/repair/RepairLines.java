@@ -1,7 +1,9 @@
 package autodev.repair;
 
 import autodev.Event;
+import autodev.llm.LlmEvent;
 import autodev.repair.Failure.FailingTest;
+import autodev.repair.builtin.BuiltinProgress;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import java.time.Duration;
@@ -20,7 +22,17 @@ public final class RepairLines {
 
     /** What an event adds to the text so far; empty for events that a reader need not see. */
     public static Optional<View> line(Event event) {
-        return !(event instanceof RepairEvent known) ? Optional.empty() : Optional.ofNullable(view(known));
+        return switch (event) {
+            case RepairEvent known -> Optional.ofNullable(view(known));
+            case LlmEvent.CallFailed failed ->
+                Optional.of(label("model", Tone.WARN).and(failed.problem()));
+            case LlmEvent.Waiting w ->
+                Optional.of(label("", Tone.MUTED)
+                        .and(
+                                "waiting " + seconds(w.delay()) + " before attempt " + w.next() + " of " + w.attempts(),
+                                Tone.MUTED));
+            default -> Optional.empty();
+        };
     }
 
     /** What is going on from this event on, until the next one: shown with a running clock; empty if nothing is. */
@@ -31,6 +43,10 @@ public final class RepairLines {
             when asked.candidates() > 1 ->
                 Optional.of("asking " + asked.proposer() + " for " + asked.candidates() + " candidates");
             case RepairEvent.Asked asked -> Optional.of("asking " + asked.proposer());
+            case BuiltinProgress p ->
+                Optional.of("asking builtin: " + p.tried() + " of " + p.total() + " edits tried, " + p.file() + ":"
+                        + p.line() + " " + p.edit());
+            case LlmEvent.Waiting w -> Optional.of("waiting for " + w.model());
             default -> Optional.empty();
         };
     }
@@ -78,7 +94,9 @@ public final class RepairLines {
 
     private static View tested(RepairEvent.Tested t) {
         if (t.green())
-            return label("tests", Tone.GOOD).and("all pass", Tone.GOOD).and("  " + seconds(t.wall()), Tone.MUTED);
+            return label("tests", Tone.GOOD)
+                    .and(t.again() ? "all pass, run once more" : "all pass", Tone.GOOD)
+                    .and("  " + seconds(t.wall()), Tone.MUTED);
         String what = t.timedOut()
                 ? "timed out"
                 : t.failing().isEmpty()

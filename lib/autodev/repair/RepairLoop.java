@@ -31,7 +31,7 @@ final class RepairLoop {
         boolean empty = session.workspace.isEmpty();
         if (pending.isPresent() && !session.patches.contains(pending.get().patch())) takeUp(pending.get());
         else if (empty) return Optional.empty();
-        session.test(session.nextIteration() - 1);
+        session.test(session.nextIteration() - 1, false);
         tested = true;
         if (session.failure.isPresent()) return Optional.empty();
         boolean untouched = session.patches.isEmpty() && session.before == 0;
@@ -79,7 +79,7 @@ final class RepairLoop {
         String diff = proposal.patches().preview(session.workspace);
         List<String> files = proposal.patches().apply(session.workspace, session.protection::covers);
         String version = patched(number, id, files, diff);
-        Duration testing = session.test(number);
+        Duration testing = session.test(number, false);
         tested = true;
         if (session.failure.isPresent())
             session.attempts.add(new Attempt(diff, session.failure.get().summary()));
@@ -104,7 +104,6 @@ final class RepairLoop {
         if (count > 1) return best(number, count);
         long start = System.nanoTime();
         Proposal proposal = session.proposer.propose(session.situation(session.listener));
-        session.used = session.used.plus(proposal.usage());
         if (!proposal.patches().isEmpty())
             session.say(new RepairEvent.Proposed(
                     number,
@@ -126,7 +125,6 @@ final class RepairLoop {
         });
         var tried = new Candidates(session.proposer, situation, number, count).run();
         Usage usage = tried.stream().map(one -> one.proposal().usage()).reduce(Usage.NONE, Usage::plus);
-        session.used = session.used.plus(usage);
         Proposal best = tried.getFirst().proposal();
         return new Proposal(best.patches(), best.explanation(), usage);
     }

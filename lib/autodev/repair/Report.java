@@ -32,6 +32,11 @@ public record Report(
 
     @Override
     public View view() {
+        return diff.isBlank() ? brief() : View.stack(new View.Diff(diff), brief());
+    }
+
+    /** As {@link #view()}, without the diff. */
+    public View brief() {
         var head = View.text(message, success ? Tone.GOOD : Tone.BAD);
         var facts = new View.Table(
                 List.of(
@@ -52,7 +57,7 @@ public record Report(
                         seconds(times.tests()),
                         seconds(times.proposing()),
                         seconds(times.own()))));
-        return diff.isBlank() ? View.stack(head, facts) : View.stack(head, new View.Diff(diff), facts);
+        return View.stack(head, facts);
     }
 
     private static String seconds(java.time.Duration wall) {

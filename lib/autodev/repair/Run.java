@@ -4,6 +4,8 @@ import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Interrupted;
+import autodev.llm.Budget;
+import autodev.llm.LlmEvent;
 import autodev.llm.ModelException;
 import autodev.repair.RepairEvent.Started;
 import autodev.workspace.Journal;
@@ -73,8 +75,10 @@ final class Run implements AutoCloseable {
             Path journalFile) {
         Journal journal = Journal.open(journalFile);
         try {
-            Event.Listener all = journal.and(listener);
-            Proposer proposer = Proposers.choose(who, settings, workspace, past, all);
+            Event.Listener all = lasting(journal).and(listener);
+            Budget budget = who.budget().map(Budget::parse).orElseGet(Budget::unlimited);
+            past.ifPresent(earlier -> budget.spentBefore(earlier.used()));
+            Proposer proposer = Proposers.choose(who, budget, settings, workspace, past, all);
             Protection protection = past.map(Past::protection)
                     .orElseGet(() -> settings.allowTestEdits()
                             ? Protection.ofGlobs(settings.protect())
@@ -85,7 +89,7 @@ final class Run implements AutoCloseable {
                     .id();
             String base = past.map(earlier -> earlier.started().version()).orElse(version);
             Check check = Checks.of(settings, workspace, all);
-            var session = new Session(settings, workspace, check, proposer, protection, all, base);
+            var session = new Session(settings, workspace, check, proposer, budget, protection, all, base);
             past.ifPresent(session::takeOver);
             String id = past.map(earlier -> earlier.started().run()).orElseGet(Run::newId);
             session.say(started(id, session, past.isPresent()));
@@ -95,6 +99,13 @@ final class Run implements AutoCloseable {
             journal.close();
             throw e;
         }
+    }
+
+    /** What a resumed run needs to know; how far a search has come is of no use later. */
+    private static Event.Listener lasting(Journal journal) {
+        return event -> {
+            if (event instanceof RepairEvent || event instanceof LlmEvent) journal.on(event);
+        };
     }
 
     private static Started started(String id, Session session, boolean resumed) {
@@ -197,7 +208,7 @@ final class Run implements AutoCloseable {
     }
 
     private Outcome onceMore() {
-        session.test(session.nextIteration() - 1);
+        session.test(session.nextIteration() - 1, true);
         return session.failure.isEmpty() ? Outcome.GREEN : Outcome.FLAKY;
     }
 
@@ -219,7 +230,7 @@ final class Run implements AutoCloseable {
                                 .count(),
                 session.workspace.history().changed(session.base, session.version()),
                 diff,
-                session.used,
+                session.budget.spent(),
                 session.times,
                 zip,
                 branch,

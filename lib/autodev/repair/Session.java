@@ -1,7 +1,7 @@
 package autodev.repair;
 
 import autodev.Event;
-import autodev.llm.Usage;
+import autodev.llm.Budget;
 import autodev.repair.Failure.FailingTest;
 import autodev.repair.Proposer.Attempt;
 import autodev.repair.Proposer.Situation;
@@ -19,6 +19,9 @@ final class Session {
     final Workspace workspace;
     final Check check;
     final Proposer proposer;
+    /** Counts what the model has used, also in calls that came to nothing. */
+    final Budget budget;
+
     final Protection protection;
     final Event.Listener listener;
     /** The workspace's version before this run changed anything. */
@@ -30,7 +33,6 @@ final class Session {
     /** Iterations that an earlier, interrupted process of this run has made. */
     int before;
 
-    Usage used = Usage.NONE;
     Times times = Times.NONE;
     Optional<Failure> failure = Optional.empty();
     int sameFailure;
@@ -42,6 +44,7 @@ final class Session {
             Workspace workspace,
             Check check,
             Proposer proposer,
+            Budget budget,
             Protection protection,
             Event.Listener listener,
             String base) {
@@ -49,6 +52,7 @@ final class Session {
         this.workspace = workspace;
         this.check = check;
         this.proposer = proposer;
+        this.budget = budget;
         this.protection = protection;
         this.listener = listener;
         this.base = base;
@@ -59,15 +63,14 @@ final class Session {
         before = past.iterations();
         attempts.addAll(past.attempts());
         patches.addAll(past.patches());
-        used = past.used();
     }
 
     void say(RepairEvent event) {
         listener.on(event);
     }
 
-    /** Runs the tests, says so, and remembers the failure; answers how long they took. */
-    Duration test(int iteration) {
+    /** Runs the tests ({@code again}: with nothing changed), says so, and remembers the failure; answers how long they took. */
+    Duration test(int iteration, boolean again) {
         say(new RepairEvent.Testing(iteration));
         Check.Result result = counted(check.run(workspace));
         String earlier = failure.map(Failure::fingerprint).orElse("");
@@ -84,6 +87,7 @@ final class Session {
                 failure.map(Failure::passed).orElse(java.util.OptionalInt.empty()),
                 now,
                 failure.map(Session::tail).orElse(""),
+                again,
                 result.wall()));
         return result.wall();
     }
