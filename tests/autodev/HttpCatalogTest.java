@@ -61,6 +61,36 @@ class HttpCatalogTest {
     }
 
     @Test
+    void the_repair_loop_runs_from_a_web_server_in_another_folder() throws IOException {
+        String site = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        Path project = Files.createDirectories(temp.resolve("elsewhere/demo_ws"));
+        Files.writeString(project.resolve("calc.py"), "def add(a, b):\n    return a - b\n");
+        Files.writeString(project.resolve("test_calc.py"), """
+            import unittest
+            from calc import add
+
+            class AddTest(unittest.TestCase):
+                def test_add(self):
+                    self.assertEqual(7, add(3, 4))
+            """);
+        assertSucceeds("trust", "add", site);
+        String alias = "autodev@" + site + "jbang-catalog.json";
+        var repaired = assertSucceeds(
+                alias,
+                "--task",
+                "Make add work",
+                "--runner",
+                "python3 -m unittest",
+                "--workspace",
+                "demo_ws",
+                "--model",
+                "builtin");
+        assertTrue(repaired.out().contains("the tests pass after 1 iteration"), repaired.out());
+        assertEquals("def add(a, b):\n    return a + b\n", Files.readString(project.resolve("calc.py")));
+        assertTrue(Files.exists(temp.resolve("elsewhere/final_workspace.zip")));
+    }
+
+    @Test
     void an_alias_runs_from_a_folder() throws IOException {
         String folder = Path.of("").toRealPath().toString();
         assertEquals(version, assertSucceeds("autodev@" + folder, "--version").out());

@@ -40,13 +40,9 @@ final class Prompt {
                         + "- The tests that are there, and their configuration, are protected: a patch that touches one"
                         + " is refused.";
         return SYSTEM.fill(Map.of(
-                "protection",
-                tests,
-                "formats",
-                String.join(
-                        "\n\n",
-                        Dialect.PATCH_BLOCK.instructions().strip(),
-                        Dialect.SEARCH_REPLACE.instructions().strip())));
+                "protection", tests,
+                "whole", Dialect.PATCH_BLOCK.instructions().strip(),
+                "part", Dialect.SEARCH_REPLACE.instructions().strip()));
     }
 
     private static String repair(Situation situation, int tokens) {

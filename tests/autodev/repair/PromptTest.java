@@ -1,0 +1,108 @@
+package autodev.repair;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autodev.Event;
+import autodev.llm.Message;
+import autodev.llm.Request;
+import autodev.repair.Proposer.Attempt;
+import autodev.repair.Proposer.Situation;
+import autodev.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromptTest {
+    private static final int SIX_KB = 6 * 1024;
+
+    @TempDir
+    Path folder;
+
+    private Situation situation(Optional<Failure> failure, List<Attempt> earlier) {
+        Project project = Project.in(folder);
+        project.write(".git/hooks/pre-commit.sample", "#!/bin/sh\nhooked\n")
+                .write(".env", "API_TOKEN=tell-nobody-1234\n");
+        return new Situation(
+                Workspace.open(folder),
+                "Make add work, please",
+                Project.RUNNER,
+                failure,
+                workspace -> new Check.Result(failure, Duration.ZERO),
+                Protection.NONE,
+                Duration.ofSeconds(1),
+                1,
+                earlier,
+                Event.Listener.none());
+    }
+
+    private static Failure failure() {
+        return new Failure(
+                1, false, List.of(new Failure.FailingTest("adds_small", "")), List.of(), OptionalInt.of(1), "not ok 1");
+    }
+
+    @Test
+    void what_is_fixed_in_a_prompt_is_at_most_6_KB() {
+        Request request = Prompt.request(situation(Optional.of(failure()), List.of()), 1);
+        int all = request.messages().stream()
+                .mapToInt(message -> message.text().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        assertTrue(all <= SIX_KB, all + " bytes");
+        String system = Prompt.system(new Protection(Set.of("test_add.sh"), List.of()));
+        assertTrue(system.getBytes(StandardCharsets.UTF_8).length <= SIX_KB);
+        assertFalse(system.contains("{{"), system);
+    }
+
+    @Test
+    void a_repair_shows_task_command_failure_and_files_but_nothing_of_git_or_secrets() {
+        Request request = Prompt.request(situation(Optional.of(failure()), List.of()), 10_000);
+        assertEquals(
+                List.of(Message.Role.SYSTEM, Message.Role.USER),
+                request.messages().stream().map(Message::role).toList());
+        String asked = request.messages().getLast().text();
+        for (String part : List.of(
+                "Make add work, please",
+                Project.RUNNER,
+                "1 of 2 tests fails",
+                "not ok 1",
+                "=== add.sh ===",
+                Project.BROKEN)) assertTrue(asked.contains(part), part + " is missing in " + asked);
+        for (String part : List.of("hooked", "tell-nobody")) assertFalse(asked.contains(part), asked);
+    }
+
+    @Test
+    void earlier_attempts_are_told_with_what_became_of_them_and_long_ones_are_cut() {
+        var attempts =
+                List.of(new Attempt("-old\n+new\n", "1 test fails"), new Attempt("x".repeat(9_000), "exit code 2"));
+        String asked = Prompt.request(situation(Optional.of(failure()), attempts), 10_000)
+                .messages()
+                .getLast()
+                .text();
+        assertTrue(asked.contains("+new\n-> 1 test fails") && asked.contains("-> exit code 2"), asked);
+        assertFalse(asked.contains("x".repeat(2_000)));
+    }
+
+    @Test
+    void an_empty_workspace_is_asked_for_a_first_version() {
+        String asked = Prompt.request(situation(Optional.empty(), List.of()), 10_000)
+                .messages()
+                .getLast()
+                .text();
+        assertTrue(asked.contains("The project is empty") && asked.contains(Project.RUNNER), asked);
+    }
+
+    @Test
+    void the_explanation_is_what_the_model_said_before_its_patches() {
+        assertEquals(
+                "It subtracts.", Prompt.explanation("<think>hm</think>\nIt subtracts.\n\nPATCH::a\nx\nENDPATCH\n"));
+        assertEquals("", Prompt.explanation("```diff\n--- a\n```"));
+        assertEquals(300, Prompt.explanation("word ".repeat(200)).length());
+    }
+}
