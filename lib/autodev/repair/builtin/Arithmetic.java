@@ -62,9 +62,53 @@ final class Arithmetic implements Mutator {
             site.replace("swapped operands", prior, node, r + " " + node.text + " " + l);
         }
         boolean one = right.is(Kind.NUMBER) && right.text.equals("1");
+        boolean itself = node.parent()
+                .filter(p -> p.is(Kind.ASSIGN)
+                        && p.all("target").stream()
+                                .anyMatch(t -> site.source.of(t).equals(site.source.of(left))))
+                .isPresent();
+        if (itself) {
+            wrap(node, left, site);
+            return;
+        }
         site.replace("dropped operand", one ? .7 : .3, node, site.source.of(left));
-        site.replace("dropped operand", left.is(Kind.NUMBER) && left.text.equals("1") ? .5 : .25, node, site.source.of(right));
-        if (!site.python() && node.text.equals("/")) site.replace("exact division", .6, node, "(double) " + l + " / " + r);
+        site.replace(
+                "dropped operand",
+                left.is(Kind.NUMBER) && left.text.equals("1") ? .5 : .25,
+                node,
+                site.source.of(right));
+        if (node.text.matches("/|//")) rounding(node, l, r, site);
+        if (!site.python() && node.text.equals("/"))
+            site.replace("exact division", .6, node, "(double) " + l + " / " + r);
+    }
+
+    /** Rounded the wrong way, or not at all. */
+    private static void rounding(Node node, String l, String r, Site site) {
+        if (site.python()) {
+            site.replace("rounding", node.text.equals("//") ? .5 : .3, node, "-(-" + l + " // " + r + ")");
+            site.replace("rounding", .25, node, "round(" + l + " / " + r + ")");
+        } else {
+            site.replace("rounding", .45, node, "(" + l + " + " + r + " - 1) / " + r);
+            site.replace("rounding", .2, node, "(int) Math.round((double) " + l + " / " + r + ")");
+        }
+    }
+
+    /** An index that moves on may have to start over at the end of what it is an index of. */
+    private static void wrap(Node node, Node index, Site site) {
+        String name = site.source.of(index);
+        Node space = node.enclosing(Kind.CLASS, Kind.FUNCTION, Kind.FILE).orElse(node);
+        space = node.enclosing(Kind.CLASS).orElse(space);
+        space.find(Kind.INDEX)
+                .filter(i -> i.child("index")
+                        .filter(x -> site.source.of(x).contains(name))
+                        .isPresent())
+                .map(i -> site.source.of(i.child("object").orElseThrow()))
+                .distinct()
+                .forEach(o -> site.replace(
+                        "wrap around",
+                        .6,
+                        node,
+                        "(" + site.source.of(node) + ") % " + (site.python() ? "len(" + o + ")" : o + ".length")));
     }
 
     /** Brackets that are missing, or too many. */
@@ -73,10 +117,16 @@ final class Arithmetic implements Mutator {
         boolean loose = node.text.equals("+") || node.text.equals("-");
         if (left.is(Kind.BINARY)) regroup(node, left, loose, s.of(right), site);
         if (right.is(Kind.BINARY)) {
-            List<Node> in = List.of(right.child("left").orElseThrow(), right.child("right").orElseThrow());
+            List<Node> in = List.of(
+                    right.child("left").orElseThrow(), right.child("right").orElseThrow());
             double prior = loose && TIGHTER.contains(right.text) ? .5 : .15;
-            site.replace("grouping", prior, node, "(" + s.of(node.child("left").orElseThrow()) + " " + node.text + " "
-                    + Operators.operand(s, in.get(0)) + ") " + right.text + " " + Operators.operand(s, in.get(1)));
+            site.replace(
+                    "grouping",
+                    prior,
+                    node,
+                    "(" + s.of(node.child("left").orElseThrow()) + " " + node.text + " "
+                            + Operators.operand(s, in.get(0)) + ") " + right.text + " "
+                            + Operators.operand(s, in.get(1)));
         }
     }
 

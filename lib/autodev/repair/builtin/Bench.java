@@ -52,7 +52,10 @@ final class Bench implements AutoCloseable {
     }
 
     /** Runs the tests in an instrumented copy and answers what {@code read} makes of it. */
-    <T> T instrumented(java.util.function.Consumer<Workspace> instrument, Duration limit, java.util.function.Function<Workspace, T> read) {
+    <T> T instrumented(
+            java.util.function.Consumer<Workspace> instrument,
+            Duration limit,
+            java.util.function.Function<Workspace, T> read) {
         return use(copy -> {
             copy.written.clear();
             instrument.accept(copy.workspace);

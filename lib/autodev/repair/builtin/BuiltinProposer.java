@@ -27,10 +27,17 @@ public final class BuiltinProposer implements Proposer {
         return NAME;
     }
 
+    /** Whether {@code path} is a file in a language that it can repair. */
+    public static boolean repairs(String path) {
+        return Language.of(path).isPresent();
+    }
+
     @Override
     public Proposal propose(Situation situation) {
         if (situation.failure().isEmpty()) {
-            return nothing("The builtin engine repairs code that tests show to be wrong; there is no failing test run to go by.");
+            return nothing(
+                    "The builtin engine repairs code that tests show to be wrong; there is no failing test run to go"
+                            + " by.");
         }
         Failure failure = situation.failure().get();
         Project project = Project.read(situation, failure);
@@ -47,7 +54,8 @@ public final class BuiltinProposer implements Proposer {
     }
 
     private static String unreadable(Project project) {
-        String why = project.missing().isEmpty() ? "there is no Python or Java file that it may change" : project.missing();
+        String why =
+                project.missing().isEmpty() ? "there is no Python or Java file that it may change" : project.missing();
         return "The builtin engine found nothing: " + why + ".";
     }
 

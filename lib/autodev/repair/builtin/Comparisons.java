@@ -22,13 +22,14 @@ final class Comparisons implements Mutator {
         if (!node.is(Kind.COMPARE)) return;
         List<Node> operands = node.all("operand");
         String[] operators = node.text.split("\\|");
+        double alone = operators.length == 1 ? 1 : .5;
         for (int i = 0; i < operators.length && i + 1 < operands.size(); i++) {
             Node left = operands.get(i);
             Node right = operands.get(i + 1);
             String operator = operators[i];
             OTHERS.getOrDefault(operator, Map.of())
                     .forEach((other, prior) -> Operators.replace(site.source, left, right, operator, other)
-                            .ifPresent(edit -> site.offer("comparison", prior * fit(right, other), node, edit)));
+                            .ifPresent(edit -> site.offer("comparison", prior * fit(right, other) * alone, node, edit)));
         }
         if (operators.length == 1 && operands.size() == 2) pair(node, operands.get(0), operands.get(1), site);
     }
@@ -41,15 +42,24 @@ final class Comparisons implements Mutator {
 
     private static void pair(Node node, Node left, Node right, Site site) {
         if (right.is(Kind.NUMBER) && right.text.matches("\\d{1,9}")) boundary(node, left, right, site);
-        if (!site.python() && node.text.matches("==|!=") && !left.is(Kind.NULL, Kind.NUMBER, Kind.BOOL)
+        if (!site.python()
+                && node.text.matches("==|!=")
+                && !left.is(Kind.NULL, Kind.NUMBER, Kind.BOOL)
                 && !right.is(Kind.NULL, Kind.NUMBER, Kind.BOOL)) {
             String not = node.text.equals("!=") ? "!" : "";
-            site.replace("equality of objects", .8, node,
+            site.replace(
+                    "equality of objects",
+                    .8,
+                    node,
                     not + Operators.operand(site.source, left) + ".equals(" + site.source.of(right) + ")");
         }
         if (node.text.contains("in") && site.python()) {
-            site.replace("swapped operands", .2, node,
-                    Operators.operand(site.source, right) + " " + node.text + " " + Operators.operand(site.source, left));
+            site.replace(
+                    "swapped operands",
+                    .2,
+                    node,
+                    Operators.operand(site.source, right) + " " + node.text + " "
+                            + Operators.operand(site.source, left));
         }
     }
 
@@ -59,7 +69,10 @@ final class Comparisons implements Mutator {
         for (String operator : List.of("<", "<=", ">", ">=", "==")) {
             for (long m : new long[] {n - 1, n + 1}) {
                 if (operator.equals(node.text) || m < 0) continue;
-                site.replace("comparison with bound", .12, node,
+                site.replace(
+                        "comparison with bound",
+                        .12,
+                        node,
                         Operators.operand(site.source, left) + " " + operator + " " + m);
             }
         }

@@ -26,7 +26,8 @@ final class Constants implements Mutator {
             return;
         }
         long n = Long.parseLong(node.text);
-        double fit = node.role.equals("update") ? .3 : 1;
+        boolean round = n >= 20 && n % 10 == 0;
+        double fit = node.role.equals("update") ? .3 : round ? .4 : 1;
         site.replace("constant", .8 * fit, node, write(n + 1));
         site.replace("constant", .8 * fit, node, write(n - 1));
         for (long other : new long[] {0, 1, -1, 2}) {
@@ -37,10 +38,17 @@ final class Constants implements Mutator {
             site.replace("constant", .2, node, write(n * 10));
             if (n % 10 == 0) site.replace("constant", .2, node, write(n / 10));
         }
+        long step = 10;
+        while (n != 0 && n % (step * 10) == 0) step *= 10;
+        if (n != 0 && n % step == 0) {
+            site.replace("constant", .6, node, write(n + step));
+            site.replace("constant", .6, node, write(n - step));
+        }
         for (String other : site.index.numbersNear(site.source, node)) site.replace("constant", .2, node, other);
         double known = .25 / Math.sqrt(1 + site.hints.numbers().size());
         for (String other : site.hints.numbers()) site.replace("constant from the tests", known, node, other);
-        String variable = site.python() ? "" : node.role.equals("right") || node.role.equals("left") ? node.text + ".0" : "";
+        String variable =
+                site.python() ? "" : node.role.equals("right") || node.role.equals("left") ? node.text + ".0" : "";
         if (!variable.isEmpty()) site.replace("constant", .2, node, variable);
     }
 
@@ -58,7 +66,8 @@ final class Constants implements Mutator {
             site.replace("constant", .2, node, n.scaleByPowerOfTen(power).toPlainString());
         }
         if (n.signum() > 0 && n.compareTo(java.math.BigDecimal.ONE) < 0) {
-            site.replace("constant", .15, node, java.math.BigDecimal.ONE.subtract(n).toPlainString());
+            site.replace(
+                    "constant", .15, node, java.math.BigDecimal.ONE.subtract(n).toPlainString());
         }
     }
 
@@ -68,12 +77,14 @@ final class Constants implements Mutator {
         if (!node.role.equals("test") || !site.python()) return;
         for (Var v : site.scope.at(node)) {
             double prior = v.origin() == Var.Origin.GLOBAL ? .05 : .5;
-            site.replace("truth value", prior / Math.sqrt(1 + site.scope.at(node).size()), node, v.name());
+            site.replace(
+                    "truth value", prior / Math.sqrt(1 + site.scope.at(node).size()), node, v.name());
         }
     }
 
     private static void nothing(Node node, Site site) {
-        String[] others = site.python() ? new String[] {"0", "\"\"", "[]", "False", "{}"} : new String[] {"\"\"", "0", "false"};
+        String[] others =
+                site.python() ? new String[] {"0", "\"\"", "[]", "False", "{}"} : new String[] {"\"\"", "0", "false"};
         for (String other : others) site.replace("constant", .2, node, other);
     }
 
@@ -98,7 +109,8 @@ final class Constants implements Mutator {
         for (String other : site.index.stringsNear(site.source, node)) {
             if (others++ < MOST_STRINGS && seen.add(other)) site.replace("string", .25, node, literal.with(other));
         }
-        for (String variant : variants(value)) if (seen.add(variant)) site.replace("string", .2, node, literal.with(variant));
+        for (String variant : variants(value))
+            if (seen.add(variant)) site.replace("string", .2, node, literal.with(variant));
     }
 
     private static Set<String> variants(String value) {

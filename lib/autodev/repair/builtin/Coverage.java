@@ -35,8 +35,8 @@ final class Coverage {
         int at = before(s, first);
         int line = s.line(at);
         int depth = (int) s.path().chars().filter(c -> c == '/').count() + 1;
-        String call = "exec(__import__('base64').b64decode('" + tracer + "').decode(), {'at': (" + quoted(s.path()) + ", "
-                + line + ", " + depth + ")})" + s.newline();
+        String call = "exec(__import__('base64').b64decode('" + tracer + "').decode(), {'at': (" + quoted(s.path())
+                + ", " + line + ", " + depth + ")})" + s.newline();
         store(copy.root().resolve(s.path()), Edit.apply(s.text(), List.of(Edit.insert(at, call))));
     }
 

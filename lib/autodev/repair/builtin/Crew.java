@@ -20,7 +20,9 @@ final class Crew implements AutoCloseable {
 
     Crew(int size) {
         this.size = Math.max(1, size);
-        this.threads = Executors.newFixedThreadPool(this.size, Thread.ofPlatform().daemon().name("autodev-builtin-", 1).factory());
+        this.threads = Executors.newFixedThreadPool(
+                this.size,
+                Thread.ofPlatform().daemon().name("autodev-builtin-", 1).factory());
     }
 
     /** Runs all tasks and answers what they answer, in order; what one throws is thrown here. */

@@ -24,7 +24,8 @@ final class Defaults implements Mutator {
                 ? Edit.insert(s.lineEnd(doc.end), s.newline() + s.indent(doc.start) + fresh)
                 : Edit.insert(doc.start, fresh + s.newline() + s.indent(doc.start));
         double suspicion = Math.max(.6, site.suspicionWithin(function));
-        site.offerAt("shared default", .95 * suspicion, param.start, List.of(Edit.replace(value.get(), "None"), insert));
+        site.offerAt(
+                "shared default", .95 * suspicion, param.start, List.of(Edit.replace(value.get(), "None"), insert));
     }
 
     /** a = b where a copy was meant. */
@@ -41,18 +42,31 @@ final class Defaults implements Mutator {
     /** A list or dictionary that all objects of a class share goes to its constructor. */
     private static void onClass(Node type, Site site) {
         List<Node> members = type.child("body").map(b -> b.children).orElse(List.of());
-        Optional<Node> init = members.stream().filter(m -> m.is(Kind.FUNCTION) && m.text.equals("__init__")).findFirst();
+        Optional<Node> init = members.stream()
+                .filter(m -> m.is(Kind.FUNCTION) && m.text.equals("__init__"))
+                .findFirst();
         for (Node m : members) {
-            Optional<Node> value = m.is(Kind.ASSIGN) ? m.child("value").filter(v -> v.is(Kind.LIST, Kind.DICT)) : Optional.empty();
+            Optional<Node> value =
+                    m.is(Kind.ASSIGN) ? m.child("value").filter(v -> v.is(Kind.LIST, Kind.DICT)) : Optional.empty();
             if (value.isEmpty() || !m.all("target").getFirst().is(Kind.NAME) || !site.source.ownsItsLines(m)) continue;
             String set = "self." + m.all("target").getFirst().text + " = " + site.source.of(value.get());
             String indent = site.source.newline() + site.source.indent(m.start);
             double suspicion = Math.max(.5, site.suspicionOf(m));
             if (init.isPresent()) {
                 Node last = init.get().child("body").orElseThrow().children.getFirst();
-                site.offerAt("shared field", .9 * suspicion, m.start, List.of(Edit.insert(last.start, set + site.source.newline() + site.source.indent(last.start))));
+                site.offerAt(
+                        "shared field",
+                        .9 * suspicion,
+                        m.start,
+                        List.of(Edit.insert(last.start, set + site.source.newline() + site.source.indent(last.start))));
             } else {
-                site.offerAt("shared field", .9 * suspicion, m.start, List.of(Edit.insert(m.end, site.source.newline() + indent + "def __init__(self):" + indent + "    " + set)));
+                site.offerAt(
+                        "shared field",
+                        .9 * suspicion,
+                        m.start,
+                        List.of(Edit.insert(
+                                m.end,
+                                site.source.newline() + indent + "def __init__(self):" + indent + "    " + set)));
             }
         }
     }

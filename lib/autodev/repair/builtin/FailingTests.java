@@ -12,9 +12,10 @@ record FailingTests(Map<Node, Source> nodes) {
     static FailingTests find(Failure failure, List<Source> tests) {
         Map<Node, Source> found = new LinkedHashMap<>();
         for (Source test : tests) {
-            test.tree().ifPresent(tree -> tree.find(Kind.FUNCTION)
-                    .filter(f -> named(f, failure) || framed(f, test, failure))
-                    .forEach(f -> found.put(f, test)));
+            test.tree()
+                    .ifPresent(tree -> tree.find(Kind.FUNCTION)
+                            .filter(f -> named(f, failure) || framed(f, test, failure))
+                            .forEach(f -> found.put(f, test)));
         }
         if (found.isEmpty()) {
             for (Source test : tests) {
@@ -37,6 +38,9 @@ record FailingTests(Map<Node, Source> nodes) {
         int from = source.line(function.start);
         int to = source.line(function.end);
         return failure.frames().stream()
-                .anyMatch(f -> f.path().equals(source.path()) && f.line() >= from && f.line() <= to && !function.text.equals("main"));
+                .anyMatch(f -> f.path().equals(source.path())
+                        && f.line() >= from
+                        && f.line() <= to
+                        && !function.text.equals("main"));
     }
 }

@@ -22,7 +22,10 @@ final class Guards implements Mutator {
         if (!node.is(Kind.FUNCTION)) return;
         Optional<Node> body = node.child("body").filter(b -> !b.children.isEmpty());
         if (body.isEmpty()) return;
-        Node first = body.get().children.stream().filter(s -> !s.is(Kind.DOC)).findFirst().orElse(null);
+        Node first = body.get().children.stream()
+                .filter(s -> !s.is(Kind.DOC))
+                .findFirst()
+                .orElse(null);
         if (first == null || first.is(Kind.PASS) || !site.source.ownsItsLines(first)) return;
         boolean constructor = node.text.equals("__init__") || node.text.equals("<init>");
         double suspicion = Math.max(site.suspicionWithin(node), site.hints.suspicionNamed(node.text) * .6);
@@ -30,12 +33,27 @@ final class Guards implements Mutator {
         for (Condition c : conditions) {
             for (String type : site.hints.exceptions()) {
                 double prior = site.hints.wantsException() ? .95 : .3;
-                put("missing guard", suspicion * prior * c.prior, first, c, site.language().raise(type, message(c)), site);
+                put(
+                        "missing guard",
+                        suspicion * prior * c.prior,
+                        first,
+                        c,
+                        site.language().raise(type, message(c)),
+                        site);
             }
             if (constructor) continue;
             for (Condition answer : answers(site, node)) {
+                // Any other condition with a test's own words would answer that test and nothing else.
+                if (answer.text.matches("[\"'].+[\"']")
+                        && !c.text.matches("not \\w+|.* is None|.* == null|.*isEmpty\\(\\)")) continue;
                 double prior = site.hints.looksUnguarded() ? .8 : .35;
-                put("missing guard", suspicion * prior * c.prior * answer.prior, first, c, "return " + answer.text, site);
+                put(
+                        "missing guard",
+                        suspicion * prior * c.prior * answer.prior,
+                        first,
+                        c,
+                        "return " + answer.text,
+                        site);
             }
         }
         if (!constructor) insideLoops(node, site);
@@ -46,7 +64,8 @@ final class Guards implements Mutator {
     }
 
     private static void put(String template, double score, Node first, Condition c, String statement, Site site) {
-        String line = site.language().guard(c.text, statement) + site.source.newline() + site.source.indent(first.start);
+        String line =
+                site.language().guard(c.text, statement) + site.source.newline() + site.source.indent(first.start);
         site.offerAt(template, score, first.start, List.of(Edit.insert(first.start, line)));
     }
 
@@ -62,12 +81,16 @@ final class Guards implements Mutator {
         int fields = 0;
         for (Var v : site.scope.at(function.child("body").orElseThrow().children.getFirst())) {
             if (v.origin() != Var.Origin.FIELD || fields++ >= MOST_FIELDS) continue;
-            for (Condition c : of(v.name(), v.type(), site)) all.add(new Condition(c.text, c.prior * (params.isEmpty() ? .8 : .3)));
+            for (Condition c : of(v.name(), v.type(), site))
+                all.add(new Condition(c.text, c.prior * (params.isEmpty() ? .8 : .3)));
             for (Node p : params) {
-                String in = site.python() ? p.text + " not in " + v.name() : "!" + v.name() + ".containsKey(" + p.text + ")";
+                String in = site.python()
+                        ? p.text + " not in " + v.name()
+                        : "!" + v.name() + ".containsKey(" + p.text + ")";
                 all.add(new Condition(p.text + " > " + v.name(), .45));
                 all.add(new Condition(in, .35));
-                all.add(new Condition(site.python() ? p.text + " in " + v.name() : v.name() + ".contains(" + p.text + ")", .3));
+                all.add(new Condition(
+                        site.python() ? p.text + " in " + v.name() : v.name() + ".contains(" + p.text + ")", .3));
             }
         }
         for (int i = 0; i + 1 < params.size(); i++) {
@@ -87,7 +110,8 @@ final class Guards implements Mutator {
         } else {
             boolean number = type.matches("(static )?(int|long|double|float|short|byte|char)");
             boolean text = type.contains("String") || type.matches(".*(List|Set|Map|Collection|Deque|Queue).*");
-            if (!number) all.add(new Condition(name + " == null", site.hints.speaksOf("NullPointerException") ? 1 : .6));
+            if (!number)
+                all.add(new Condition(name + " == null", site.hints.speaksOf("NullPointerException") ? 1 : .6));
             if (text) all.add(new Condition(name + ".isEmpty()", .8));
             if (text) all.add(new Condition(name + " == null || " + name + ".isEmpty()", .5));
             if (type.endsWith("[]")) all.add(new Condition(name + ".length == 0", .9));

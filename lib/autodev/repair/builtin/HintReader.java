@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Reads {@link Hints} from the failing tests' syntax and from the output of the run. */
 final class HintReader {
-    private static final Pattern THROWN = Pattern.compile("(?m)^\\s*(?:E\\s+|Exception in thread \"[^\"]*\" )?(?:[\\w.]+\\.)?([A-Z]\\w*(?:Error|Exception|Exit|Interrupt))\\b");
+    private static final Pattern THROWN = Pattern.compile("(?m)^\\s*(?:E\\s+|Exception in thread \"[^\"]*\""
+            + " )?(?:[\\w.]+\\.)?([A-Z]\\w*(?:Error|Exception|Exit|Interrupt))\\b");
     private static final List<Pattern> UNKNOWN = List.of(
             Pattern.compile("name '(\\w+)' is not defined"),
             Pattern.compile("has no attribute '(\\w+)'"),
@@ -23,8 +24,12 @@ final class HintReader {
     private static final List<Pattern> MISMATCH = List.of(
             Pattern.compile("(?m)AssertionError: (.+?) != (.+?)(?: : .*)?$"),
             Pattern.compile("(?m)^E\\s+(?:AssertionError: )?assert (.+?) == (.+)$"));
-    private static final Pattern WANTED = Pattern.compile(
-            "(?im)expected:? ?[<\\[]?(.+?)[>\\]]?[,;]?(?: but)? (?:was|got|found|actual|received)[:=]? ?[<\\[]?(.+?)[>\\]]?\\s*$");
+    private static final Pattern WANTED =
+            Pattern.compile("(?im)expected:? ?[<\\[]?(.+?)[>\\]]?[,;]?(?: but)? (?:was|got|found|actual|received)[:=]?"
+                    + " ?[<\\[]?(.+?)[>\\]]?\\s*$");
+    private static final Set<String> RAISES =
+            Set.of("assertRaises", "assertRaisesRegex", "raises", "assertThrows", "assertThrowsExactly");
+    private static final int LONGEST_ANSWER = 24;
     private static final int LONGEST = 60;
 
     private final Set<String> expected = new LinkedHashSet<>();
@@ -50,7 +55,17 @@ final class HintReader {
         thrown.removeIf(t -> t.startsWith("Assertion"));
         Set<String> unknown = new LinkedHashSet<>();
         for (Pattern p : UNKNOWN) p.matcher(output).results().forEach(m -> unknown.add(m.group(1)));
-        return new Hints(output, failure.timedOut(), expected, numbers, strings, exceptions, thrown, unknown, called, mismatches);
+        return new Hints(
+                output,
+                failure.timedOut(),
+                expected,
+                numbers,
+                strings,
+                exceptions,
+                thrown,
+                unknown,
+                called,
+                mismatches);
     }
 
     private void test(Node test, Source source) {
@@ -59,18 +74,42 @@ final class HintReader {
             switch (n.kind) {
                 case NUMBER -> numbers.add(text);
                 case STRING -> strings.add(Literal.read(text).body());
-                case CALL, NEW -> called.add(Offsets.callee(n));
+                case CALL, NEW -> {
+                    called.add(Offsets.callee(n));
+                    if (RAISES.contains(Offsets.callee(n))) wanted(n, source);
+                }
                 case NAME, FIELD -> {
-                    if (n.text.matches("[A-Z]\\w*(Error|Exception)")) exceptions.add(source.of(n).replaceAll("\\.class$", ""));
+                    if (n.text.matches("[A-Z]\\w*(Error|Exception)"))
+                        exceptions.add(source.of(n).replaceAll("\\.class$", ""));
                     else called.add(n.text);
                 }
                 default -> {}
             }
             boolean value = n.is(Kind.NUMBER, Kind.STRING, Kind.BOOL, Kind.NULL, Kind.LIST, Kind.TUPLE, Kind.DICT);
-            if (value && !text.isEmpty() && (n.role.equals("arg") || n.role.equals("operand")) && !inner(n)) expected.add(text);
+            if (value && neutral(n, text) && (n.role.equals("arg") || n.role.equals("operand")) && !inner(n))
+                expected.add(text);
         });
         strings.remove("");
         exceptions.remove("AssertionError");
+    }
+
+    /** A value that says nothing of one particular call: an answer to copy from a test would be no repair. */
+    private static boolean neutral(Node n, String text) {
+        return switch (n.kind) {
+            case NUMBER -> text.matches("-?[01](\\.0)?[LlfFdD]?");
+            case LIST, TUPLE, DICT -> n.children.isEmpty() && !text.isEmpty();
+            case STRING -> text.length() <= LONGEST_ANSWER;
+            default -> !text.isEmpty();
+        };
+    }
+
+    private void wanted(Node call, Source source) {
+        call.all("arg").stream()
+                .flatMap(a -> a.is(Kind.TUPLE) ? a.children.stream() : java.util.stream.Stream.of(a))
+                .filter(a -> a.is(Kind.NAME, Kind.FIELD))
+                .map(a -> source.of(a).replaceAll("\\.class$", ""))
+                .filter(t -> t.matches("(\\w+\\.)*[A-Z]\\w*"))
+                .forEach(exceptions::add);
     }
 
     /** Whether the literal is an argument of what is tested, and not of the assertion itself. */
@@ -93,7 +132,8 @@ final class HintReader {
     private void mismatch(String actual, String wanted) {
         Literal a = Literal.read(actual.strip());
         Literal w = Literal.read(wanted.strip());
-        mismatches.add(new Hints.Mismatch(a.isEmpty() ? actual.strip() : a.body(), w.isEmpty() ? wanted.strip() : w.body()));
+        mismatches.add(
+                new Hints.Mismatch(a.isEmpty() ? actual.strip() : a.body(), w.isEmpty() ? wanted.strip() : w.body()));
         if (!w.isEmpty()) strings.add(w.body());
     }
 }

@@ -42,13 +42,32 @@ record Hints(
 
     /** Whether a test failed because nothing was raised. */
     boolean wantsException() {
-        return speaksOf("not raised", "DID NOT RAISE", "to be thrown", "should have thrown", "should throw", "no exception", "expected exception")
+        return speaksOf(
+                        "not raised",
+                        "DID NOT RAISE",
+                        "to be thrown",
+                        "should have thrown",
+                        "should throw",
+                        "no exception",
+                        "expected exception")
                 || (!exceptions.isEmpty() && mismatches.isEmpty());
     }
 
     /** Whether the program broke where it should have answered: an empty or missing value, most often. */
     boolean looksUnguarded() {
-        return speaksOf("NoneType", "ZeroDivisionError", "IndexError", "NullPointerException", "/ by zero", "OutOfBounds", "ValueError", "empty", "KeyError", "NoSuchElement", "RecursionError", "StackOverflow");
+        return speaksOf(
+                "NoneType",
+                "ZeroDivisionError",
+                "IndexError",
+                "NullPointerException",
+                "/ by zero",
+                "OutOfBounds",
+                "ValueError",
+                "empty",
+                "KeyError",
+                "NoSuchElement",
+                "RecursionError",
+                "StackOverflow");
     }
 
     /** Strings of the failing tests, and of values that they expected, that are like {@code value} but not the same. */

@@ -29,17 +29,22 @@ final class Index {
     private void add(Node n, Source s) {
         word(n, s);
         if (n.is(Kind.FUNCTION)) {
-            int arity = (int) n.all("param").stream().filter(p -> !p.text.matches("self|cls")).count();
+            int arity = (int) n.all("param").stream()
+                    .filter(p -> !p.text.matches("self|cls"))
+                    .count();
             functions.add(new Defined(n.text, arity, s.language()));
             if (n.type.startsWith("async")) async.add(n.text);
         }
-        if (n.is(Kind.CLASS)) Scope.fieldsOf(n, s.language()).forEach(v -> fields.add(v.name().replace("self.", "")));
+        if (n.is(Kind.CLASS))
+            Scope.fieldsOf(n, s.language()).forEach(v -> fields.add(v.name().replace("self.", "")));
     }
 
     private void word(Node n, Source s) {
         boolean name = n.is(Kind.FUNCTION, Kind.CLASS, Kind.PARAM, Kind.NAME, Kind.FIELD, Kind.DECLARE, Kind.KEYWORD);
-        if (name && !n.text.isEmpty()) words.computeIfAbsent(s.path(), p -> new LinkedHashSet<>()).add(n.text);
-        if (n.is(Kind.IMPORT)) words.computeIfAbsent(s.path(), p -> new LinkedHashSet<>()).addAll(List.of(n.type.split(",")));
+        if (name && !n.text.isEmpty())
+            words.computeIfAbsent(s.path(), p -> new LinkedHashSet<>()).add(n.text);
+        if (n.is(Kind.IMPORT))
+            words.computeIfAbsent(s.path(), p -> new LinkedHashSet<>()).addAll(List.of(n.type.split(",")));
     }
 
     /** Every name in the workspace. */
@@ -74,9 +79,13 @@ final class Index {
     List<String> fieldsBeside(Source source, Node field) {
         String object = field.child("object").map(source::of).orElse("");
         Set<String> all = new LinkedHashSet<>();
-        source.tree().ifPresent(t -> t.find(Kind.FIELD)
-                .filter(f -> !f.role.equals("callee") && f.child("object").filter(o -> source.of(o).equals(object)).isPresent())
-                .forEach(f -> all.add(f.text)));
+        source.tree()
+                .ifPresent(t -> t.find(Kind.FIELD)
+                        .filter(f -> !f.role.equals("callee")
+                                && f.child("object")
+                                        .filter(o -> source.of(o).equals(object))
+                                        .isPresent())
+                        .forEach(f -> all.add(f.text)));
         all.addAll(fields);
         all.remove(field.text);
         return all.stream().limit(MOST).toList();
@@ -94,8 +103,12 @@ final class Index {
     /** What other string literals of the same file hold, those of the same function first. */
     List<String> stringsNear(Source source, Node node) {
         Set<String> all = new LinkedHashSet<>();
-        node.enclosing(Kind.FUNCTION).ifPresent(f -> f.find(Kind.STRING).forEach(n -> all.add(Literal.read(n.text).body())));
-        source.tree().ifPresent(t -> t.find(Kind.STRING).forEach(n -> all.add(Literal.read(n.text).body())));
+        node.enclosing(Kind.FUNCTION)
+                .ifPresent(f -> f.find(Kind.STRING)
+                        .forEach(n -> all.add(Literal.read(n.text).body())));
+        source.tree()
+                .ifPresent(t -> t.find(Kind.STRING)
+                        .forEach(n -> all.add(Literal.read(n.text).body())));
         all.remove(Literal.read(node.text).body());
         return all.stream().limit(MOST).toList();
     }
@@ -104,11 +117,16 @@ final class Index {
     Set<String> callsOn(Source source, Node node, String variable) {
         Set<String> all = new LinkedHashSet<>();
         node.enclosing(Kind.FUNCTION).ifPresent(f -> {
-            f.find(Kind.CALL).filter(c -> c.all("arg").size() == 1).forEach(c -> c.child("callee")
-                    .filter(m -> m.child("object").filter(o -> source.of(o).equals(variable)).isPresent())
-                    .ifPresent(m -> all.add(m.text)));
+            f.find(Kind.CALL)
+                    .filter(c -> c.all("arg").size() == 1)
+                    .forEach(c -> c.child("callee")
+                            .filter(m -> m.child("object")
+                                    .filter(o -> source.of(o).equals(variable))
+                                    .isPresent())
+                            .ifPresent(m -> all.add(m.text)));
             f.find(Kind.ASSIGN, Kind.DECLARE).forEach(a -> {
-                boolean its = a.text.equals(variable) || a.all("target").stream().anyMatch(t -> t.text.equals(variable));
+                boolean its =
+                        a.text.equals(variable) || a.all("target").stream().anyMatch(t -> t.text.equals(variable));
                 String value = a.child("value").map(source::of).orElse("");
                 if (its && value.matches("set\\(.*\\)|new HashSet.*|new TreeSet.*")) all.add("add");
                 if (its && value.matches("\\[.*]|list\\(.*\\)|deque\\(.*\\)")) all.add("append");

@@ -23,7 +23,8 @@ final class JavaCompile {
 
     JavaCompile(JavaCompiler compiler, Path root) {
         this.compiler = compiler;
-        // One file manager for all: it keeps the JDK's own classes indexed, which is most of a small compilation's time.
+        // One file manager for all: it keeps the JDK's own classes indexed, which is most of a small compilation's
+        // time.
         this.files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         this.options = List.of(
                 "-proc:none",

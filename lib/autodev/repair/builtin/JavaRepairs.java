@@ -11,15 +11,56 @@ import java.util.regex.Pattern;
 final class JavaRepairs {
     private static final int MOST = 5;
     private static final List<String> KEYWORDS = List.of(
-            "public", "private", "protected", "static", "final", "class", "return", "if", "else", "for", "while", "new",
-            "int", "double", "boolean", "String", "void", "long", "char", "switch", "case", "break", "continue", "throw",
-            "throws", "import", "package", "this", "null", "true", "false", "instanceof", "extends", "implements");
+            "public",
+            "private",
+            "protected",
+            "static",
+            "final",
+            "class",
+            "return",
+            "if",
+            "else",
+            "for",
+            "while",
+            "new",
+            "int",
+            "double",
+            "boolean",
+            "String",
+            "void",
+            "long",
+            "char",
+            "switch",
+            "case",
+            "break",
+            "continue",
+            "throw",
+            "throws",
+            "import",
+            "package",
+            "this",
+            "null",
+            "true",
+            "false",
+            "instanceof",
+            "extends",
+            "implements");
     private static final List<String> IMPORTS = List.of(
-            "java.util.*", "java.util.function.*", "java.util.stream.*", "java.io.*", "java.time.*", "java.nio.file.*",
-            "java.math.*", "java.util.concurrent.*", "java.util.concurrent.atomic.*", "java.util.regex.*", "java.text.*");
+            "java.util.*",
+            "java.util.function.*",
+            "java.util.stream.*",
+            "java.io.*",
+            "java.time.*",
+            "java.nio.file.*",
+            "java.math.*",
+            "java.util.concurrent.*",
+            "java.util.concurrent.atomic.*",
+            "java.util.regex.*",
+            "java.text.*");
     private static final Pattern TOKEN = Pattern.compile("'(.{1,3})'");
     private static final Pattern CONVERSION = Pattern.compile(
-            "(?:lossy conversion from|incompatible types:) (?:possible lossy conversion from )?([\\w.<>\\[\\]?, ]+?) (?:to|cannot be converted to) ([\\w.<>\\[\\]?, ]+)");
+            "(?:lossy conversion from|incompatible types:) (?:possible lossy conversion from )?([\\w.<>\\[\\]?, ]+?)"
+                    + " (?:to|cannot be converted to) ([\\w.<>\\[\\]?, ]+)");
 
     private final Source source;
     private final Index index;
@@ -48,7 +89,8 @@ final class JavaRepairs {
         String before = source.text().substring(start, end);
         String after = before.substring(0, from - start) + text + before.substring(to - start);
         String what = "`" + before.strip() + "` -> `" + after.strip() + "`";
-        all.add(new Candidate(source.path(), source.line(from), template, what, score, List.of(new Edit(from, to, text))));
+        all.add(new Candidate(
+                source.path(), source.line(from), template, what, score, List.of(new Edit(from, to, text))));
     }
 
     private void error(JavaErrors.Error e, double score) {
@@ -88,7 +130,9 @@ final class JavaRepairs {
     }
 
     private void unknown(JavaErrors.Error e, double score) {
-        Matcher m = Pattern.compile("\\w+").matcher(source.text().substring(e.start(), Math.min(source.text().length(), e.end() < 0 ? e.start() : e.end())));
+        Matcher m = Pattern.compile("\\w+")
+                .matcher(source.text()
+                        .substring(e.start(), Math.min(source.text().length(), e.end() < 0 ? e.start() : e.end())));
         String name = "";
         int at = e.start();
         // A member's place covers its object; the member is the last word before any argument.
@@ -109,9 +153,11 @@ final class JavaRepairs {
         }
         if (Character.isUpperCase(name.charAt(0))) imports(score);
         if (name.equals("length")) put("length", score, at, at + 6, "length()");
-        if (source.text().startsWith("()", at + name.length())) put("length", .6 * score, at, at + name.length() + 2, name);
+        if (source.text().startsWith("()", at + name.length()))
+            put("length", .6 * score, at, at + name.length() + 2, name);
         for (String type : List.of("int", "String", "double", "boolean", "var")) {
-            if (at == source.lineStart(at) + source.indent(at).length()) put("missing type", .5 * score, at, at, type + " ");
+            if (at == source.lineStart(at) + source.indent(at).length())
+                put("missing type", .5 * score, at, at, type + " ");
         }
     }
 
@@ -119,7 +165,8 @@ final class JavaRepairs {
         Matcher m = Pattern.compile("(?m)^package .*;\\R").matcher(source.text());
         int at = m.find() ? m.end() : 0;
         for (String name : IMPORTS) {
-            if (!source.text().contains("import " + name)) put("missing import", .95 * score, at, at, "import " + name + ";" + source.newline());
+            if (!source.text().contains("import " + name))
+                put("missing import", .95 * score, at, at, "import " + name + ";" + source.newline());
             score *= .97;
         }
     }
@@ -131,14 +178,16 @@ final class JavaRepairs {
         if (m.find()) {
             String from = m.group(1).strip();
             String to = m.group(2).strip();
-            if (to.equals("int") && from.equals("String")) put("conversion", score, e.start(), end, "Integer.parseInt(" + expression + ")");
+            if (to.equals("int") && from.equals("String"))
+                put("conversion", score, e.start(), end, "Integer.parseInt(" + expression + ")");
             if (to.equals("String")) put("conversion", score, e.start(), end, "String.valueOf(" + expression + ")");
             put("conversion", .9 * score, e.start(), end, "(" + to + ") (" + expression + ")");
             around(e, "\\b" + Pattern.quote(to) + "(?= \\w+\\s*=)", from, .9 * score);
             header(e, "\\b" + Pattern.quote(to) + "(?= \\w+\\()", from, .8 * score);
             around(e, "(?<![=!<>])=(?!=)", "==", to.equals("boolean") ? score : .1 * score);
         }
-        for (String type : List.of("int", "String", "boolean", "double", "long")) header(e, "\\bvoid(?= \\w+\\()", type, .7 * score);
+        for (String type : List.of("int", "String", "boolean", "double", "long"))
+            header(e, "\\bvoid(?= \\w+\\()", type, .7 * score);
     }
 
     /** Changes what matches on the error's line. */
@@ -168,8 +217,20 @@ final class JavaRepairs {
         while (m.find()) answers.add(m.group(1));
         List<String> latest = new ArrayList<>(answers).reversed();
         double each = score;
-        for (String a : latest.subList(0, Math.min(MOST, latest.size()))) put("missing return", each *= .95, brace, brace, "    return " + a + ";" + source.newline() + source.indent(brace));
-        for (String a : List.of("false", "true", "0", "-1", "null", "\"\"")) put("missing return", .6 * score, brace, brace, "    return " + a + ";" + source.newline() + source.indent(brace));
+        for (String a : latest.subList(0, Math.min(MOST, latest.size())))
+            put(
+                    "missing return",
+                    each *= .95,
+                    brace,
+                    brace,
+                    "    return " + a + ";" + source.newline() + source.indent(brace));
+        for (String a : List.of("false", "true", "0", "-1", "null", "\"\""))
+            put(
+                    "missing return",
+                    .6 * score,
+                    brace,
+                    brace,
+                    "    return " + a + ";" + source.newline() + source.indent(brace));
     }
 
     private void unreported(JavaErrors.Error e, double score) {
@@ -192,7 +253,9 @@ final class JavaRepairs {
 
     /** Something of an object is used where there is none: the method or what it uses has a static too many or too few. */
     private void fixed(double score) {
-        Matcher m = Pattern.compile("(?m)^(\\s*(?:public |private |protected )?)(static )?(?=[\\w<>\\[\\]]+ \\w+\\s*[(=;])").matcher(source.text());
+        Matcher m = Pattern.compile(
+                        "(?m)^(\\s*(?:public |private |protected )?)(static )?(?=[\\w<>\\[\\]]+ \\w+\\s*[(=;])")
+                .matcher(source.text());
         while (m.find()) {
             if (m.group(2) == null) put("static", .8 * score, m.end(1), m.end(1), "static ");
             else put("static", .6 * score, m.start(2), m.end(2), "");
@@ -200,9 +263,54 @@ final class JavaRepairs {
     }
 
     private static final List<String> KNOWN = List.of(
-            "length", "size", "charAt", "substring", "equals", "isEmpty", "toString", "indexOf", "contains", "add", "remove",
-            "get", "set", "put", "containsKey", "getOrDefault", "keySet", "values", "entrySet", "append", "reverse", "String",
-            "Integer", "Double", "Boolean", "System", "Math", "List", "ArrayList", "Map", "HashMap", "Set", "HashSet",
-            "println", "toUpperCase", "toLowerCase", "trim", "split", "push", "pop", "peek", "Character", "StringBuilder",
-            "IllegalArgumentException", "IllegalStateException", "Arrays", "sort", "stream", "Collections", "hashCode");
+            "length",
+            "size",
+            "charAt",
+            "substring",
+            "equals",
+            "isEmpty",
+            "toString",
+            "indexOf",
+            "contains",
+            "add",
+            "remove",
+            "get",
+            "set",
+            "put",
+            "containsKey",
+            "getOrDefault",
+            "keySet",
+            "values",
+            "entrySet",
+            "append",
+            "reverse",
+            "String",
+            "Integer",
+            "Double",
+            "Boolean",
+            "System",
+            "Math",
+            "List",
+            "ArrayList",
+            "Map",
+            "HashMap",
+            "Set",
+            "HashSet",
+            "println",
+            "toUpperCase",
+            "toLowerCase",
+            "trim",
+            "split",
+            "push",
+            "pop",
+            "peek",
+            "Character",
+            "StringBuilder",
+            "IllegalArgumentException",
+            "IllegalStateException",
+            "Arrays",
+            "sort",
+            "stream",
+            "Collections",
+            "hashCode");
 }

@@ -1,8 +1,8 @@
 package autodev.repair.builtin;
 
 import com.sun.source.tree.*;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.SimpleTreeVisitor;
+import com.sun.source.util.SourcePositions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +84,9 @@ final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place>
                 t.getCases().forEach(c -> cases(node, c));
             }
             case LambdaExpressionTree t -> {
-                t.getParameters().forEach(p -> make(Kind.PARAM, p.getName().toString(), type(p.getType()), p, new Place(node, "param")));
+                t.getParameters()
+                        .forEach(p -> make(
+                                Kind.PARAM, p.getName().toString(), type(p.getType()), p, new Place(node, "param")));
                 if (t.getBody() instanceof BlockTree) block(node, "body", t.getBody());
                 else into(node, "value", t.getBody());
             }
@@ -351,7 +353,10 @@ final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place>
             make(Kind.NUMBER, text.substring(node.start, node.end), tree, place);
             return null;
         }
-        into(make(operator.equals("!") ? Kind.NOT : Kind.UNARY, operator, tree, place), "operand", tree.getExpression());
+        into(
+                make(operator.equals("!") ? Kind.NOT : Kind.UNARY, operator, tree, place),
+                "operand",
+                tree.getExpression());
         return null;
     }
 

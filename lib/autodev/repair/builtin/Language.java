@@ -30,7 +30,9 @@ enum Language {
 
     /** The language of a file, by its name. */
     static Optional<Language> of(String path) {
-        return List.of(values()).stream().filter(l -> path.endsWith(l.extension)).findFirst();
+        return List.of(values()).stream()
+                .filter(l -> path.endsWith(l.extension))
+                .findFirst();
     }
 
     /** The negation of an expression. */
@@ -45,16 +47,12 @@ enum Language {
 
     /** {@code if (condition) statement}, as one line without its line end. */
     String guard(String condition, String statement) {
-        return this == JAVA
-                ? "if (" + condition + ") { " + statement + "; }"
-                : "if " + condition + ": " + statement;
+        return this == JAVA ? "if (" + condition + ") { " + statement + "; }" : "if " + condition + ": " + statement;
     }
 
     /** Raises an exception with a message. */
     String raise(String type, String message) {
-        return this == JAVA
-                ? "throw new " + type + "(\"" + message + "\")"
-                : "raise " + type + "(\"" + message + "\")";
+        return this == JAVA ? "throw new " + type + "(\"" + message + "\")" : "raise " + type + "(\"" + message + "\")";
     }
 
     /** What an instance calls itself. */

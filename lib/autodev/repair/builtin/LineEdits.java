@@ -30,7 +30,10 @@ final class LineEdits {
 
     /** Replaces the line from column {@code from} to {@code to}, both from 0. */
     void put(String template, double score, int from, int to, String text) {
-        if (from < 0 || to < from || to > line.length() || line.substring(from, to).equals(text)) return;
+        if (from < 0
+                || to < from
+                || to > line.length()
+                || line.substring(from, to).equals(text)) return;
         String after = line.substring(0, from) + text + line.substring(to);
         String what = "`" + line.strip() + "` -> `" + after.strip() + "`";
         Edit edit = new Edit(start + from, start + to, text);

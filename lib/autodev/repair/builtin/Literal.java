@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** A string literal as written: what stands before its quotes, the quotes, what they hold. Empty where it is no simple one. */
 record Literal(String prefix, String quote, String body) {
-    private static final Pattern SIMPLE =
-            Pattern.compile("([rRbBuUfF]{0,2})(\"\"\"|'''|\"|')(.*?)\\2", Pattern.DOTALL);
+    private static final Pattern SIMPLE = Pattern.compile("([rRbBuUfF]{0,2})(\"\"\"|'''|\"|')(.*?)\\2", Pattern.DOTALL);
     private static final Literal NONE = new Literal("", "", "");
 
     /** Reads a literal. */

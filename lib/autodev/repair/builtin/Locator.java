@@ -43,6 +43,7 @@ final class Locator {
             Source s = functions.get(f);
             for (int line = s.line(f.start); line <= s.line(f.end); line++) suspicion.atLeast(s.path(), line, weight);
         });
+        data(suspicion);
         spectrum.ifPresent(c -> sources.forEach(s -> c.weigh(s, suspicion)));
         frames(suspicion);
         return suspicion;
@@ -54,12 +55,18 @@ final class Locator {
     }
 
     private void name(Hints hints) {
-        String tests = failure.tests().stream().map(t -> t.name()).reduce("", (a, b) -> a + " " + b).toLowerCase(Locale.ROOT).replace("_", "");
+        String tests = failure.tests().stream()
+                .map(t -> t.name())
+                .reduce("", (a, b) -> a + " " + b)
+                .toLowerCase(Locale.ROOT)
+                .replace("_", "");
         for (Node f : functions.keySet()) {
             String plain = f.text.toLowerCase(Locale.ROOT).replace("_", "");
             boolean called = hints.called().contains(f.text);
             boolean made = (f.text.equals("__init__") || f.text.equals("<init>"))
-                    && f.enclosing(Kind.CLASS).filter(c -> hints.called().contains(c.text)).isPresent();
+                    && f.enclosing(Kind.CLASS)
+                            .filter(c -> hints.called().contains(c.text))
+                            .isPresent();
             if (called) weights.put(f, .8);
             else if (made) weights.put(f, .5);
             if (plain.length() > 2 && tests.contains(plain)) weights.merge(f, .95, Math::max);
@@ -69,7 +76,10 @@ final class Locator {
     /** What a suspicious function calls is suspicious too, less with each hop. */
     private void follow() {
         Map<String, List<Node>> byName = new HashMap<>();
-        functions.keySet().forEach(f -> byName.computeIfAbsent(f.text, n -> new java.util.ArrayList<>()).add(f));
+        functions
+                .keySet()
+                .forEach(f -> byName.computeIfAbsent(f.text, n -> new java.util.ArrayList<>())
+                        .add(f));
         Deque<Node> todo = new ArrayDeque<>(weights.keySet());
         while (!todo.isEmpty()) {
             Node f = todo.poll();
@@ -85,11 +95,33 @@ final class Locator {
         }
     }
 
+    /** Constants and tables outside functions are as suspicious as, nearly, what reads them. */
+    private void data(Suspicion suspicion) {
+        for (Source s : sources) {
+            s.tree().ifPresent(t -> t.find(Kind.ASSIGN, Kind.DECLARE)
+                    .filter(a -> a.enclosing(Kind.FUNCTION).isEmpty())
+                    .forEach(a -> data(a, s, suspicion)));
+        }
+    }
+
+    private void data(Node set, Source source, Suspicion suspicion) {
+        String name = set.is(Kind.DECLARE) ? set.text : set.all("target").getFirst().text;
+        double weight = weights.keySet().stream()
+                .filter(f -> f.find(Kind.NAME, Kind.FIELD).anyMatch(n -> n.text.equals(name)))
+                .mapToDouble(weights::get)
+                .max()
+                .orElse(0);
+        for (int l = source.line(set.start); l <= source.line(set.end); l++) {
+            suspicion.atLeast(source.path(), l, weight * HOP);
+        }
+    }
+
     /** Frames come innermost first; the code that raised is most suspicious, then its callers. */
     private void frames(Suspicion suspicion) {
         double weight = 1;
         for (Failure.Frame frame : failure.frames()) {
-            Optional<Source> source = sources.stream().filter(s -> s.path().equals(frame.path())).findFirst();
+            Optional<Source> source =
+                    sources.stream().filter(s -> s.path().equals(frame.path())).findFirst();
             if (source.isEmpty()) continue;
             suspicion.atLeast(frame.path(), frame.line(), weight);
             double around = weight * .7;

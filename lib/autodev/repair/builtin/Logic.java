@@ -41,7 +41,10 @@ final class Logic implements Mutator {
                     site.replace("negated condition", .3, o, l.negate(site.source.of(o)));
                 }
             }
-            site.replace("swapped operands", .25, node,
+            site.replace(
+                    "swapped operands",
+                    .25,
+                    node,
                     Operators.operand(site.source, operands.get(1)) + " " + node.text + " "
                             + Operators.operand(site.source, operands.get(0)));
         }
@@ -52,9 +55,10 @@ final class Logic implements Mutator {
         Language l = site.language();
         String condition = node.is(Kind.LOGICAL) ? "(" + site.source.of(node) + ")" : site.source.of(node);
         Set<String> looked = new LinkedHashSet<>();
-        node.find(Kind.FIELD, Kind.INDEX).forEach(f -> f.child("object")
-                .filter(o -> o.is(Kind.NAME) && !o.text.equals("self") && !o.text.equals("this"))
-                .ifPresent(o -> looked.add(o.text)));
+        node.find(Kind.FIELD, Kind.INDEX)
+                .forEach(f -> f.child("object")
+                        .filter(o -> o.is(Kind.NAME) && !o.text.equals("self") && !o.text.equals("this"))
+                        .ifPresent(o -> looked.add(o.text)));
         String is = site.python() ? " is " : " == ";
         String isNot = site.python() ? " is not " : " != ";
         double boost = site.hints.speaksOf("NoneType", "NullPointerException") ? 3 : 1;
@@ -74,7 +78,11 @@ final class Logic implements Mutator {
     private static void swapArms(Node node, Site site) {
         Node then = node.child("then").orElseThrow();
         Node orelse = node.child("orelse").orElseThrow();
-        site.offer("swapped arms", .4, node,
-                Edit.replace(then, site.source.of(orelse)), Edit.replace(orelse, site.source.of(then)));
+        site.offer(
+                "swapped arms",
+                .4,
+                node,
+                Edit.replace(then, site.source.of(orelse)),
+                Edit.replace(orelse, site.source.of(then)));
     }
 }

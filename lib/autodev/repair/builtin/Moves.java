@@ -19,7 +19,8 @@ final class Moves implements Mutator {
         if (block.children.getLast() != node || block.children.size() < (site.python() ? 2 : 1)) return;
         // The chain's first if owns the whole; what follows must follow all of it.
         Optional<Node> owner = block.parent();
-        while (owner.isPresent() && owner.get().parent().filter(p -> p.text.equals("elif")).isPresent()) {
+        while (owner.isPresent()
+                && owner.get().parent().filter(p -> p.text.equals("elif")).isPresent()) {
             owner = owner.get().parent().flatMap(Node::parent);
         }
         double prior = node.is(Kind.RETURN) ? .85 : .4;
@@ -67,8 +68,11 @@ final class Moves implements Mutator {
 
     /** The block that the statement ends with. */
     private static Optional<Node> tail(Node statement) {
-        if (!statement.is(Kind.IF, Kind.WHILE, Kind.FOR, Kind.COUNTING) || statement.text.equals("do")) return Optional.empty();
-        List<Node> blocks = statement.children.stream().filter(c -> c.is(Kind.BLOCK) && !c.children.isEmpty()).toList();
+        if (!statement.is(Kind.IF, Kind.WHILE, Kind.FOR, Kind.COUNTING) || statement.text.equals("do"))
+            return Optional.empty();
+        List<Node> blocks = statement.children.stream()
+                .filter(c -> c.is(Kind.BLOCK) && !c.children.isEmpty())
+                .toList();
         if (blocks.isEmpty()) return Optional.empty();
         Node last = blocks.getLast();
         return last.text.equals("elif") ? tail(last.children.getLast()) : Optional.of(last);

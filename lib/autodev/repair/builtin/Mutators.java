@@ -9,6 +9,7 @@ final class Mutators {
             new Arithmetic(),
             new Logic(),
             new Constants(),
+            new Instead(),
             new Offsets(),
             new Names(),
             new Calls(),
@@ -19,6 +20,8 @@ final class Mutators {
             new Moves(),
             new Defaults(),
             new Stubs(),
+            new Chains(),
+            new Normalising(),
             new Wording(),
             new Unknowns());
 

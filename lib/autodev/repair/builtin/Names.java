@@ -55,7 +55,8 @@ final class Names implements Mutator {
     private static boolean bound(Node node, Var v, Site site) {
         return node.parent()
                 .filter(p -> p.is(Kind.BINARY, Kind.COMPARE, Kind.ASSIGN))
-                .map(p -> p.children.stream().anyMatch(c -> c != node && site.source.of(c).equals(v.name())))
+                .map(p -> p.children.stream()
+                        .anyMatch(c -> c != node && site.source.of(c).equals(v.name())))
                 .orElse(false);
     }
 
@@ -87,7 +88,10 @@ final class Names implements Mutator {
     /** The rest of a sequence in the place of the whole. */
     private static void part(Node node, Site site) {
         boolean whole = node.role.equals("arg") || node.role.equals("iter") || node.role.equals("value");
-        if (!whole || node.parent().filter(p -> p.is(Kind.CALL, Kind.FOR, Kind.COMPREHENSION, Kind.RETURN, Kind.ASSIGN)).isEmpty()) return;
+        if (!whole
+                || node.parent()
+                        .filter(p -> p.is(Kind.CALL, Kind.FOR, Kind.COMPREHENSION, Kind.RETURN, Kind.ASSIGN))
+                        .isEmpty()) return;
         String text = site.source.of(node);
         double prior = node.role.equals("iter") ? .2 : node.role.equals("arg") ? .12 : .05;
         site.replace("part of a sequence", prior, node, text + "[1:]");

@@ -15,9 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
     private static final Set<Kind> STATEMENTS = Set.of(
-            Kind.ASSIGN, Kind.DECLARE, Kind.AUGMENT, Kind.RETURN, Kind.IF, Kind.WHILE, Kind.FOR, Kind.COUNTING,
-            Kind.EXPRESSION, Kind.RAISE, Kind.TRY, Kind.IMPORT, Kind.PASS, Kind.BREAK, Kind.CONTINUE, Kind.STATEMENT,
-            Kind.DOC, Kind.FUNCTION, Kind.CLASS);
+            Kind.ASSIGN,
+            Kind.DECLARE,
+            Kind.AUGMENT,
+            Kind.RETURN,
+            Kind.IF,
+            Kind.WHILE,
+            Kind.FOR,
+            Kind.COUNTING,
+            Kind.EXPRESSION,
+            Kind.RAISE,
+            Kind.TRY,
+            Kind.IMPORT,
+            Kind.PASS,
+            Kind.BREAK,
+            Kind.CONTINUE,
+            Kind.STATEMENT,
+            Kind.DOC,
+            Kind.FUNCTION,
+            Kind.CLASS);
 
     final Kind kind;
     final String text;

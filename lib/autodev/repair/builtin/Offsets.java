@@ -37,8 +37,11 @@ final class Offsets implements Mutator {
 
     private static void shift(Node node, double prior, Site site) {
         // What already ends in + 1 or - 1 is changed by its own constant and operator.
-        if (node.is(Kind.BINARY) && node.child("right").filter(r -> r.text.equals("1")).isPresent()) return;
-        String text = node.is(Kind.BINARY) && !node.text.matches("[+*/-]|//") ? "(" + site.source.of(node) + ")" : site.source.of(node);
+        if (node.is(Kind.BINARY)
+                && node.child("right").filter(r -> r.text.equals("1")).isPresent()) return;
+        String text = node.is(Kind.BINARY) && !node.text.matches("[+*/-]|//")
+                ? "(" + site.source.of(node) + ")"
+                : site.source.of(node);
         boolean length = text.matches("(?s)len\\(.*|.*\\.(length|size)(\\(\\))?");
         boolean start = node.role.equals("lower") || (node.role.equals("arg") && first(node));
         String more = text + " + 1";
@@ -46,12 +49,16 @@ final class Offsets implements Mutator {
         boolean tight = node.role.equals("left") || node.role.equals("right");
         if (tight) more = "(" + more + ")";
         if (tight) less = "(" + less + ")";
-        site.replace("off by one", prior * (length ? .7 : 1), node, more);
-        site.replace("off by one", prior * (start ? .6 : 1), node, less);
+        double past = site.hints.speaksOf("OutOfBounds", "IndexError") ? 1.4 : 1;
+        double whole = length && node.role.equals("value") ? .6 / prior : 1;
+        site.replace("off by one", prior * (length ? .5 : 1), node, more);
+        site.replace("off by one", Math.min(.95, prior * (start ? .6 : 1) * past * whole), node, less);
     }
 
     private static boolean first(Node node) {
-        return node.parent().map(p -> p.all("arg").size() > 1 && p.all("arg").getFirst() == node).orElse(false);
+        return node.parent()
+                .map(p -> p.all("arg").size() > 1 && p.all("arg").getFirst() == node)
+                .orElse(false);
     }
 
     private static void slice(Node node, Site site) {

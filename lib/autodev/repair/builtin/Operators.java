@@ -56,8 +56,17 @@ final class Operators {
     static String operand(Source source, Node node) {
         String text = source.of(node);
         boolean tight = node.is(
-                Kind.NAME, Kind.FIELD, Kind.CALL, Kind.INDEX, Kind.NUMBER, Kind.STRING, Kind.LIST, Kind.BOOL,
-                Kind.NULL, Kind.TUPLE, Kind.DICT);
+                Kind.NAME,
+                Kind.FIELD,
+                Kind.CALL,
+                Kind.INDEX,
+                Kind.NUMBER,
+                Kind.STRING,
+                Kind.LIST,
+                Kind.BOOL,
+                Kind.NULL,
+                Kind.TUPLE,
+                Kind.DICT);
         return tight && !text.startsWith("-") ? text : "(" + text + ")";
     }
 }

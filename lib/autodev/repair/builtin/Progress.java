@@ -16,8 +16,9 @@ enum Progress {
     FEWER;
 
     private static final Pattern ERRORS = Pattern.compile("(?m)^(\\d+) errors?$");
-    private static final Pattern NOT_LOADED =
-            Pattern.compile("_FailedTest|SyntaxError|IndentationError|ImportError|ModuleNotFoundError|ERROR collecting|COMPILATION ERROR");
+    private static final Pattern NOT_LOADED = Pattern.compile(
+            "_FailedTest|SyntaxError|IndentationError|ImportError|ModuleNotFoundError|ERROR collecting|COMPILATION"
+                    + " ERROR");
 
     /** Compares. */
     static Progress of(Failure before, Failure after) {
@@ -28,7 +29,8 @@ enum Progress {
         int nowPassed = after.passed().orElse(0);
         boolean subset = !now.isEmpty() && old.containsAll(now) && now.size() < old.size();
         if (subset && nowPassed >= oldPassed) return FEWER;
-        boolean loads = oldPassed == 0 && NOT_LOADED.matcher(before.output()).find();
+        boolean loads = oldPassed == 0
+                && (old.isEmpty() || NOT_LOADED.matcher(before.output()).find());
         if (loads && nowPassed > 0 && !NOT_LOADED.matcher(after.output()).find()) return FEWER;
         int oldErrors = errors(before);
         if (oldErrors > 0 && errors(after) < oldErrors) return errors(after) == 0 && nowPassed > 0 ? FEWER : FURTHER;
@@ -48,7 +50,9 @@ enum Progress {
 
     /** Whether a single test stops at a later line of the same function of the test. */
     private static boolean further(Failure before, Failure after) {
-        if (before.frames().isEmpty() || after.frames().isEmpty() || before.tests().size() > 1) return false;
+        if (before.frames().isEmpty()
+                || after.frames().isEmpty()
+                || before.tests().size() > 1) return false;
         Failure.Frame old = before.frames().getLast();
         Failure.Frame now = after.frames().getLast();
         return old.path().equals(now.path()) && old.function().equals(now.function()) && now.line() > old.line();

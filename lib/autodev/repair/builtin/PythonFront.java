@@ -45,8 +45,7 @@ final class PythonFront implements Front {
             }
             edits.add(List.of(paths.indexOf(c.path()), pieces));
         }
-        JsonNode answer =
-                python.ask(Map.of("mode", "compile", "files", List.copyOf(texts.values()), "edits", edits));
+        JsonNode answer = python.ask(Map.of("mode", "compile", "files", List.copyOf(texts.values()), "edits", edits));
         List<String> digests = new ArrayList<>();
         answer.forEach(d -> digests.add(d.asText()));
         return digests;

@@ -55,7 +55,8 @@ final class PythonProcess {
 
     /** Sends one request to the script and reads its answer; throws where the script fails. */
     JsonNode ask(Object request) {
-        CommandResult result = command(program, script).input(Json.line(request)).run();
+        CommandResult result =
+                command(program, script).input(Json.line(request)).run();
         if (!result.ok() || result.truncated()) {
             throw new AutodevException("the Python front failed with exit code " + result.exitCode() + ": "
                     + result.output().lines().reduce((a, b) -> b).orElse("no output")
@@ -75,7 +76,8 @@ final class PythonProcess {
     /** A script that lies beside this class. */
     static String resource(String name) {
         try (InputStream in = PythonProcess.class.getResourceAsStream(name)) {
-            if (in == null) throw new AutodevException("the resource " + name + " is missing from the library; rebuild it");
+            if (in == null)
+                throw new AutodevException("the resource " + name + " is missing from the library; rebuild it");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,9 +8,38 @@ import java.util.Set;
 /** Repairs of Python text that does not parse, on the line that the parser names and its neighbours. */
 final class PythonRepairs {
     private static final List<String> KEYWORDS = List.of(
-            "def", "class", "return", "if", "elif", "else", "for", "while", "in", "not", "and", "or", "import", "from",
-            "try", "except", "finally", "raise", "with", "as", "lambda", "yield", "pass", "break", "continue", "global",
-            "assert", "async", "await", "None", "True", "False");
+            "def",
+            "class",
+            "return",
+            "if",
+            "elif",
+            "else",
+            "for",
+            "while",
+            "in",
+            "not",
+            "and",
+            "or",
+            "import",
+            "from",
+            "try",
+            "except",
+            "finally",
+            "raise",
+            "with",
+            "as",
+            "lambda",
+            "yield",
+            "pass",
+            "break",
+            "continue",
+            "global",
+            "assert",
+            "async",
+            "await",
+            "None",
+            "True",
+            "False");
     private static final String HEADER = "^\\s*(if|elif|else|for|while|def|class|try|except|finally|with|async)\\b.*";
 
     private PythonRepairs() {}

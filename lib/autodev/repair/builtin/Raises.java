@@ -18,14 +18,22 @@ final class Raises implements Mutator {
         for (String type : site.hints.exceptions()) {
             if (value.get().is(Kind.NEW)) {
                 int at = site.source.text().indexOf(value.get().text, value.get().start);
-                site.offer("exception", .9, node, new Edit(at, at + value.get().text.length(), type));
+                site.offer(
+                        "exception",
+                        .9,
+                        node,
+                        new Edit(at, at + value.get().text.length(), type));
             } else if (name.is(Kind.NAME, Kind.FIELD)) {
                 site.replace("exception", .9, name, type);
             }
         }
         for (String answer : site.hints.expected()) {
             if (!site.hints.expected().isEmpty() && site.suspicionOf(node) > 0) {
-                site.replace("exception too many", .25 / site.hints.expected().size(), node, "return " + answer + site.language().end());
+                site.replace(
+                        "exception too many",
+                        .25 / site.hints.expected().size(),
+                        node,
+                        "return " + answer + site.language().end());
             }
         }
     }
@@ -35,9 +43,19 @@ final class Raises implements Mutator {
         if (type.isEmpty()) return;
         for (String thrown : site.hints.thrown()) {
             double suspicion = Math.max(.5, site.suspicionOf(node));
-            site.offerAt("caught exception", .9 * suspicion, type.get().start, java.util.List.of(Edit.replace(type.get(), thrown)));
-            String both = site.python() ? "(" + site.source.of(type.get()) + ", " + thrown + ")" : site.source.of(type.get()) + " | " + thrown;
-            site.offerAt("caught exception", .5 * suspicion, type.get().start, java.util.List.of(Edit.replace(type.get(), both)));
+            site.offerAt(
+                    "caught exception",
+                    .9 * suspicion,
+                    type.get().start,
+                    java.util.List.of(Edit.replace(type.get(), thrown)));
+            String both = site.python()
+                    ? "(" + site.source.of(type.get()) + ", " + thrown + ")"
+                    : site.source.of(type.get()) + " | " + thrown;
+            site.offerAt(
+                    "caught exception",
+                    .5 * suspicion,
+                    type.get().start,
+                    java.util.List.of(Edit.replace(type.get(), both)));
         }
     }
 }

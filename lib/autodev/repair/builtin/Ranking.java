@@ -24,9 +24,10 @@ final class Ranking {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
     private int next;
-    private int dropped;
+    private final Tally tally;
 
-    Ranking(Project project, Map<String, String> code, List<Candidate> candidates) {
+    Ranking(Project project, Map<String, String> code, List<Candidate> candidates, Tally tally) {
+        this.tally = tally;
         this.project = project;
         this.code = code;
         this.sorted = candidates.stream()
@@ -43,11 +44,6 @@ final class Ranking {
     /** How many there are in all. */
     int size() {
         return sorted.size();
-    }
-
-    /** How many were dropped so far, because they do not compile or mean what another one means. */
-    synchronized int dropped() {
-        return dropped;
     }
 
     /** The next one that is worth a test run. */
@@ -68,7 +64,7 @@ final class Ranking {
         List<String> digests = front.digests(project.all(code, language), some);
         for (int i = 0; i < some.size(); i++) {
             if (!digests.get(i).isEmpty() && seen.add(some.get(i).path() + digests.get(i))) ready.add(some.get(i));
-            else dropped++;
+            else tally.dropped++;
         }
     }
 

@@ -21,9 +21,13 @@ final class Returns implements Mutator {
         boolean logical = value.is(Kind.CALL, Kind.NAME, Kind.LOGICAL, Kind.FIELD);
         if (logical) site.replace("negated answer", .3, value, l.negate(text));
         double known = .5 / Math.sqrt(1 + site.hints.expected().size());
-        for (String e : site.hints.expected()) site.replace("answer from the tests", known, value, e);
+        for (String e : site.hints.expected()) {
+            if (!e.matches("[\"'].+")) site.replace("answer from the tests", known, value, e);
+        }
         for (String e : List.of(l.yes, l.no, l.nothing, "0", "-1", "\"\"")) site.replace("answer", .08, value, e);
-        List<Var> vars = site.scope.at(node).stream().filter(v -> v.origin() != Var.Origin.GLOBAL).toList();
+        List<Var> vars = site.scope.at(node).stream()
+                .filter(v -> v.origin() != Var.Origin.GLOBAL)
+                .toList();
         double each = 1 / Math.sqrt(2 + vars.size());
         for (Var v : vars) {
             if (v.name().equals(text)) continue;
@@ -51,7 +55,8 @@ final class Returns implements Mutator {
 
     private static void bare(Node node, Site site) {
         for (Var v : site.scope.at(node)) {
-            if (v.origin() != Var.Origin.GLOBAL) site.offer("answer", .4, node, Edit.insert(node.start + 6, " " + v.name()));
+            if (v.origin() != Var.Origin.GLOBAL)
+                site.offer("answer", .4, node, Edit.insert(node.start + 6, " " + v.name()));
         }
     }
 
@@ -62,13 +67,18 @@ final class Returns implements Mutator {
         if (body.isEmpty() || body.get().children.isEmpty()) return;
         Node last = body.get().children.getLast();
         if (last.is(Kind.RETURN, Kind.RAISE, Kind.PASS, Kind.DOC) || !site.source.ownsItsLines(last)) return;
-        boolean never = function.find(Kind.RETURN).noneMatch(r -> r.child("value").isPresent());
+        boolean never =
+                function.find(Kind.RETURN).noneMatch(r -> r.child("value").isPresent());
         double suspicion = site.suspicionWithin(function) * (never ? .9 : .35);
         List<Var> vars = site.scope.at(last);
         String at = site.source.newline() + site.source.indent(last.start) + "return ";
         int end = site.source.lineEnd(last.end);
         for (String name : answers(last, vars)) {
-            site.offerAt("missing return", suspicion / Math.sqrt(vars.size() + 1), last.start, List.of(Edit.insert(end, at + name)));
+            site.offerAt(
+                    "missing return",
+                    suspicion / Math.sqrt(vars.size() + 1),
+                    last.start,
+                    List.of(Edit.insert(end, at + name)));
         }
         if (never) return;
         for (String value : List.of("False", "True", "None", "0", "-1", "[]")) {
@@ -79,7 +89,10 @@ final class Returns implements Mutator {
     private static Set<String> answers(Node last, List<Var> vars) {
         Set<String> names = new java.util.LinkedHashSet<>();
         // What the last statement sets is in scope after it.
-        last.find(Kind.ASSIGN, Kind.AUGMENT).flatMap(a -> a.all("target").stream()).filter(t -> t.is(Kind.NAME)).forEach(t -> names.add(t.text));
+        last.find(Kind.ASSIGN, Kind.AUGMENT)
+                .flatMap(a -> a.all("target").stream())
+                .filter(t -> t.is(Kind.NAME))
+                .forEach(t -> names.add(t.text));
         vars.stream().filter(v -> v.origin() != Var.Origin.GLOBAL).forEach(v -> names.add(v.name()));
         return names;
     }
@@ -94,7 +107,10 @@ final class Returns implements Mutator {
         double prior = value.is(Kind.CALL) ? .45 : .9;
         site.offer("missing return", prior, node, Edit.insert(node.start, "return "));
         if (!site.python() || !value.is(Kind.CALL)) return;
-        value.child("callee").flatMap(c -> c.child("object")).filter(o -> o.is(Kind.NAME, Kind.FIELD)).ifPresent(o ->
-                site.offer("missing assignment", .3, node, Edit.insert(node.start, site.source.of(o) + " = ")));
+        value.child("callee")
+                .flatMap(c -> c.child("object"))
+                .filter(o -> o.is(Kind.NAME, Kind.FIELD))
+                .ifPresent(o ->
+                        site.offer("missing assignment", .3, node, Edit.insert(node.start, site.source.of(o) + " = ")));
     }
 }

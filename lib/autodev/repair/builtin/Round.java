@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tests the candidates of one state, several at a time, until one is green, the time is over, or a better state waits. */
 final class Round {
-    // A repair of the whole may come a little later than one of a part.
+    // A repair of the whole may come a little later than one of a part; this many runs, or this long, it is waited for.
     private static final int PATIENCE = 40;
+    private static final int LEAST_PATIENCE = 6;
+    private static final long PATIENCE_MS = 10_000;
 
     private final Situation situation;
     private final Bench bench;
@@ -33,9 +35,19 @@ final class Round {
     private @Nullable Base further;
     private @Nullable Candidate current;
     private int sinceBetter;
+    private int turn;
     private boolean slowTurn;
+    private boolean over;
 
-    Round(Situation situation, Bench bench, Crew crew, Base base, Ranking ranking, Duration limit, Instant end, Tally tally) {
+    Round(
+            Situation situation,
+            Bench bench,
+            Crew crew,
+            Base base,
+            Ranking ranking,
+            Duration limit,
+            Instant end,
+            Tally tally) {
         this.situation = situation;
         this.bench = bench;
         this.crew = crew;
@@ -49,8 +61,18 @@ final class Round {
     /** The states found: a green one, the best one with fewer failing tests, one that only got further. */
     record Result(Optional<Base> green, Optional<Base> better, Optional<Base> further) {}
 
-    /** Runs the round. */
-    Result run() throws InterruptedException {
+    /** Whether all its candidates were tested. */
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    /** Tests at most {@code most} candidates more; fewer where a better state was found a while ago. */
+    Result run(int most) throws InterruptedException {
+        synchronized (this) {
+            turn = most;
+            better = null;
+            further = null;
+        }
         List<Callable<Boolean>> workers = new ArrayList<>();
         for (int i = 0; i < crew.size; i++) workers.add(this::work);
         crew.all(workers, this::report);
@@ -71,7 +93,7 @@ final class Round {
                 tally.outOfTime = true;
                 return Optional.empty();
             }
-            if (better != null && sinceBetter > PATIENCE) return Optional.empty();
+            if (turn-- <= 0 || better != null && sinceBetter > patience()) return Optional.empty();
         }
         Optional<Candidate> next = ranking.next();
         synchronized (this) {
@@ -79,11 +101,16 @@ final class Round {
                 slowTurn = true;
                 next = Optional.ofNullable(slow.poll());
             }
+            over = next.isEmpty();
             current = next.orElse(current);
             if (next.isPresent()) tally.tried++;
             sinceBetter++;
         }
         return next;
+    }
+
+    private long patience() {
+        return Math.clamp(PATIENCE_MS / Math.max(1, tally.wall.toMillis()), LEAST_PATIENCE, PATIENCE);
     }
 
     private void test(Candidate candidate) {
@@ -130,7 +157,14 @@ final class Round {
 
     private synchronized void report() {
         if (current == null) return;
-        int total = Math.max(tally.tried, tally.generated - tally.dropped - ranking.dropped());
-        situation.listener().on(new BuiltinProgress(tally.tried, total, current.path(), current.line(), current.template() + ": " + current.what()));
+        int total = Math.max(tally.tried, tally.generated - tally.dropped);
+        situation
+                .listener()
+                .on(new BuiltinProgress(
+                        tally.tried,
+                        total,
+                        current.path(),
+                        current.line(),
+                        current.template() + ": " + current.what()));
     }
 }

@@ -35,7 +35,9 @@ final class Scope {
 
     private List<Var> compute(Node node) {
         Map<String, Var> all = new LinkedHashMap<>();
-        for (Optional<Node> up = Optional.of(node); up.isPresent(); up = up.get().parent()) {
+        for (Optional<Node> up = Optional.of(node);
+                up.isPresent();
+                up = up.get().parent()) {
             Node at = up.get();
             if (at != node) params(at, all);
             if (at.is(Kind.FUNCTION) && at != node) locals(at, node, all);
@@ -116,10 +118,8 @@ final class Scope {
     }
 
     private void globals(Map<String, Var> all) {
-        List<Node> top = source.tree()
-                .flatMap(t -> t.child("body"))
-                .map(b -> b.children)
-                .orElse(List.of());
+        List<Node> top =
+                source.tree().flatMap(t -> t.child("body")).map(b -> b.children).orElse(List.of());
         for (Node n : new ArrayList<>(top)) {
             if (!n.is(Kind.ASSIGN)) continue;
             for (Node t : n.all("target")) {

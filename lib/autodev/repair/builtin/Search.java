@@ -4,9 +4,13 @@ import autodev.repair.Failure;
 import autodev.repair.Proposer.Situation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -14,9 +18,11 @@ import java.util.concurrent.Callable;
  * round best first, until the bound.
  */
 final class Search {
-    private static final Duration LEAST_LIMIT = Duration.ofSeconds(4);
-    private static final Duration HANGING_LIMIT = Duration.ofSeconds(3);
-    private static final int MOST_ROUNDS = 12;
+    private static final Duration LEAST_LIMIT = Duration.ofMillis(1500);
+    private static final Duration HANGING_LIMIT = Duration.ofMillis(1500);
+    private static final int MOST_STATES = 24;
+    private static final int FIRST_TURN = 400;
+    private static final int NEXT_TURN = 150;
 
     private final Situation situation;
     private final Project project;
@@ -24,6 +30,8 @@ final class Search {
     private final Crew crew;
     private final Instant end;
     private final Tally tally = new Tally();
+    private final Set<Map<String, String>> states = new HashSet<>();
+    private Duration limit = LEAST_LIMIT;
 
     Search(Situation situation, Project project, Bench bench, Crew crew) {
         this.situation = situation;
@@ -39,35 +47,49 @@ final class Search {
     /** Searches to the end. */
     Found run(Failure failure) throws InterruptedException {
         Base base = new Base(project.code(), failure, List.of());
+        limit = limit(base);
+        if (tally.greenAtStart) return new Found(Optional.empty(), false, tally);
         Optional<Base> kept = Optional.empty();
-        Duration limit = limit(base);
-        for (int round = 0; round < MOST_ROUNDS && Instant.now().isBefore(end); round++) {
-            if (tally.greenAtStart) return new Found(Optional.empty(), false, tally);
-            Analysis analysis = new Analysis(project, base);
-            List<Candidate> candidates = analysis.candidates(spectrum(analysis, base, limit));
-            Ranking ranking = new Ranking(project, base.code(), candidates);
-            tally.generated += ranking.size();
-            Round.Result result = new Round(situation, bench, crew, base, ranking, limit, end, tally).run();
-            tally.dropped += ranking.dropped();
+        Deque<Round> rounds = new ArrayDeque<>(List.of(round(base)));
+        int most = FIRST_TURN;
+        // States take turns: one that looked better may lead nowhere.
+        while (!rounds.isEmpty() && Instant.now().isBefore(end)) {
+            Round round = rounds.pop();
+            Round.Result result = round.run(most);
             if (result.green().isPresent()) return new Found(result.green(), true, tally);
-            if (result.better().isPresent()) kept = result.better();
-            Optional<Base> next = result.better().or(result::further);
-            if (next.isEmpty()) break;
-            base = next.get();
+            if (!round.isOver()) rounds.addLast(round);
+            Optional<Base> next = result.better().or(result::further).filter(b -> states.add(b.code()));
+            if (result.better().isPresent() && isFewer(kept, result.better().get())) kept = result.better();
+            if (next.isPresent() && states.size() < MOST_STATES) rounds.addFirst(round(next.get()));
+            most = NEXT_TURN;
         }
         return new Found(kept, false, tally);
+    }
+
+    private static boolean isFewer(Optional<Base> kept, Base better) {
+        return kept.isEmpty()
+                || better.failure().distance() < kept.get().failure().distance();
+    }
+
+    private Round round(Base base) throws InterruptedException {
+        Analysis analysis = new Analysis(project, base);
+        List<Candidate> candidates = analysis.candidates(spectrum(analysis, base, limit));
+        Ranking ranking = new Ranking(project, base.code(), candidates, tally);
+        tally.generated += ranking.size();
+        return new Round(situation, bench, crew, base, ranking, limit, end, tally);
     }
 
     /** How long one test run may take: several times what it takes now. */
     private Duration limit(Base base) throws InterruptedException {
         Duration left = Duration.between(Instant.now(), end);
-        if (base.failure().timedOut()) return project.fronts().containsKey(Language.JAVA) ? HANGING_LIMIT.multipliedBy(3) : HANGING_LIMIT;
-        var result = crew.all(List.<Callable<Optional<autodev.repair.Check.Result>>>of(() -> bench.run(Map.of(), left))).getFirst();
+        if (base.failure().timedOut())
+            return project.fronts().containsKey(Language.JAVA) ? HANGING_LIMIT.multipliedBy(4) : HANGING_LIMIT;
+        var result = crew.all(List.<Callable<Optional<autodev.repair.Check.Result>>>of(() -> bench.run(Map.of(), left)))
+                .getFirst();
         tally.greenAtStart = result.map(autodev.repair.Check.Result::green).orElse(false);
         Duration wall = result.map(autodev.repair.Check.Result::wall).orElse(left);
         tally.wall = wall;
-        Duration limit = wall.multipliedBy(4).plusSeconds(2);
-        return limit.compareTo(LEAST_LIMIT) < 0 ? LEAST_LIMIT : limit;
+        return wall.multipliedBy(2).plus(LEAST_LIMIT);
     }
 
     private Optional<Spectrum> spectrum(Analysis analysis, Base base, Duration limit) throws InterruptedException {
@@ -75,12 +97,14 @@ final class Search {
         if (traced.isEmpty() || !analysis.parses()) return Optional.empty();
         Callable<Optional<Spectrum>> trace = () -> bench.instrumented(
                 copy -> {
-                    base.code().forEach((path, text) -> Coverage.store(copy.root().resolve(path), text));
+                    base.code()
+                            .forEach((path, text) -> Coverage.store(copy.root().resolve(path), text));
                     Coverage.instrument(copy, traced);
                 },
                 limit.multipliedBy(2),
                 copy -> {
-                    project.tests().forEach((path, text) -> Coverage.store(copy.root().resolve(path), text));
+                    project.tests()
+                            .forEach((path, text) -> Coverage.store(copy.root().resolve(path), text));
                     return Coverage.read(copy, base.failure());
                 });
         return crew.all(List.of(trace)).getFirst();

@@ -1,6 +1,7 @@
 package autodev.repair.builtin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Functions of the standard libraries that are taken for one another. */
@@ -90,7 +91,24 @@ final class Siblings {
             List.of("isPresent", "isEmpty"),
             List.of("sin", "cos"));
 
+    private static final Map<String, List<String>> FLAGS = Map.of(
+            "sorted", List.of("reverse=True", "key=len", "key=str.lower"),
+            "sort", List.of("reverse=True", "key=len"),
+            "popitem", List.of("last=False"),
+            "move_to_end", List.of("last=False"),
+            "enumerate", List.of("1"),
+            "max", List.of("default=0", "default=None"),
+            "min", List.of("default=0", "default=None"),
+            "dumps", List.of("sort_keys=True", "ensure_ascii=False"),
+            "combinations", List.of("2"),
+            "round", List.of("2", "1"));
+
     private Siblings() {}
+
+    /** Options of a function of Python's library that are forgotten. */
+    static List<String> flags(String name) {
+        return FLAGS.getOrDefault(name, List.of());
+    }
 
     /** What may have been meant by {@code name}, likeliest first. */
     static List<String> of(String name, Language language) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Site {
     // Longer changes are cut in what is shown of them.
-    private static final int SHOWN = 60;
+    private static final int SHOWN = 80;
 
     final Source source;
     final Hints hints;
@@ -55,9 +55,9 @@ final class Site {
     /** Puts a candidate with its whole score. */
     void offerAt(String template, double score, int offset, List<Edit> edits) {
         if (score <= 0) return;
-        if (edits.stream().allMatch(e -> source.text().substring(e.start(), e.end()).equals(e.text()))) return;
-        candidates.add(
-                new Candidate(source.path(), source.line(offset), template, words(edits.getFirst()), score, edits));
+        if (edits.stream()
+                .allMatch(e -> source.text().substring(e.start(), e.end()).equals(e.text()))) return;
+        candidates.add(new Candidate(source.path(), source.line(offset), template, words(edits), score, edits));
     }
 
     /** How suspicious the lines of a node are: its own, or less so those of the statement that it is in. */
@@ -77,12 +77,16 @@ final class Site {
         return most;
     }
 
-    private String words(Edit edit) {
-        int from = source.lineStart(edit.start());
-        int to = Math.max(edit.end(), source.lineEnd(edit.end()));
+    private String words(List<Edit> edits) {
+        int first = edits.stream().mapToInt(Edit::start).min().orElse(0);
+        int last = edits.stream().mapToInt(Edit::end).max().orElse(0);
+        int from = source.lineStart(first);
+        int to = Math.max(last, source.lineEnd(last));
         String before = source.text().substring(from, to);
-        String after = Edit.apply(before, List.of(new Edit(edit.start() - from, edit.end() - from, edit.text())));
-        return "`" + shorten(before) + "` -> `" + shorten(after) + "`";
+        List<Edit> moved = edits.stream()
+                .map(e -> new Edit(e.start() - from, e.end() - from, e.text()))
+                .toList();
+        return "`" + shorten(before) + "` -> `" + shorten(Edit.apply(before, moved)) + "`";
     }
 
     private static String shorten(String text) {

@@ -29,8 +29,10 @@ final class Spectrum {
             // What runs outside any test is the import of modules; without tests at all, it is the test.
             if (name.isEmpty() && named) continue;
             // A test that was still running when last heard of, and never ended, is the one that hangs.
-            boolean ended = !test.path("partial").asBoolean() || tests.stream()
-                    .anyMatch(t -> t.get("test").asText().equals(name) && !t.path("partial").asBoolean());
+            boolean ended = !test.path("partial").asBoolean()
+                    || tests.stream()
+                            .anyMatch(t -> t.get("test").asText().equals(name)
+                                    && !t.path("partial").asBoolean());
             if (test.path("partial").asBoolean() && ended) continue;
             boolean failed = name.isEmpty() || test.get("failed").asBoolean() || isFailing(name, failure);
             spectrum.add(test.get("lines"), failed);
@@ -55,7 +57,8 @@ final class Spectrum {
 
     /** Whether it can tell anything: a failing test ran some line. */
     boolean useful() {
-        return failing > 0 && runs.values().stream().flatMap(m -> m.values().stream()).anyMatch(c -> c[0] > 0);
+        return failing > 0
+                && runs.values().stream().flatMap(m -> m.values().stream()).anyMatch(c -> c[0] > 0);
     }
 
     /** Ochiai of a line: ef / sqrt((ef + nf)(ef + ep)). */
@@ -68,11 +71,12 @@ final class Spectrum {
     /** Weighs the suspicion of a source's lines; lines outside functions run before any test and keep most of theirs. */
     void weigh(Source source, Suspicion suspicion) {
         Set<Integer> inside = new HashSet<>();
-        source.tree().ifPresent(t -> t.find(Kind.FUNCTION).forEach(f -> {
-            // The line with the name runs when the module is imported.
-            int from = source.line(f.child("body").map(b -> b.start).orElse(f.start));
-            for (int l = from; l <= source.line(f.end); l++) inside.add(l);
-        }));
+        source.tree()
+                .ifPresent(t -> t.find(Kind.FUNCTION).forEach(f -> {
+                    // The line with the name runs when the module is imported.
+                    int from = source.line(f.child("body").map(b -> b.start).orElse(f.start));
+                    for (int l = from; l <= source.line(f.end); l++) inside.add(l);
+                }));
         Map<Integer, Double> starts = statements(source);
         for (int line = 1; line <= source.line(source.text().length()); line++) {
             if (!inside.contains(line)) continue;
@@ -84,11 +88,15 @@ final class Spectrum {
     /** A statement over several lines is as suspicious as any of them. */
     private Map<Integer, Double> statements(Source source) {
         Map<Integer, Double> all = new HashMap<>();
-        source.tree().ifPresent(t -> t.find(Kind.ASSIGN, Kind.RETURN, Kind.EXPRESSION, Kind.AUGMENT, Kind.RAISE).forEach(s -> {
-            double most = 0;
-            for (int l = source.line(s.start); l <= source.line(s.end); l++) most = Math.max(most, ochiai(source.path(), l));
-            for (int l = source.line(s.start); l <= source.line(s.end); l++) all.merge(l, most, Math::max);
-        }));
+        source.tree()
+                .ifPresent(t -> t.find(Kind.ASSIGN, Kind.RETURN, Kind.EXPRESSION, Kind.AUGMENT, Kind.RAISE)
+                        .forEach(s -> {
+                            double most = 0;
+                            for (int l = source.line(s.start); l <= source.line(s.end); l++)
+                                most = Math.max(most, ochiai(source.path(), l));
+                            for (int l = source.line(s.start); l <= source.line(s.end); l++)
+                                all.merge(l, most, Math::max);
+                        }));
         return all;
     }
 }

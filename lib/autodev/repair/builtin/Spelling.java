@@ -25,7 +25,8 @@ final class Spelling {
         return words.stream()
                 .filter(w -> !w.equals(word))
                 .filter(w -> likeness(word, w) >= ALIKE || contains(word, w))
-                .sorted(Comparator.comparingDouble((String w) -> -likeness(word, w)).thenComparing(w -> w))
+                .sorted(Comparator.comparingDouble((String w) -> -likeness(word, w))
+                        .thenComparing(w -> w))
                 .distinct()
                 .limit(most)
                 .toList();
@@ -43,10 +44,8 @@ final class Spelling {
             for (int j = 1; j <= b.length(); j++) {
                 int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 d[i][j] = Math.min(replace, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
             }
         }

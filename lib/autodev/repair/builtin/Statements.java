@@ -52,13 +52,17 @@ final class Statements implements Mutator {
             if (!movable(a, site) || !movable(b, site)) continue;
             double prior = a.is(Kind.IF) || b.is(Kind.IF) ? .25 : .4;
             double suspicion = Math.max(site.suspicionOf(a), site.suspicionOf(b));
-            site.offerAt("order of statements", prior * suspicion, a.start,
+            site.offerAt(
+                    "order of statements",
+                    prior * suspicion,
+                    a.start,
                     List.of(Edit.replace(a, site.source.of(b)), Edit.replace(b, site.source.of(a))));
         }
     }
 
     private static boolean movable(Node node, Site site) {
-        boolean simple = node.is(Kind.ASSIGN, Kind.AUGMENT, Kind.EXPRESSION, Kind.IF, Kind.RETURN, Kind.FOR, Kind.WHILE);
+        boolean simple =
+                node.is(Kind.ASSIGN, Kind.AUGMENT, Kind.EXPRESSION, Kind.IF, Kind.RETURN, Kind.FOR, Kind.WHILE);
         return simple && site.source.ownsItsLines(node);
     }
 
@@ -71,8 +75,15 @@ final class Statements implements Mutator {
         boolean loop = node.enclosing(Kind.WHILE, Kind.FOR, Kind.COUNTING).isPresent();
         boolean literal = value.is(Kind.LIST, Kind.BOOL, Kind.NULL, Kind.DICT);
         double prior = literal ? .05 : loop || target.is(Kind.FIELD) ? .45 : .15;
-        Operators.replace(site.source, target, value, "=", "+=").ifPresent(e -> site.offer("augmented assignment", prior, node, e));
-        Operators.replace(site.source, target, value, "=", "-=").ifPresent(e -> site.offer("augmented assignment", prior * .4, node, e));
+        Operators.replace(site.source, target, value, "=", "+=")
+                .ifPresent(e -> site.offer("augmented assignment", prior, node, e));
+        Operators.replace(site.source, target, value, "=", "-=")
+                .ifPresent(e -> site.offer("augmented assignment", prior * .4, node, e));
+        if (target.is(Kind.INDEX) && site.python()) {
+            String object = site.source.of(target.child("object").orElseThrow());
+            String key = site.source.of(target.child("index").orElseThrow());
+            site.replace("adding up", .45, value, object + ".get(" + key + ", 0) + " + Operators.operand(site.source, value));
+        }
         if (literal || value.is(Kind.STRING)) return;
         String math = site.python() ? "" : "Math.";
         String e = site.source.of(value);
@@ -87,21 +98,52 @@ final class Statements implements Mutator {
         Node body = node.parent().orElseThrow();
         if (site.source.text().startsWith("elif", node.start) || body.text.equals("single")) return;
         boolean last = body.children.getLast() == node;
-        List<Var> vars = site.scope.at(node).stream().filter(v -> v.origin() == Var.Origin.LOCAL || v.origin() == Var.Origin.PARAM).limit(MOST_COPIES).toList();
+        List<Var> vars = site.scope.at(node).stream()
+                .filter(v -> v.origin() == Var.Origin.LOCAL || v.origin() == Var.Origin.PARAM)
+                .limit(MOST_COPIES)
+                .toList();
         String end = site.language().end();
         String gap = site.source.newline() + site.source.indent(node.start);
+        Node loop = node.enclosing(Kind.WHILE, Kind.FOR, Kind.COUNTING).orElse(node);
         for (Var a : vars) {
+            double prior = isStale(a.name(), loop, site) ? .45 / Math.sqrt(vars.size()) : .05;
             for (Var b : vars) {
                 if (a == b || a.origin() == Var.Origin.PARAM && b.origin() == Var.Origin.PARAM) continue;
-                site.offer("forgotten step", .05, node, Edit.insert(node.start, a.name() + " = " + b.name() + end + gap));
+                site.offer(
+                        "forgotten step",
+                        isSet(b.name(), loop) ? prior : prior * .3,
+                        node,
+                        Edit.insert(node.start, a.name() + " = " + b.name() + end + gap));
                 for (String call : site.index.callsOn(site.source, node, a.name())) {
-                    site.offer("forgotten step", .05, node, Edit.insert(node.start, a.name() + "." + call + "(" + b.name() + ")" + end + gap));
+                    site.offer(
+                            "forgotten step",
+                            prior,
+                            node,
+                            Edit.insert(node.start, a.name() + "." + call + "(" + b.name() + ")" + end + gap));
                 }
             }
             if (!last || node.enclosing(Kind.WHILE).isEmpty()) continue;
-            double prior = site.hints.timedOut() ? .4 : .08;
-            site.offer("forgotten step", prior, node, Edit.insert(node.end, gap + a.name() + " += 1" + end));
-            site.offer("forgotten step", prior * .6, node, Edit.insert(node.end, gap + a.name() + " -= 1" + end));
+            double counts = site.hints.timedOut() ? .4 : .08;
+            site.offer("forgotten step", counts, node, Edit.insert(node.end, gap + a.name() + " += 1" + end));
+            site.offer("forgotten step", counts * .6, node, Edit.insert(node.end, gap + a.name() + " -= 1" + end));
         }
+    }
+
+    /** Whether a loop looks at a variable but neither sets it nor calls anything on it. */
+    private static boolean isStale(String name, Node loop, Site site) {
+        boolean read = loop.find(Kind.NAME).anyMatch(n -> n.text.equals(name) && !n.role.equals("target"));
+        boolean used = loop.find(Kind.FIELD)
+                .anyMatch(f -> f.role.equals("callee")
+                        && f.child("object")
+                                .filter(o -> site.source.of(o).equals(name))
+                                .isPresent());
+        return read && !used && !isSet(name, loop);
+    }
+
+    private static boolean isSet(String name, Node loop) {
+        boolean assigned = loop.find(Kind.ASSIGN, Kind.AUGMENT, Kind.FOR)
+                .flatMap(a -> a.all("target").stream())
+                .anyMatch(t -> t.text.equals(name) || t.children.stream().anyMatch(c -> c.text.equals(name)));
+        return assigned || loop.find(Kind.DECLARE).anyMatch(d -> d.text.equals(name));
     }
 }

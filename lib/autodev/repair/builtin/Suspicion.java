@@ -24,6 +24,9 @@ final class Suspicion {
 
     /** The greatest suspicion of any line of a file. */
     double most(String path) {
-        return lines.getOrDefault(path, Map.of()).values().stream().mapToDouble(d -> d).max().orElse(0);
+        return lines.getOrDefault(path, Map.of()).values().stream()
+                .mapToDouble(d -> d)
+                .max()
+                .orElse(0);
     }
 }

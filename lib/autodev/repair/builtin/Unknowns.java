@@ -12,15 +12,56 @@ import java.util.stream.Collectors;
 final class Unknowns implements Mutator {
     private static final int MOST = 5;
     private static final Set<String> MODULES = Set.of(
-            "math", "re", "os", "sys", "json", "random", "time", "datetime", "itertools", "functools", "collections",
-            "operator", "string", "copy", "heapq", "bisect", "statistics", "logging", "csv", "io", "decimal", "fractions",
-            "textwrap", "calendar", "uuid", "hashlib", "base64", "pathlib", "typing", "abc", "enum", "dataclasses",
-            "shutil", "subprocess", "tempfile", "threading", "queue", "asyncio", "struct", "zlib", "argparse", "contextlib");
+            "math",
+            "re",
+            "os",
+            "sys",
+            "json",
+            "random",
+            "time",
+            "datetime",
+            "itertools",
+            "functools",
+            "collections",
+            "operator",
+            "string",
+            "copy",
+            "heapq",
+            "bisect",
+            "statistics",
+            "logging",
+            "csv",
+            "io",
+            "decimal",
+            "fractions",
+            "textwrap",
+            "calendar",
+            "uuid",
+            "hashlib",
+            "base64",
+            "pathlib",
+            "typing",
+            "abc",
+            "enum",
+            "dataclasses",
+            "shutil",
+            "subprocess",
+            "tempfile",
+            "threading",
+            "queue",
+            "asyncio",
+            "struct",
+            "zlib",
+            "argparse",
+            "contextlib");
     private static final Map<String, String> MEMBERS = Map.ofEntries(
             Map.entry("collections", "defaultdict Counter OrderedDict deque namedtuple ChainMap"),
-            Map.entry("math", "sqrt floor ceil pi gcd factorial log log2 log10 exp sin cos tan pow inf isclose prod hypot"),
+            Map.entry(
+                    "math",
+                    "sqrt floor ceil pi gcd factorial log log2 log10 exp sin cos tan pow inf isclose prod hypot"),
             Map.entry("functools", "reduce lru_cache wraps partial total_ordering cached_property cache"),
-            Map.entry("itertools", "chain combinations permutations product groupby islice count accumulate zip_longest"),
+            Map.entry(
+                    "itertools", "chain combinations permutations product groupby islice count accumulate zip_longest"),
             Map.entry("typing", "List Dict Optional Tuple Set Any Union Callable Iterable NamedTuple"),
             Map.entry("dataclasses", "dataclass field"),
             Map.entry("datetime", "timedelta date timezone"),
@@ -42,7 +83,8 @@ final class Unknowns implements Mutator {
     public void at(Node node, Site site) {
         if (!site.python()) return;
         if (node.is(Kind.FILE)) imports(node, site);
-        if (node.is(Kind.NAME, Kind.FIELD, Kind.KEYWORD) && site.hints.unknown().contains(node.text)) misspelt(node, site);
+        if (node.is(Kind.NAME, Kind.FIELD, Kind.KEYWORD) && site.hints.unknown().contains(node.text))
+            misspelt(node, site);
         if (node.is(Kind.STRING)) key(node, site);
         if (node.is(Kind.FUNCTION)) {
             defined(node, site);
@@ -57,11 +99,14 @@ final class Unknowns implements Mutator {
         double suspicion = Math.max(.6, site.suspicionOf(node));
         if (node.is(Kind.NAME)) {
             for (Var v : site.scope.at(node)) {
-                if (v.name().equals("self." + node.text)) put("missing self", .99 * suspicion, node, place, v.name(), site);
+                if (v.name().equals("self." + node.text))
+                    put("missing self", .99 * suspicion, node, place, v.name(), site);
             }
-            node.enclosing(Kind.CLASS).ifPresent(c -> c.find(Kind.FUNCTION)
-                    .filter(f -> f.text.equals(node.text))
-                    .forEach(f -> put("missing self", .99 * suspicion, node, place, "self." + node.text, site)));
+            node.enclosing(Kind.CLASS)
+                    .ifPresent(c -> c.find(Kind.FUNCTION)
+                            .filter(f -> f.text.equals(node.text))
+                            .forEach(
+                                    f -> put("missing self", .99 * suspicion, node, place, "self." + node.text, site)));
         }
         Set<String> words = new LinkedHashSet<>(site.index.words());
         if (node.is(Kind.NAME)) site.scope.at(node).forEach(v -> words.add(v.name()));
@@ -86,13 +131,16 @@ final class Unknowns implements Mutator {
             }
         }
         for (String unknown : site.hints.unknown()) {
-            if (Spelling.likeness(unknown, literal.body()) > .5) site.replace("misspelt key", .9, node, literal.with(unknown));
+            if (Spelling.likeness(unknown, literal.body()) > .5)
+                site.replace("misspelt key", .9, node, literal.with(unknown));
         }
     }
 
     private static void imports(Node file, Site site) {
         List<Node> top = file.child("body").map(b -> b.children).orElse(List.of());
-        Optional<Node> first = top.stream().filter(n -> !n.is(Kind.DOC) && !n.text.equals("__future__")).findFirst();
+        Optional<Node> first = top.stream()
+                .filter(n -> !n.is(Kind.DOC) && !n.text.equals("__future__"))
+                .findFirst();
         int at = first.map(n -> site.source.lineStart(n.start)).orElse(0);
         for (String name : site.hints.unknown()) {
             if (!site.index.wordsOf(site.source).contains(name)) continue;
@@ -117,16 +165,23 @@ final class Unknowns implements Mutator {
             String text = site.source.text();
             int name = text.indexOf(function.text, text.indexOf("def", function.start) + 3);
             edits.add(new Edit(name, name + function.text.length(), unknown));
-            site.source.tree().ifPresent(t -> t.find(Kind.NAME, Kind.FIELD)
-                    .filter(n -> n.text.equals(function.text))
-                    .forEach(n -> edits.add(new Edit(n.end - n.text.length(), n.end, unknown))));
+            site.source
+                    .tree()
+                    .ifPresent(t -> t.find(Kind.NAME, Kind.FIELD)
+                            .filter(n -> n.text.equals(function.text))
+                            .forEach(n -> edits.add(new Edit(n.end - n.text.length(), n.end, unknown))));
             site.offerAt("misspelt definition", .9 * like, function.start, edits);
         }
     }
 
     private static void bound(Node function, Site site) {
-        boolean method = function.enclosing(Kind.CLASS, Kind.FUNCTION).filter(c -> c.is(Kind.CLASS)).isPresent();
-        boolean self = function.all("param").stream().findFirst().filter(p -> p.text.matches("self|cls")).isPresent();
+        boolean method = function.enclosing(Kind.CLASS, Kind.FUNCTION)
+                .filter(c -> c.is(Kind.CLASS))
+                .isPresent();
+        boolean self = function.all("param").stream()
+                .findFirst()
+                .filter(p -> p.text.matches("self|cls"))
+                .isPresent();
         if (!method || self || function.type.contains("staticmethod")) return;
         int at = site.source.text().indexOf('(', function.start) + 1;
         String comma = function.all("param").isEmpty() ? "" : ", ";
@@ -149,19 +204,114 @@ final class Unknowns implements Mutator {
                 site.offerAt("missing global", .9, first.start, List.of(Edit.insert(first.start, word + name + gap)));
             }
             for (String value : List.of("0", "[]", "None", "\"\"", "1")) {
-                site.offerAt("missing start value", .7, first.start, List.of(Edit.insert(first.start, name + " = " + value + gap)));
+                site.offerAt(
+                        "missing start value",
+                        .7,
+                        first.start,
+                        List.of(Edit.insert(first.start, name + " = " + value + gap)));
             }
         }
     }
 
     private static final Set<String> BUILTINS = Set.of(
-            "abs", "all", "any", "bool", "dict", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map",
-            "max", "min", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "type", "zip",
-            "append", "extend", "insert", "remove", "pop", "index", "count", "sort", "reverse", "copy", "clear", "keys",
-            "values", "items", "get", "update", "setdefault", "add", "discard", "union", "upper", "lower", "strip", "split",
-            "join", "replace", "startswith", "endswith", "find", "format", "isdigit", "isalpha", "isalnum", "title",
-            "capitalize", "lstrip", "rstrip", "True", "False", "None", "ValueError", "TypeError", "KeyError", "IndexError",
-            "popleft", "appendleft", "divmod", "pow", "ord", "chr", "hex", "bin", "open", "super", "Exception", "ljust", "rjust",
-            "most_common", "elements", "islower", "isupper", "isspace", "casefold", "partition", "splitlines", "intersection",
-            "difference", "issubset", "lowercase", "uppercase", "randint", "sqrt", "floor", "ceil");
+            "abs",
+            "all",
+            "any",
+            "bool",
+            "dict",
+            "enumerate",
+            "filter",
+            "float",
+            "int",
+            "isinstance",
+            "len",
+            "list",
+            "map",
+            "max",
+            "min",
+            "print",
+            "range",
+            "reversed",
+            "round",
+            "set",
+            "sorted",
+            "str",
+            "sum",
+            "tuple",
+            "type",
+            "zip",
+            "append",
+            "extend",
+            "insert",
+            "remove",
+            "pop",
+            "index",
+            "count",
+            "sort",
+            "reverse",
+            "copy",
+            "clear",
+            "keys",
+            "values",
+            "items",
+            "get",
+            "update",
+            "setdefault",
+            "add",
+            "discard",
+            "union",
+            "upper",
+            "lower",
+            "strip",
+            "split",
+            "join",
+            "replace",
+            "startswith",
+            "endswith",
+            "find",
+            "format",
+            "isdigit",
+            "isalpha",
+            "isalnum",
+            "title",
+            "capitalize",
+            "lstrip",
+            "rstrip",
+            "True",
+            "False",
+            "None",
+            "ValueError",
+            "TypeError",
+            "KeyError",
+            "IndexError",
+            "popleft",
+            "appendleft",
+            "divmod",
+            "pow",
+            "ord",
+            "chr",
+            "hex",
+            "bin",
+            "open",
+            "super",
+            "Exception",
+            "ljust",
+            "rjust",
+            "most_common",
+            "elements",
+            "islower",
+            "isupper",
+            "isspace",
+            "casefold",
+            "partition",
+            "splitlines",
+            "intersection",
+            "difference",
+            "issubset",
+            "lowercase",
+            "uppercase",
+            "randint",
+            "sqrt",
+            "floor",
+            "ceil");
 }

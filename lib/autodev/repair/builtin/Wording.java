@@ -32,7 +32,8 @@ final class Wording implements Mutator {
         int most = Math.min(actual.length(), expected.length());
         while (head < most && actual.charAt(head) == expected.charAt(head)) head++;
         int tail = 0;
-        while (tail < most - head && actual.charAt(actual.length() - 1 - tail) == expected.charAt(expected.length() - 1 - tail)) tail++;
+        while (tail < most - head
+                && actual.charAt(actual.length() - 1 - tail) == expected.charAt(expected.length() - 1 - tail)) tail++;
         String gone = actual.substring(head, actual.length() - tail);
         String come = expected.substring(head, expected.length() - tail);
         if (!gone.isEmpty()) {
@@ -42,7 +43,12 @@ final class Wording implements Mutator {
             return;
         }
         if (come.isEmpty()) return;
-        insert(body, actual.substring(Math.max(0, head - CONTEXT), head), come, actual.substring(head, Math.min(actual.length(), head + CONTEXT)), out);
+        insert(
+                body,
+                actual.substring(Math.max(0, head - CONTEXT), head),
+                come,
+                actual.substring(head, Math.min(actual.length(), head + CONTEXT)),
+                out);
     }
 
     private static void insert(String body, String before, String come, String after, Set<String> out) {
