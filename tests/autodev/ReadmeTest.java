@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** README and CONTRIBUTING say what is there. */
 class ReadmeTest {
@@ -52,5 +53,94 @@ class ReadmeTest {
             while (links.find()) if (!Files.exists(Path.of(links.group(1)))) dead.add(file + ": " + links.group(1));
         }
         assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void the_table_of_commands_is_the_catalog() throws IOException {
+        var table = new StringBuilder("\n| command | what it does |\n|---|---|\n");
+        CatalogTest.aliases()
+                .forEach((name, alias) -> table.append("| `%s` | %s |\n"
+                        .formatted(name, alias.path("description").asText())));
+        assertEquals(table.toString(), between("<!-- commands -->", "<!-- end of commands -->"));
+    }
+
+    @Test
+    void the_demo_prints_what_the_readme_shows_and_really_repairs(@TempDir Path temp) throws IOException {
+        var demo = Started.run(
+                temp,
+                System.getenv(),
+                "",
+                List.of(Path.of("autodev").toRealPath().toString(), "demo"));
+        assertEquals(0, demo.exit(), demo.err());
+        String shown = between("<!-- demo -->", "<!-- end of demo -->").replace("```", "");
+        // On a terminal the summary leaves the diff out that the progress has just shown.
+        assertEquals(
+                essence(shown),
+                essence(demo.err() + demo.out().substring(demo.out().indexOf("the tests pass"))));
+        var tests =
+                Started.run(temp.resolve("autodev_demo"), System.getenv(), "", List.of("python3", "-m", "unittest"));
+        assertEquals(0, tests.exit(), tests.err());
+        var java = Started.run(
+                temp,
+                System.getenv(),
+                "",
+                List.of(
+                        Path.of("autodev").toRealPath().toString(),
+                        "demo",
+                        "--language",
+                        "java",
+                        "--workspace",
+                        "shop"));
+        assertEquals(0, java.exit(), java.err());
+        assertTrue(java.out().contains("the tests pass after"), java.out());
+    }
+
+    /** The lines of a transcript without what differs from run to run: times, counts, the run's name, folders, set-up. */
+    private static List<String> essence(String transcript) {
+        return transcript
+                .lines()
+                .map(line -> line.replaceAll(" +\\S*/autodev_demo", " autodev_demo")
+                        .replaceAll("\\d{8}-\\d{6}-\\w+", "RUN")
+                        .replaceAll("\\d+", "N")
+                        .replaceAll("N\\.N s", "T")
+                        .replaceAll(" +", " ")
+                        .strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("autodev: building") && !line.startsWith("[jbang]"))
+                .toList();
+    }
+
+    @Test
+    void the_java_in_the_readme_runs(@TempDir Path temp) throws IOException {
+        Path project = Files.createDirectories(temp.resolve("demo_ws"));
+        Files.writeString(project.resolve("calc.py"), "def add(a, b):\n    return a - b\n");
+        Files.writeString(
+                project.resolve("test_calc.py"),
+                "import unittest\nfrom calc import add\n\nclass T(unittest.TestCase):\n"
+                        + "    def test_add(self):\n        self.assertEqual(7, add(3, 4))\n");
+        String code = between("```java\n", "```");
+        String imports = code.lines().filter(line -> line.startsWith("import ")).reduce("", (a, b) -> a + b + "\n");
+        String body = code.lines().filter(line -> !line.startsWith("import ")).reduce("", (a, b) -> a + b + "\n");
+        Files.writeString(temp.resolve("Shown.java"), imports + "void main() {\n" + body + "}\n");
+        var shown = Started.run(
+                temp,
+                System.getenv(),
+                "",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "Shown.java"));
+        assertEquals(0, shown.exit(), shown.err());
+        assertTrue(
+                shown.out().contains("+    return a + b") && shown.out().contains("the tests pass after 1 iteration"),
+                shown.out());
+        assertTrue(Files.exists(temp.resolve("final_workspace.zip")));
+    }
+
+    private static String between(String begin, String end) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int from = readme.indexOf(begin) + begin.length();
+        assertTrue(from >= begin.length() && readme.indexOf(end, from) > 0, begin + " is missing in README.md");
+        return readme.substring(from, readme.indexOf(end, from));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class RepairLines {
     private static final int TESTS_SHOWN = 5;
     private static final int DIFF_LINES = 60;
-    private static final int LABEL = 11;
+    private static final int LABEL = 12;
 
     private RepairLines() {}
 
@@ -114,7 +114,7 @@ public final class RepairLines {
     }
 
     private static View proposed(RepairEvent.Proposed p) {
-        View.Text head = label(p.candidate() > 1 ? "reply " + p.candidate() : "reply", Tone.STRONG)
+        View.Text head = label(p.candidate() > 1 ? "proposal " + p.candidate() : "proposal", Tone.STRONG)
                 .and(p.explanation().isBlank() ? "" : indent(p.explanation()) + "  ")
                 .and(p.usage().tokens() == 0 ? "" : p.usage().tokens() + " tokens  ", Tone.MUTED)
                 .and(seconds(p.wall()), Tone.MUTED);
