@@ -145,7 +145,7 @@ class BootstrapTest {
 
         checkout.tool("curl", "cd '" + temp + "'; " + release.formatted(JBangJar.version(), JBangJar.path()));
         assertEquals(0, checkout.run("say").exit());
-        assertEquals(List.of("jbang-" + JBangJar.version() + ".jar"), jars(checkout));
+        assertEquals(1, jars(checkout).size());
     }
 
     @Test

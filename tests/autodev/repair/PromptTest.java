@@ -49,7 +49,7 @@ class PromptTest {
     }
 
     @Test
-    void what_is_fixed_in_a_prompt_is_at_most_6_KB() {
+    void what_is_fixed_in_a_prompt_is_at_most_six_kilobytes() {
         Request request = Prompt.request(situation(Optional.of(failure()), List.of()), 1);
         int all = request.messages().stream()
                 .mapToInt(message -> message.text().getBytes(StandardCharsets.UTF_8).length)

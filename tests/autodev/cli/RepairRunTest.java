@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user types it: the real script in a process of its own, a scripted model behind real HTTP. */
-class RepairCommandTest {
+class RepairRunTest {
     private static final String RUNNER = "python3 -m unittest -v";
     private static final String KEY = "not-a-real-key-0123456789";
     private static final String RIGHT = "PATCH::calc.py\ndef add(a, b):\n    return a + b\nENDPATCH\n";

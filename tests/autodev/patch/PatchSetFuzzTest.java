@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FuzzTest {
+class PatchSetFuzzTest {
     private static final int ROUNDS = 3000;
     private static final int MUCH = 2_000_000;
     private static final int FIVE_MEGABYTES = 5_000_000;
