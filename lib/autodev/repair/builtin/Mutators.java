@@ -20,6 +20,7 @@ final class Mutators {
             new Moves(),
             new Defaults(),
             new Stubs(),
+            new Additions(),
             new Chains(),
             new Normalising(),
             new Wording(),
