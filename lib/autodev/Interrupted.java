@@ -9,6 +9,11 @@ public final class Interrupted extends AutodevException {
         super(what + " was interrupted");
     }
 
+    /** As above, with what the user can do now: "go on with --resume". */
+    public Interrupted(String what, String hint) {
+        super(what + " was interrupted; " + hint);
+    }
+
     @Override
     public int exitCode() {
         return Exit.INTERRUPTED;

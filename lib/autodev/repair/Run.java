@@ -194,7 +194,8 @@ final class Run implements AutoCloseable {
             return end(outcome, e.getMessage(), e.exitCode());
         } catch (Interrupted e) {
             ended(Outcome.INTERRUPTED, e.getMessage());
-            throw e;
+            throw new Interrupted(
+                    "the repair in " + session.workspace.root(), "its state is kept: go on with --resume");
         }
     }
 

@@ -74,13 +74,17 @@ class RepairRunTest {
     }
 
     private Started autodev(String... arguments) throws IOException {
+        return start(arguments).await();
+    }
+
+    private Started.Running start(String... arguments) throws IOException {
         var argv = new ArrayList<>(List.of(Path.of("autodev").toRealPath().toString()));
         argv.addAll(List.of(arguments));
         Map<String, String> env = new HashMap<>(System.getenv());
         env.keySet().removeIf(name -> name.matches("(OPENAI|ANTHROPIC|LLM|OLLAMA)_.*|USE_OLLAMA"));
         env.put("OPENAI_API_KEY", KEY);
         env.put("OPENAI_BASE_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-        return Started.run(temp, env, "", argv);
+        return Started.start(temp, env, "", argv);
     }
 
     @Test
@@ -185,5 +189,28 @@ class RepairRunTest {
                 "--json",
                 "--quiet",
                 "Examples:")) assertTrue(help.out().contains(option), option + " is missing in\n" + help.out());
+    }
+
+    @Test
+    void ctrl_c_ends_the_tests_and_the_run_and_keeps_its_state() throws Exception {
+        String mark = "77." + ProcessHandle.current().pid();
+        var running = start("--runner", "echo started; sleep " + mark + " & sleep " + mark, "--workspace", "ws");
+        Path journal = temp.resolve("ws/.autodev/repair.jsonl");
+        while (running.process().isAlive()
+                && !(Files.exists(journal) && Files.readString(journal).contains("\"Testing\""))) Thread.sleep(20);
+        new ProcessBuilder("kill", "-INT", String.valueOf(running.process().pid()))
+                .start()
+                .waitFor();
+        Started ended = running.await();
+        assertEquals(Exit.INTERRUPTED, ended.exit(), ended.err());
+        assertTrue(ended.err().contains("was interrupted; its state is kept: go on with --resume"), ended.err());
+        assertEquals(
+                "INTERRUPTED",
+                Json.parse(Files.readAllLines(journal).getLast())
+                        .path("outcome")
+                        .asText());
+        boolean left = ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info().commandLine().orElse("").contains("sleep " + mark));
+        assertFalse(left);
     }
 }
