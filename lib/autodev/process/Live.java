@@ -10,7 +10,12 @@ final class Live {
     private static volatile boolean closing;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Live::endAll, "autodev-end-commands"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Live::endAll, "autodev-end-commands"));
+        } catch (IllegalStateException e) {
+            // The JVM is ending already: no command is to start any more.
+            closing = true;
+        }
     }
 
     private Live() {}
