@@ -5,17 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +29,17 @@ public final class History implements AutoCloseable {
 
     private final Workspace workspace;
     private final Path root;
-    private final Refs refs;
-    private @Nullable StatCache cache;
-    private final Set<String> sound = new HashSet<>();
+    private final Path folder;
     private boolean checked;
+    // Something in it was found damaged: the next record looks at every file again, and writes anew what it holds.
+    private boolean damaged;
     private @Nullable Object place;
     private String repaired = "";
 
     History(Workspace workspace) {
         this.workspace = workspace;
         this.root = workspace.root();
-        this.refs = new Refs(root);
+        this.folder = RepositoryFolder.of(root);
     }
 
     /** One recorded version; {@code at} is in whole seconds. */
@@ -49,42 +47,59 @@ public final class History implements AutoCloseable {
 
     /** Records all files as they are now; answers the new version, or the newest one where nothing changed. */
     public Version record(String message) {
-        return alone("record a version", store -> {
-            String tree = Leaf.write(store, snapshot(store));
-            Optional<String> head = refs.head();
-            if (head.isPresent()) {
-                Commit newest = Commit.read(store, head.get());
-                if (newest.tree().equals(tree)) return newest.version(head.get());
+        return alone("record a version", git -> {
+            if (!damaged) {
+                try {
+                    return record(git, message, false);
+                } catch (Damage found) {
+                    damaged = true;
+                }
             }
-            Commit commit = new Commit(tree, head, Instant.now().truncatedTo(ChronoUnit.SECONDS), message.strip());
-            String id = commit.write(store);
-            store.force();
-            refs.head(id);
-            refs.note(id);
-            return commit.version(id);
+            Version version = record(git, message, true);
+            damaged = false;
+            return version;
         });
+    }
+
+    private Version record(HiddenRepository git, String message, boolean anew) throws IOException {
+        var snapshot = Snapshot.of(root, git.index(), anew);
+        try (var inserter = git.inserter(snapshot.unread(), anew)) {
+            ObjectId tree = snapshot.take(bytes -> inserter.insert(Constants.OBJ_BLOB, bytes))
+                    .writeTree(inserter);
+            Optional<ObjectId> head = git.head();
+            ObjectId id = head.isPresent() && git.commit(head.get()).getTree().equals(tree)
+                    ? head.get()
+                    : git.commit(inserter, tree, head.orElse(null), message);
+            boolean same = head.isPresent() && head.get().equals(id);
+            if (!same || anew) git.flush(inserter);
+            if (!same) git.head(id);
+            snapshot.save();
+            return version(git.commit(id));
+        }
+    }
+
+    private static Version version(RevCommit commit) {
+        return new Version(
+                commit.name(),
+                commit.getFullMessage().stripTrailing(),
+                commit.getCommitterIdent().getWhenAsInstant());
     }
 
     /** The newest version, if any. */
     public Optional<Version> head() {
-        return reading(store -> {
-            Optional<String> head = refs.head();
-            return head.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Commit.read(store, head.get()).version(head.get()));
+        return reading(git -> {
+            Optional<ObjectId> head = git.head();
+            return head.isEmpty() ? Optional.empty() : Optional.of(version(git.commit(head.get())));
         });
     }
 
     /** All versions of the present line, newest first. */
     public List<Version> log() {
-        return reading(store -> {
-            var versions = new ArrayList<Version>();
-            for (Optional<String> at = refs.head(); at.isPresent(); ) {
-                Commit commit = Commit.read(store, at.get());
-                versions.add(commit.version(at.get()));
-                at = commit.parent();
-            }
-            return List.copyOf(versions);
+        return reading(git -> {
+            Optional<ObjectId> head = git.head();
+            return head.isEmpty()
+                    ? List.of()
+                    : git.line(head.get()).stream().map(History::version).toList();
         });
     }
 
@@ -95,11 +110,12 @@ public final class History implements AutoCloseable {
      * their ids. Throws {@link WorkspaceException.NoSuchVersion}, or what {@link Workspace#apply} throws.
      */
     public void restore(String version) {
-        alone("restore version " + version, store -> {
-            known(store, version);
-            var states = Restore.states(store, snapshot(store), refs.head(), version);
-            workspace.carryOut(ChangePlan.to(root, states));
-            refs.head(version);
+        alone("restore version " + version, git -> {
+            RevCommit target = known(git, version);
+            var formatter = new ObjectInserter.Formatter();
+            var now = Snapshot.of(root, git.index(), damaged).take(bytes -> formatter.idFor(Constants.OBJ_BLOB, bytes));
+            workspace.carryOut(ChangePlan.to(root, Restore.states(git, now, git.head(), target)));
+            git.head(target);
             return version;
         });
     }
@@ -109,36 +125,27 @@ public final class History implements AutoCloseable {
      * and binary files, modes. Empty where nothing did.
      */
     public String diff(String from, String to) {
-        return reading(store -> {
-            var out = new StringBuilder();
-            for (var file : TreeDiff.of(store, tree(store, from), tree(store, to))) file.print(store, out);
-            return out.toString();
-        });
+        return reading(git -> VersionDiff.of(
+                git.reader(), known(git, from).getTree(), known(git, to).getTree()));
     }
 
     /** The paths of the files that differ between two versions, sorted; of a renamed file, both. */
     public List<String> changed(String from, String to) {
-        return reading(store -> {
-            var before = tree(store, from);
-            var after = tree(store, to);
-            var paths = new TreeSet<>(before.keySet());
-            paths.addAll(after.keySet());
-            paths.removeIf(path -> Objects.equals(before.get(path), after.get(path)));
-            return List.copyOf(paths);
-        });
+        return reading(git -> Trees.changed(
+                git.reader(), known(git, from).getTree(), known(git, to).getTree()));
     }
 
     /** The paths of all files and links in a version, sorted. */
     public List<String> files(String version) {
-        return reading(store -> List.copyOf(tree(store, version).keySet()));
+        return reading(git -> Trees.files(git.reader(), known(git, version).getTree()));
     }
 
     /** The bytes of a file in a version; of a link, its target. Throws {@link WorkspaceException.NoSuchFile}. */
     public byte[] bytes(String version, String path) {
-        return reading(store -> {
-            Leaf leaf = tree(store, version).get(path);
-            if (leaf == null) throw new WorkspaceException.NoSuchFile(path);
-            return Damage.need(store, leaf.id(), "blob");
+        return reading(git -> {
+            ObjectId id = Trees.file(git.reader(), path, known(git, version).getTree())
+                    .orElseThrow(() -> new WorkspaceException.NoSuchFile(path));
+            return git.reader().open(id, Constants.OBJ_BLOB).getBytes();
         });
     }
 
@@ -154,24 +161,23 @@ public final class History implements AutoCloseable {
                     + "' cannot name a version: expected letters, digits, '.', '_' and '-', starting with a letter or"
                     + " digit");
         }
-        alone("label a version", store -> {
-            known(store, version);
-            refs.label(name, version);
+        alone("label a version", git -> {
+            git.label(name, known(git, version));
             return name;
         });
     }
 
     /** The version with this label, if any. */
     public Optional<Version> version(String label) {
-        return reading(store -> {
-            String id = refs.labels().get(label);
-            return id == null ? Optional.empty() : Optional.of(known(store, id).version(id));
+        return reading(git -> {
+            String id = git.labels().get(label);
+            return id == null ? Optional.empty() : Optional.of(version(known(git, id)));
         });
     }
 
     /** All labels and the ids of their versions, sorted by label. */
     public SortedMap<String, String> labels() {
-        return reading(store -> new TreeMap<>(refs.labels()));
+        return reading(HiddenRepository::labels);
     }
 
     /** What was found damaged and what was done about it, one line; empty where all was well so far. */
@@ -179,91 +185,66 @@ public final class History implements AutoCloseable {
         return repaired.isEmpty() ? Optional.empty() : Optional.of(repaired);
     }
 
-    private SortedMap<String, Leaf> snapshot(ObjectStore store) throws IOException {
-        StatCache known = cache == null ? StatCache.load(root) : cache;
-        cache = known;
-        return Snapshot.take(root, store, known);
-    }
-
-    private SortedMap<String, Leaf> tree(ObjectStore store, String version) throws IOException {
-        return Leaf.read(store, known(store, version).tree());
-    }
-
-    private Commit known(ObjectStore store, String version) throws IOException {
-        if (store.read(version).map(stored -> !stored.type().equals("commit")).orElse(true)) {
-            throw new WorkspaceException.NoSuchVersion("no version '" + version + "' in the history of '" + root
-                    + "'; give the full id of one that it lists");
-        }
-        return Commit.read(store, version);
+    private RevCommit known(HiddenRepository git, String version) throws IOException {
+        return git.find(version)
+                .orElseThrow(() -> new WorkspaceException.NoSuchVersion("no version '" + version
+                        + "' in the history of '" + root + "'; give the full id of one that it lists"));
     }
 
     private interface Work<T> {
-        T on(ObjectStore store) throws IOException;
+        T on(HiddenRepository git) throws IOException;
     }
 
     private <T> T alone(String what, Work<T> work) {
-        return workspace.alone(() -> with(what, work));
+        return workspace.alone(() -> with(what, work, true));
     }
 
-    private synchronized <T> T with(String what, Work<T> work) {
+    private <T> T reading(Work<T> work) {
+        String what = "read the history";
+        return checked && place != null && Objects.equals(key(), place) ? with(what, work, false) : alone(what, work);
+    }
+
+    private synchronized <T> T with(String what, Work<T> work, boolean alone) {
         try {
-            noticeOther();
-            check();
-            try (var store = ObjectStore.open(root, sound)) {
-                return work.on(store);
+            if (alone) prepare();
+            try (var git = HiddenRepository.open(folder)) {
+                return work.on(git);
             }
         } catch (Damage e) {
-            throw damaged(what, e);
+            damaged = true;
+            checked = false;
+            throw new WorkspaceException.NoSuchVersion(
+                    "cannot " + what + ": " + e.getMessage() + " in the history of '" + root
+                            + "'; other versions may still be whole, and recording goes on",
+                    e);
         } catch (IOException e) {
             throw DiskError.unableToWrite("the history: cannot " + what, e);
         }
     }
 
-    private <T> T reading(Work<T> work) {
-        if (!checked) return alone("read the history", work);
-        return with("read the history", work);
+    private void prepare() throws IOException {
+        // Another process may have begun the history anew; then nothing that is known of the old one holds.
+        if (!checked || !Objects.equals(key(), place)) {
+            RepositoryFolder.setUp(root);
+            RepositoryFolder.sweep(root);
+            var outcome = HistoryRepair.check(root);
+            if (outcome.isPresent()) {
+                repaired = outcome.get();
+                damaged = true;
+                RepositoryFolder.setUp(root);
+            }
+            place = key();
+            checked = true;
+        } else RepositoryFolder.sweep(root);
     }
 
-    private WorkspaceException damaged(String what, Damage e) {
-        // The next record looks at every file again, and writes anew what is damaged and still there.
-        forget();
-        return new WorkspaceException.NoSuchVersion(
-                "cannot " + what + ": " + e.getMessage() + " in the history of '" + root
-                        + "'; other versions may still be whole, and recording goes on",
-                e);
-    }
-
-    // Another process may have begun the history anew; then nothing that is known of the old one holds.
-    private void noticeOther() throws IOException {
-        Path objects = workspace.home().resolve("history/objects");
-        Object now = Files.isDirectory(objects)
-                ? Files.readAttributes(objects, BasicFileAttributes.class).fileKey()
-                : null;
-        if (Objects.equals(now, place)) return;
-        forget();
-        cache = null;
-        place = now;
-    }
-
-    private void forget() {
-        cache = new StatCache();
-        sound.clear();
-        checked = false;
-    }
-
-    private void check() throws IOException {
-        if (checked) return;
-        refs.setUp();
-        var outcome = HistoryRepair.check(root, refs);
-        if (outcome.isPresent()) {
-            repaired = outcome.get();
-            forget();
-            refs.setUp();
+    private @Nullable Object key() {
+        try {
+            Path objects = folder.resolve("objects");
+            return Files.readAttributes(objects, BasicFileAttributes.class).fileKey();
+        } catch (IOException missing) {
+            return null;
         }
-        ObjectStore.open(root).close();
-        place = Files.readAttributes(workspace.home().resolve("history/objects"), BasicFileAttributes.class)
-                .fileKey();
-        checked = true;
     }
 
     /** Nothing is held open between calls. */

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,7 +246,7 @@ class HistoryTest {
     void a_damaged_content_is_a_clear_error_and_the_next_record_heals_it() throws Exception {
         workspace.apply(List.of(write("a", "content")));
         var first = history.record("first");
-        String blob = ObjectStore.id("blob", "content".getBytes(StandardCharsets.UTF_8));
+        String blob = blob("content");
         Files.write(object(blob), new byte[] {1, 2, 3});
         var error = assertThrows(WorkspaceException.NoSuchVersion.class, () -> history.text(first.id(), "a"));
         assertTrue(error.getMessage().contains(blob), error.getMessage());
@@ -258,15 +261,20 @@ class HistoryTest {
         var aside = workspace.home().resolve("aside");
         Files.move(workspace.home().resolve("history"), aside);
         Workspace.open(workspace.root()).history().record("by another");
-        Removal.delete(Folder.open(workspace.home().resolve("history/objects")), blobFolder());
+        Removal.delete(
+                Folder.open(workspace.home().resolve("history/objects")),
+                blob("1").substring(0, 2));
         Files.move(workspace.home().resolve("history"), workspace.home().resolve("aside2"));
         var version = history.record("again");
         assertEquals("1", history.text(version.id(), "a").orElseThrow());
         assertEquals(1, history.log().size());
     }
 
-    private static String blobFolder() {
-        return ObjectStore.id("blob", "1".getBytes(StandardCharsets.UTF_8)).substring(0, 2);
+    private static String blob(String text) {
+        var formatter = new ObjectInserter.Formatter();
+        return formatter
+                .idFor(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8))
+                .name();
     }
 
     private Path object(String id) {
@@ -277,8 +285,13 @@ class HistoryTest {
     void a_damaged_stat_cache_is_only_a_loss_of_time() throws Exception {
         workspace.apply(List.of(write("a", "1")));
         var first = history.record("first");
-        Path cache = workspace.home().resolve("history/stat");
-        Files.writeString(cache, Files.readString(cache).replace(" a\n", " b\n"));
-        assertEquals(first, Workspace.open(workspace.root()).history().record("again"));
+        Path cache = workspace.home().resolve("history/index");
+        byte[] whole = Files.readAllBytes(cache);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            Files.write(cache, at % 2 == 0 ? damaged : Arrays.copyOf(whole, at));
+            assertEquals(first, Workspace.open(workspace.root()).history().record("again"), "byte " + at);
+        }
     }
 }

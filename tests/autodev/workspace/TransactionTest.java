@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -224,13 +223,17 @@ class TransactionTest {
         return changes;
     }
 
+    private static final int LANES = 2;
+    private static final int KILLS = 5;
+    private static final int LONGEST_WAIT_MILLIS = 40;
+
     @Test
     void a_killed_process_leaves_all_of_a_change_or_nothing_and_no_recorded_version_is_lost() throws Exception {
         var failures = new ConcurrentHashMap<String, String>();
-        var lanes = IntStream.range(0, 3)
+        var lanes = IntStream.range(0, LANES)
                 .mapToObj(lane -> Thread.ofPlatform().start(() -> {
                     try {
-                        killAgainAndAgain(temp.resolve("lane" + lane), new Random(lane));
+                        killAgainAndAgain(temp.resolve("lane" + lane), lane);
                     } catch (Exception | AssertionError e) {
                         failures.put("lane " + lane, e.toString());
                     }
@@ -240,19 +243,21 @@ class TransactionTest {
         assertEquals(Map.of(), failures);
     }
 
-    private static void killAgainAndAgain(Path folder, Random random) throws Exception {
+    // The moments lie evenly over what a few rounds take, so that few kills meet every phase of a change and of a
+    // record.
+    private static void killAgainAndAgain(Path folder, int lane) throws Exception {
         int next = 0;
-        for (int kill = 0; kill < 9; kill++) {
+        for (int kill = 0; kill < KILLS; kill++) {
             var process = Crash.start(Endless.class, folder.toString(), "" + next);
             Path journal = folder.resolve(".autodev/done.jsonl");
             long seen = journal.toFile().length();
-            while (process.isAlive() && journal.toFile().length() <= seen) Thread.sleep(5);
-            Thread.sleep(random.nextInt(40));
+            while (process.isAlive() && journal.toFile().length() <= seen) Thread.sleep(2);
+            Thread.sleep((kill * LANES + lane) * LONGEST_WAIT_MILLIS / (KILLS * LANES));
             process.destroyForcibly();
             process.waitFor();
             next = check(folder) + 1;
         }
-        assertTrue(next > 9);
+        assertTrue(next > KILLS);
     }
 
     private static int check(Path folder) {
