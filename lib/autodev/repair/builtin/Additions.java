@@ -38,7 +38,8 @@ final class Additions implements Mutator {
             String text = site.source.of(step);
             String arg = site.source.of(args.getFirst());
             String guard = site.python() ? "if " + arg + ": " : "if (!" + arg + ".isEmpty()) ";
-            double prior = step.enclosing(Kind.IF).filter(i -> i.start > loop.start).isPresent() ? .4 : .1;
+            double prior =
+                    step.enclosing(Kind.IF).filter(i -> i.start > loop.start).isPresent() ? .4 : .1;
             site.offer("left over", prior, loop, Edit.insert(end, indent + guard + text));
             site.offer("left over", prior * .9, loop, Edit.insert(end, indent + text));
         });
@@ -47,9 +48,12 @@ final class Additions implements Mutator {
     /** A step that is due only while something is empty, or not. */
     private static void conditional(Node node, Site site) {
         if (!site.source.ownsItsLines(node)) return;
-        Optional<Node> first = node.is(Kind.WHILE) ? Optional.of(node) : node.child("value").or(() -> node.child("target"));
+        Optional<Node> first =
+                node.is(Kind.WHILE) ? Optional.of(node) : node.child("value").or(() -> node.child("target"));
         if (first.isEmpty()) return;
-        List<Var> vars = site.scope.at(node).stream().filter(v -> v.origin() != Var.Origin.GLOBAL).toList();
+        List<Var> vars = site.scope.at(node).stream()
+                .filter(v -> v.origin() != Var.Origin.GLOBAL)
+                .toList();
         double prior = (node.is(Kind.WHILE) ? .6 : .15) / Math.sqrt(1 + vars.size());
         for (Var v : vars) {
             boolean collection = v.type().matches(".*(List|Set|Map|Deque|Queue|Collection|String).*");
@@ -80,7 +84,11 @@ final class Additions implements Mutator {
             int n = Integer.parseInt(m.group());
             for (int other : new int[] {n + 1, n - 1}) {
                 if (other < 0) continue;
-                site.offer("format", .6, node, new Edit(node.start + m.start(), node.start + m.end(), Integer.toString(other)));
+                site.offer(
+                        "format",
+                        .6,
+                        node,
+                        new Edit(node.start + m.start(), node.start + m.end(), Integer.toString(other)));
             }
         }
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /** From a state to its candidates: reads the code, locates, makes the edits. */
 final class Analysis {
     private final Project project;
-    private final Base base;
+    private final State base;
     private final List<Source> sources;
     private final List<Source> tests;
 
-    Analysis(Project project, Base base) {
+    Analysis(Project project, State base) {
         this.project = project;
         this.base = base;
         this.sources = project.parse(base.code());

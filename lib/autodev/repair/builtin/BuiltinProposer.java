@@ -67,7 +67,7 @@ public final class BuiltinProposer implements Proposer {
             Project project, Search.Found found, Failure before, Duration time, Situation situation) {
         String explanation = Explanation.of(found, before, time, situation, project.missing());
         if (found.best().isEmpty()) return nothing(explanation);
-        Base best = found.best().get();
+        State best = found.best().get();
         List<Patch> patches = best.code().entrySet().stream()
                 .filter(e -> !e.getValue().equals(project.code().get(e.getKey())))
                 .<Patch>map(e -> new WholeFile(e.getKey(), e.getValue()))

@@ -29,7 +29,8 @@ final class Comparisons implements Mutator {
             String operator = operators[i];
             OTHERS.getOrDefault(operator, Map.of())
                     .forEach((other, prior) -> Operators.replace(site.source, left, right, operator, other)
-                            .ifPresent(edit -> site.offer("comparison", prior * fit(right, other) * alone, node, edit)));
+                            .ifPresent(
+                                    edit -> site.offer("comparison", prior * fit(right, other) * alone, node, edit)));
         }
         if (operators.length == 1 && operands.size() == 2) pair(node, operands.get(0), operands.get(1), site);
     }

@@ -42,7 +42,7 @@ final class Explanation {
                     : "none of the edits makes more tests pass";
             return "Found nothing: " + why + ". Nothing was changed.";
         }
-        Base best = found.best().get();
+        State best = found.best().get();
         StringBuilder edits = new StringBuilder();
         for (Candidate c : best.edits()) edits.append('\n').append("  ").append(c.describe());
         if (found.green()) return "Found a repair; the tests passed with it, twice:" + edits;

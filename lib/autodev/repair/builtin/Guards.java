@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A missing guard at the start of a function: a test of its parameters for nothing, emptiness or a bound, which answers or
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 final class Guards implements Mutator {
     private static final int MOST_ANSWERS = 6;
+    private static final Pattern NOTHING = Pattern.compile("not \\w+|.* is None|.* == null|.*isEmpty\\(\\)");
     private static final int MOST_FIELDS = 4;
 
     /** A condition, and how likely it is. */
@@ -20,43 +22,37 @@ final class Guards implements Mutator {
     @Override
     public void at(Node node, Site site) {
         if (!node.is(Kind.FUNCTION)) return;
-        Optional<Node> body = node.child("body").filter(b -> !b.children.isEmpty());
-        if (body.isEmpty()) return;
-        Node first = body.get().children.stream()
-                .filter(s -> !s.is(Kind.DOC))
-                .findFirst()
-                .orElse(null);
-        if (first == null || first.is(Kind.PASS) || !site.source.ownsItsLines(first)) return;
+        Optional<Node> first = node.child("body")
+                .flatMap(b -> b.children.stream()
+                        .filter(s -> !s.is(Kind.DOC))
+                        .findFirst()
+                        .filter(s -> !s.is(Kind.PASS) && site.source.ownsItsLines(s)));
+        if (first.isEmpty()) return;
         boolean constructor = node.text.equals("__init__") || node.text.equals("<init>");
         double suspicion = Math.max(site.suspicionWithin(node), site.hints.suspicionNamed(node.text) * .6);
-        List<Condition> conditions = conditions(node, site);
-        for (Condition c : conditions) {
-            for (String type : site.hints.exceptions()) {
-                double prior = site.hints.wantsException() ? .95 : .3;
-                put(
-                        "missing guard",
-                        suspicion * prior * c.prior,
-                        first,
-                        c,
-                        site.language().raise(type, message(c)),
-                        site);
-            }
-            if (constructor) continue;
-            for (Condition answer : answers(site, node)) {
-                // Any other condition with a test's own words would answer that test and nothing else.
-                if (answer.text.matches("[\"'].+[\"']")
-                        && !c.text.matches("not \\w+|.* is None|.* == null|.*isEmpty\\(\\)")) continue;
-                double prior = site.hints.looksUnguarded() ? .8 : .35;
-                put(
-                        "missing guard",
-                        suspicion * prior * c.prior * answer.prior,
-                        first,
-                        c,
-                        "return " + answer.text,
-                        site);
-            }
+        for (Condition c : conditions(node, site)) {
+            raising(c, suspicion, first.get(), site);
+            if (!constructor) answering(c, suspicion, first.get(), node, site);
         }
         if (!constructor) insideLoops(node, site);
+    }
+
+    private static void raising(Condition c, double suspicion, Node first, Site site) {
+        double prior = site.hints.wantsException() ? .95 : .3;
+        for (String type : site.hints.exceptions()) {
+            String raise = site.language().raise(type, message(c));
+            put("missing guard", suspicion * prior * c.prior, first, c, raise, site);
+        }
+    }
+
+    private static void answering(Condition c, double suspicion, Node first, Node function, Site site) {
+        double prior = suspicion * c.prior * (site.hints.looksUnguarded() ? .8 : .35);
+        for (Condition answer : answers(site, function)) {
+            boolean words = answer.text.matches("[\"'].+[\"']");
+            // Any other condition with a test's own words would answer that test and nothing else.
+            if (words && !NOTHING.matcher(c.text).matches()) continue;
+            put("missing guard", prior * answer.prior, first, c, "return " + answer.text, site);
+        }
     }
 
     private static String message(Condition c) {

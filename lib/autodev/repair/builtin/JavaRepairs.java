@@ -10,53 +10,6 @@ import java.util.regex.Pattern;
 /** Repairs of Java that does not compile, at the places that the compiler names. */
 final class JavaRepairs {
     private static final int MOST = 5;
-    private static final List<String> KEYWORDS = List.of(
-            "public",
-            "private",
-            "protected",
-            "static",
-            "final",
-            "class",
-            "return",
-            "if",
-            "else",
-            "for",
-            "while",
-            "new",
-            "int",
-            "double",
-            "boolean",
-            "String",
-            "void",
-            "long",
-            "char",
-            "switch",
-            "case",
-            "break",
-            "continue",
-            "throw",
-            "throws",
-            "import",
-            "package",
-            "this",
-            "null",
-            "true",
-            "false",
-            "instanceof",
-            "extends",
-            "implements");
-    private static final List<String> IMPORTS = List.of(
-            "java.util.*",
-            "java.util.function.*",
-            "java.util.stream.*",
-            "java.io.*",
-            "java.time.*",
-            "java.nio.file.*",
-            "java.math.*",
-            "java.util.concurrent.*",
-            "java.util.concurrent.atomic.*",
-            "java.util.regex.*",
-            "java.text.*");
     private static final Pattern TOKEN = Pattern.compile("'(.{1,3})'");
     private static final Pattern CONVERSION = Pattern.compile(
             "(?:lossy conversion from|incompatible types:) (?:possible lossy conversion from )?([\\w.<>\\[\\]?, ]+?)"
@@ -115,7 +68,7 @@ final class JavaRepairs {
             put("missing brace", score, end, end, source.newline() + "}");
         }
         LineEdits edits = new LineEdits(source, Math.max(1, e.line()));
-        edits.spell("misspelt keyword", .7 * score, KEYWORDS, 2);
+        edits.spell("misspelt keyword", .7 * score, JavaLibrary.KEYWORDS, 2);
         int end = edits.codeEnd("//");
         for (String token : List.of(";", ")", ");", "{", "}", ") {", "\"", "\";", "]")) {
             edits.put("missing token", .6 * score, end, end, token);
@@ -147,7 +100,7 @@ final class JavaRepairs {
         }
         if (at < 0 || name.isEmpty()) return;
         Set<String> words = new LinkedHashSet<>(index.words());
-        words.addAll(KNOWN);
+        words.addAll(JavaLibrary.NAMES);
         for (String near : Spelling.nearest(name, words, MOST)) {
             put("misspelt name", score * Spelling.likeness(name, near), at, at + name.length(), near);
         }
@@ -164,7 +117,7 @@ final class JavaRepairs {
     private void imports(double score) {
         Matcher m = Pattern.compile("(?m)^package .*;\\R").matcher(source.text());
         int at = m.find() ? m.end() : 0;
-        for (String name : IMPORTS) {
+        for (String name : JavaLibrary.IMPORTS) {
             if (!source.text().contains("import " + name))
                 put("missing import", .95 * score, at, at, "import " + name + ";" + source.newline());
             score *= .97;
@@ -261,56 +214,4 @@ final class JavaRepairs {
             else put("static", .6 * score, m.start(2), m.end(2), "");
         }
     }
-
-    private static final List<String> KNOWN = List.of(
-            "length",
-            "size",
-            "charAt",
-            "substring",
-            "equals",
-            "isEmpty",
-            "toString",
-            "indexOf",
-            "contains",
-            "add",
-            "remove",
-            "get",
-            "set",
-            "put",
-            "containsKey",
-            "getOrDefault",
-            "keySet",
-            "values",
-            "entrySet",
-            "append",
-            "reverse",
-            "String",
-            "Integer",
-            "Double",
-            "Boolean",
-            "System",
-            "Math",
-            "List",
-            "ArrayList",
-            "Map",
-            "HashMap",
-            "Set",
-            "HashSet",
-            "println",
-            "toUpperCase",
-            "toLowerCase",
-            "trim",
-            "split",
-            "push",
-            "pop",
-            "peek",
-            "Character",
-            "StringBuilder",
-            "IllegalArgumentException",
-            "IllegalStateException",
-            "Arrays",
-            "sort",
-            "stream",
-            "Collections",
-            "hashCode");
 }

@@ -1,24 +1,46 @@
 package autodev.repair.builtin;
 
-import com.sun.source.tree.*;
-import com.sun.source.util.SimpleTreeVisitor;
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EmptyStatementTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.SourcePositions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the compiler's syntax tree of one Java file into {@link Node}s. Brackets round an expression leave no node. */
-final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place> {
-    private final CompilationUnitTree unit;
-    private final SourcePositions positions;
-    private final String text;
-
-    /** The parent to add to, and the role in it. */
-    record Place(Node parent, String role) {}
-
+final class JavaTreeReader extends JavaExpressionReader {
     JavaTreeReader(CompilationUnitTree unit, SourcePositions positions, String text) {
-        this.unit = unit;
-        this.positions = positions;
-        this.text = text;
+        super(unit, positions, text);
     }
 
     /** The whole file. */
@@ -31,40 +53,6 @@ final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place>
         }
         for (Tree type : unit.getTypeDecls()) visit(type, new Place(body, "stmt"));
         return file;
-    }
-
-    private Node make(Kind kind, String name, Tree tree, Place place) {
-        return make(kind, name, "", tree, place);
-    }
-
-    private Node make(Kind kind, String name, String type, Tree tree, Place place) {
-        int start = (int) positions.getStartPosition(unit, tree);
-        int end = (int) positions.getEndPosition(unit, tree);
-        // What the compiler makes up (a default constructor's super()) has no place in the text.
-        if (start < 0 || end < start) start = end = place.parent.start;
-        Node node = new Node(kind, name, type, place.role, start, end);
-        place.parent.add(node);
-        return node;
-    }
-
-    private void into(Node parent, String role, @Nullable Tree child) {
-        if (child != null) visit(child, new Place(parent, role));
-    }
-
-    private void all(Node parent, String role, List<? extends Tree> children) {
-        for (Tree child : children) visit(child, new Place(parent, role));
-    }
-
-    /** A statement in the place of a block; a single one makes a block of its own. */
-    private void block(Node parent, String role, @Nullable Tree body) {
-        if (body == null) return;
-        if (body instanceof BlockTree block) {
-            Node node = make(Kind.BLOCK, "", block, new Place(parent, role));
-            all(node, "stmt", block.getStatements());
-            return;
-        }
-        Node node = make(Kind.BLOCK, body instanceof IfTree ? "elif" : "single", body, new Place(parent, role));
-        into(node, "stmt", body);
     }
 
     @Override
@@ -110,10 +98,6 @@ final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place>
         all(block, "stmt", statements);
     }
 
-    private static String type(@Nullable Tree tree) {
-        return tree == null ? "" : tree.toString();
-    }
-
     @Override
     public Void visitClass(ClassTree tree, Place place) {
         Node node = make(Kind.CLASS, tree.getSimpleName().toString(), tree, place);
@@ -147,7 +131,7 @@ final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place>
 
     @Override
     public Void visitBlock(BlockTree tree, Place place) {
-        block(place.parent, place.role, tree);
+        block(place.parent(), place.role(), tree);
         return null;
     }
 
@@ -270,107 +254,6 @@ final class JavaTreeReader extends SimpleTreeVisitor<Void, JavaTreeReader.Place>
     @Override
     public Void visitEmptyStatement(EmptyStatementTree tree, Place place) {
         make(Kind.PASS, "", tree, place);
-        return null;
-    }
-
-    @Override
-    public Void visitParenthesized(ParenthesizedTree tree, Place place) {
-        into(place.parent, place.role, tree.getExpression());
-        return null;
-    }
-
-    @Override
-    public Void visitIdentifier(IdentifierTree tree, Place place) {
-        make(Kind.NAME, tree.getName().toString(), tree, place);
-        return null;
-    }
-
-    @Override
-    public Void visitMemberSelect(MemberSelectTree tree, Place place) {
-        into(make(Kind.FIELD, tree.getIdentifier().toString(), tree, place), "object", tree.getExpression());
-        return null;
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Place place) {
-        if (positions.getEndPosition(unit, tree) < 0) return null;
-        Node node = make(Kind.CALL, "", tree, place);
-        into(node, "callee", tree.getMethodSelect());
-        all(node, "arg", tree.getArguments());
-        return null;
-    }
-
-    @Override
-    public Void visitNewClass(NewClassTree tree, Place place) {
-        Node node = make(Kind.NEW, tree.getIdentifier().toString(), tree, place);
-        all(node, "arg", tree.getArguments());
-        into(node, "body", tree.getClassBody());
-        return null;
-    }
-
-    @Override
-    public Void visitNewArray(NewArrayTree tree, Place place) {
-        Node node = make(Kind.LIST, "array", tree, place);
-        all(node, "size", tree.getDimensions());
-        if (tree.getInitializers() != null) all(node, "item", tree.getInitializers());
-        return null;
-    }
-
-    @Override
-    public Void visitArrayAccess(ArrayAccessTree tree, Place place) {
-        Node node = make(Kind.INDEX, "", tree, place);
-        into(node, "object", tree.getExpression());
-        into(node, "index", tree.getIndex());
-        return null;
-    }
-
-    @Override
-    public Void visitConditionalExpression(ConditionalExpressionTree tree, Place place) {
-        Node node = make(Kind.CONDITIONAL, "", tree, place);
-        into(node, "test", tree.getCondition());
-        into(node, "then", tree.getTrueExpression());
-        into(node, "orelse", tree.getFalseExpression());
-        return null;
-    }
-
-    @Override
-    public Void visitBinary(BinaryTree tree, Place place) {
-        String operator = JavaOperators.of(tree.getKind());
-        Kind kind = JavaOperators.kind(operator);
-        Node node = make(kind, operator, tree, place);
-        into(node, kind == Kind.BINARY ? "left" : "operand", tree.getLeftOperand());
-        into(node, kind == Kind.BINARY ? "right" : "operand", tree.getRightOperand());
-        return null;
-    }
-
-    @Override
-    public Void visitUnary(UnaryTree tree, Place place) {
-        String operator = JavaOperators.of(tree.getKind());
-        boolean literal = operator.equals("-_") && tree.getExpression() instanceof LiteralTree;
-        if (literal) {
-            Node node = make(Kind.NUMBER, "", tree, place);
-            place.parent.children.removeLast();
-            make(Kind.NUMBER, text.substring(node.start, node.end), tree, place);
-            return null;
-        }
-        into(
-                make(operator.equals("!") ? Kind.NOT : Kind.UNARY, operator, tree, place),
-                "operand",
-                tree.getExpression());
-        return null;
-    }
-
-    @Override
-    public Void visitLiteral(LiteralTree tree, Place place) {
-        Kind kind = switch (tree.getKind()) {
-            case BOOLEAN_LITERAL -> Kind.BOOL;
-            case NULL_LITERAL -> Kind.NULL;
-            case STRING_LITERAL, CHAR_LITERAL -> Kind.STRING;
-            default -> Kind.NUMBER;
-        };
-        int start = (int) positions.getStartPosition(unit, tree);
-        int end = (int) positions.getEndPosition(unit, tree);
-        make(kind, text.substring(start, end), tree, place);
         return null;
     }
 }

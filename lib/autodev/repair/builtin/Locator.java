@@ -98,9 +98,10 @@ final class Locator {
     /** Constants and tables outside functions are as suspicious as, nearly, what reads them. */
     private void data(Suspicion suspicion) {
         for (Source s : sources) {
-            s.tree().ifPresent(t -> t.find(Kind.ASSIGN, Kind.DECLARE)
-                    .filter(a -> a.enclosing(Kind.FUNCTION).isEmpty())
-                    .forEach(a -> data(a, s, suspicion)));
+            s.tree()
+                    .ifPresent(t -> t.find(Kind.ASSIGN, Kind.DECLARE)
+                            .filter(a -> a.enclosing(Kind.FUNCTION).isEmpty())
+                            .forEach(a -> data(a, s, suspicion)));
         }
     }
 

@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** Tests the candidates of one state, several at a time, until one is green, the time is over, or a better state waits. */
 final class Round {
     // A repair of the whole may come a little later than one of a part; this many runs, or this long, it is waited for.
-    private static final int PATIENCE = 40;
+    private static final int PATIENCE = 16;
     private static final int LEAST_PATIENCE = 6;
     private static final long PATIENCE_MS = 10_000;
 
     private final Situation situation;
     private final Bench bench;
     private final Crew crew;
-    private final Base base;
+    private final State base;
     private final Ranking ranking;
     private final Duration limit;
     private final Instant end;
     private final Tally tally;
     private final Deque<Candidate> slow = new ArrayDeque<>();
 
-    private @Nullable Base green;
-    private @Nullable Base better;
-    private @Nullable Base further;
+    private @Nullable State green;
+    private @Nullable State better;
+    private @Nullable State further;
     private @Nullable Candidate current;
     private int sinceBetter;
     private int turn;
@@ -43,7 +43,7 @@ final class Round {
             Situation situation,
             Bench bench,
             Crew crew,
-            Base base,
+            State base,
             Ranking ranking,
             Duration limit,
             Instant end,
@@ -59,7 +59,7 @@ final class Round {
     }
 
     /** The states found: a green one, the best one with fewer failing tests, one that only got further. */
-    record Result(Optional<Base> green, Optional<Base> better, Optional<Base> further) {}
+    record Result(Optional<State> green, Optional<State> better, Optional<State> further) {}
 
     /** Whether all its candidates were tested. */
     synchronized boolean isOver() {

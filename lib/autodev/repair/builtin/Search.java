@@ -42,14 +42,14 @@ final class Search {
     }
 
     /** What was found, if anything, and what was done. */
-    record Found(Optional<Base> best, boolean green, Tally tally) {}
+    record Found(Optional<State> best, boolean green, Tally tally) {}
 
     /** Searches to the end. */
     Found run(Failure failure) throws InterruptedException {
-        Base base = new Base(project.code(), failure, List.of());
+        State base = new State(project.code(), failure, List.of());
         limit = limit(base);
         if (tally.greenAtStart) return new Found(Optional.empty(), false, tally);
-        Optional<Base> kept = Optional.empty();
+        Optional<State> kept = Optional.empty();
         Deque<Round> rounds = new ArrayDeque<>(List.of(round(base)));
         int most = FIRST_TURN;
         // States take turns: one that looked better may lead nowhere.
@@ -58,7 +58,7 @@ final class Search {
             Round.Result result = round.run(most);
             if (result.green().isPresent()) return new Found(result.green(), true, tally);
             if (!round.isOver()) rounds.addLast(round);
-            Optional<Base> next = result.better().or(result::further).filter(b -> states.add(b.code()));
+            Optional<State> next = result.better().or(result::further).filter(b -> states.add(b.code()));
             if (result.better().isPresent() && isFewer(kept, result.better().get())) kept = result.better();
             if (next.isPresent() && states.size() < MOST_STATES) rounds.addFirst(round(next.get()));
             most = NEXT_TURN;
@@ -66,12 +66,12 @@ final class Search {
         return new Found(kept, false, tally);
     }
 
-    private static boolean isFewer(Optional<Base> kept, Base better) {
+    private static boolean isFewer(Optional<State> kept, State better) {
         return kept.isEmpty()
                 || better.failure().distance() < kept.get().failure().distance();
     }
 
-    private Round round(Base base) throws InterruptedException {
+    private Round round(State base) throws InterruptedException {
         Analysis analysis = new Analysis(project, base);
         List<Candidate> candidates = analysis.candidates(spectrum(analysis, base, limit));
         Ranking ranking = new Ranking(project, base.code(), candidates, tally);
@@ -80,7 +80,7 @@ final class Search {
     }
 
     /** How long one test run may take: several times what it takes now. */
-    private Duration limit(Base base) throws InterruptedException {
+    private Duration limit(State base) throws InterruptedException {
         Duration left = Duration.between(Instant.now(), end);
         if (base.failure().timedOut())
             return project.fronts().containsKey(Language.JAVA) ? HANGING_LIMIT.multipliedBy(4) : HANGING_LIMIT;
@@ -92,7 +92,7 @@ final class Search {
         return wall.multipliedBy(2).plus(LEAST_LIMIT);
     }
 
-    private Optional<Spectrum> spectrum(Analysis analysis, Base base, Duration limit) throws InterruptedException {
+    private Optional<Spectrum> spectrum(Analysis analysis, State base, Duration limit) throws InterruptedException {
         List<Source> traced = analysis.traced();
         if (traced.isEmpty() || !analysis.parses()) return Optional.empty();
         Callable<Optional<Spectrum>> trace = () -> bench.instrumented(

@@ -82,7 +82,11 @@ final class Statements implements Mutator {
         if (target.is(Kind.INDEX) && site.python()) {
             String object = site.source.of(target.child("object").orElseThrow());
             String key = site.source.of(target.child("index").orElseThrow());
-            site.replace("adding up", .45, value, object + ".get(" + key + ", 0) + " + Operators.operand(site.source, value));
+            site.replace(
+                    "adding up",
+                    .45,
+                    value,
+                    object + ".get(" + key + ", 0) + " + Operators.operand(site.source, value));
         }
         if (literal || value.is(Kind.STRING)) return;
         String math = site.python() ? "" : "Math.";

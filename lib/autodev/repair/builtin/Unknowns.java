@@ -3,7 +3,6 @@ package autodev.repair.builtin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,73 +10,6 @@ import java.util.stream.Collectors;
 /** Names that the output says nobody has defined: misspelt ones, a missing import, a missing self, a missing global. */
 final class Unknowns implements Mutator {
     private static final int MOST = 5;
-    private static final Set<String> MODULES = Set.of(
-            "math",
-            "re",
-            "os",
-            "sys",
-            "json",
-            "random",
-            "time",
-            "datetime",
-            "itertools",
-            "functools",
-            "collections",
-            "operator",
-            "string",
-            "copy",
-            "heapq",
-            "bisect",
-            "statistics",
-            "logging",
-            "csv",
-            "io",
-            "decimal",
-            "fractions",
-            "textwrap",
-            "calendar",
-            "uuid",
-            "hashlib",
-            "base64",
-            "pathlib",
-            "typing",
-            "abc",
-            "enum",
-            "dataclasses",
-            "shutil",
-            "subprocess",
-            "tempfile",
-            "threading",
-            "queue",
-            "asyncio",
-            "struct",
-            "zlib",
-            "argparse",
-            "contextlib");
-    private static final Map<String, String> MEMBERS = Map.ofEntries(
-            Map.entry("collections", "defaultdict Counter OrderedDict deque namedtuple ChainMap"),
-            Map.entry(
-                    "math",
-                    "sqrt floor ceil pi gcd factorial log log2 log10 exp sin cos tan pow inf isclose prod hypot"),
-            Map.entry("functools", "reduce lru_cache wraps partial total_ordering cached_property cache"),
-            Map.entry(
-                    "itertools", "chain combinations permutations product groupby islice count accumulate zip_longest"),
-            Map.entry("typing", "List Dict Optional Tuple Set Any Union Callable Iterable NamedTuple"),
-            Map.entry("dataclasses", "dataclass field"),
-            Map.entry("datetime", "timedelta date timezone"),
-            Map.entry("pathlib", "Path PurePath"),
-            Map.entry("decimal", "Decimal ROUND_HALF_UP"),
-            Map.entry("fractions", "Fraction"),
-            Map.entry("abc", "ABC abstractmethod"),
-            Map.entry("enum", "Enum IntEnum auto"),
-            Map.entry("copy", "deepcopy"),
-            Map.entry("random", "randint choice shuffle sample"),
-            Map.entry("heapq", "heappush heappop heapify nlargest nsmallest"),
-            Map.entry("bisect", "bisect_left bisect_right insort"),
-            Map.entry("statistics", "mean median mode stdev"),
-            Map.entry("contextlib", "contextmanager suppress"),
-            Map.entry("operator", "itemgetter attrgetter mul add"),
-            Map.entry("string", "ascii_lowercase ascii_uppercase ascii_letters digits punctuation"));
 
     @Override
     public void at(Node node, Site site) {
@@ -110,7 +42,7 @@ final class Unknowns implements Mutator {
         }
         Set<String> words = new LinkedHashSet<>(site.index.words());
         if (node.is(Kind.NAME)) site.scope.at(node).forEach(v -> words.add(v.name()));
-        words.addAll(BUILTINS);
+        words.addAll(PythonLibrary.NAMES);
         for (String near : Spelling.nearest(node.text, words, MOST)) {
             put("misspelt name", .98 * suspicion * Spelling.likeness(node.text, near), node, place, near, site);
         }
@@ -145,8 +77,8 @@ final class Unknowns implements Mutator {
         for (String name : site.hints.unknown()) {
             if (!site.index.wordsOf(site.source).contains(name)) continue;
             List<String> lines = new ArrayList<>();
-            if (MODULES.contains(name)) lines.add("import " + name);
-            MEMBERS.forEach((module, members) -> {
+            if (PythonLibrary.MODULES.contains(name)) lines.add("import " + name);
+            PythonLibrary.MEMBERS.forEach((module, members) -> {
                 if (Set.of(members.split(" ")).contains(name)) lines.add("from " + module + " import " + name);
             });
             if (name.equals("datetime")) lines.add("from datetime import datetime");
@@ -212,106 +144,4 @@ final class Unknowns implements Mutator {
             }
         }
     }
-
-    private static final Set<String> BUILTINS = Set.of(
-            "abs",
-            "all",
-            "any",
-            "bool",
-            "dict",
-            "enumerate",
-            "filter",
-            "float",
-            "int",
-            "isinstance",
-            "len",
-            "list",
-            "map",
-            "max",
-            "min",
-            "print",
-            "range",
-            "reversed",
-            "round",
-            "set",
-            "sorted",
-            "str",
-            "sum",
-            "tuple",
-            "type",
-            "zip",
-            "append",
-            "extend",
-            "insert",
-            "remove",
-            "pop",
-            "index",
-            "count",
-            "sort",
-            "reverse",
-            "copy",
-            "clear",
-            "keys",
-            "values",
-            "items",
-            "get",
-            "update",
-            "setdefault",
-            "add",
-            "discard",
-            "union",
-            "upper",
-            "lower",
-            "strip",
-            "split",
-            "join",
-            "replace",
-            "startswith",
-            "endswith",
-            "find",
-            "format",
-            "isdigit",
-            "isalpha",
-            "isalnum",
-            "title",
-            "capitalize",
-            "lstrip",
-            "rstrip",
-            "True",
-            "False",
-            "None",
-            "ValueError",
-            "TypeError",
-            "KeyError",
-            "IndexError",
-            "popleft",
-            "appendleft",
-            "divmod",
-            "pow",
-            "ord",
-            "chr",
-            "hex",
-            "bin",
-            "open",
-            "super",
-            "Exception",
-            "ljust",
-            "rjust",
-            "most_common",
-            "elements",
-            "islower",
-            "isupper",
-            "isspace",
-            "casefold",
-            "partition",
-            "splitlines",
-            "intersection",
-            "difference",
-            "issubset",
-            "lowercase",
-            "uppercase",
-            "randint",
-            "sqrt",
-            "floor",
-            "ceil");
 }

@@ -30,7 +30,10 @@ record Bug(String name, String runner, boolean repairable, Map<String, String> f
 
     static List<Bug> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".txt")).sorted().map(Bug::read).toList();
+            return files.filter(f -> f.toString().endsWith(".txt"))
+                    .sorted()
+                    .map(Bug::read)
+                    .toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -45,14 +48,22 @@ record Bug(String name, String runner, boolean repairable, Map<String, String> f
                 files.put(parts[i].substring(0, line).strip(), parts[i].substring(line + 1));
             }
             String name = file.getFileName().toString().replace(".txt", "");
-            return new Bug(name, header(parts[0], "runner"), header(parts[0], "repairable").equals("yes"), files);
+            return new Bug(
+                    name,
+                    header(parts[0], "runner"),
+                    header(parts[0], "repairable").equals("yes"),
+                    files);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
     private static String header(String head, String key) {
-        return head.lines().filter(l -> l.startsWith(key + ": ")).findFirst().orElseThrow().substring(key.length() + 2);
+        return head.lines()
+                .filter(l -> l.startsWith(key + ": "))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 2);
     }
 
     /** The project's files, in a new workspace at {@code folder}. */
@@ -69,7 +80,16 @@ record Bug(String name, String runner, boolean repairable, Map<String, String> f
     Situation situation(Workspace workspace, Duration bound, Event.Listener listener) {
         Check check = check();
         return new Situation(
-                workspace, "make the tests pass", runner, check.run(workspace).failure(), check, protection(), bound, 2, List.of(), listener);
+                workspace,
+                "make the tests pass",
+                runner,
+                check.run(workspace).failure(),
+                check,
+                protection(),
+                bound,
+                2,
+                List.of(),
+                listener);
     }
 
     Protection protection() {
@@ -87,7 +107,8 @@ record Bug(String name, String runner, boolean repairable, Map<String, String> f
                     .env("PYTHONDONTWRITEBYTECODE", "1")
                     .timeout(Duration.ofSeconds(10))
                     .run();
-            return new Check.Result(result.ok() ? Optional.empty() : Optional.of(FailureReader.read(result, workspace)), result.wall());
+            return new Check.Result(
+                    result.ok() ? Optional.empty() : Optional.of(FailureReader.read(result, workspace)), result.wall());
         };
     }
 

@@ -42,8 +42,8 @@ public final class BuiltinCorpus {
             String right = repaired == bug.repairable() ? "   " : "!! ";
             System.out.println(right + bug.name() + ": " + explanation.replace("\n", "\n       "));
         }
-        System.out.println("repaired " + tries.size() + " of " + repairable + " repairable; median tries " + median(tries)
-                + ", median time " + median(times) + " s");
+        System.out.println("repaired " + tries.size() + " of " + repairable + " repairable; median tries "
+                + median(tries) + ", median time " + median(times) + " s");
     }
 
     private static String measure(Bug bug, Duration bound) throws IOException {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A state to search from: the code's texts by path, what its tests say, and the edits that led to it. */
-record Base(Map<String, String> code, Failure failure, List<Candidate> edits) {
+record State(Map<String, String> code, Failure failure, List<Candidate> edits) {
     /** The state after one edit more, of which the tests say {@code after}. */
-    Base with(Candidate edit, Failure after) {
+    State with(Candidate edit, Failure after) {
         List<Candidate> more = new ArrayList<>(edits);
         more.add(edit);
-        return new Base(code(edit), after, List.copyOf(more));
+        return new State(code(edit), after, List.copyOf(more));
     }
 
     /** The texts after one edit more. */
