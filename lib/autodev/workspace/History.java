@@ -63,7 +63,7 @@ public final class History implements AutoCloseable {
 
     private Version record(HiddenRepository git, String message, boolean anew) throws IOException {
         var snapshot = Snapshot.of(root, git.index(), anew);
-        try (var inserter = git.inserter(snapshot.unread(), anew)) {
+        try (var inserter = git.inserter(snapshot.changed(), anew)) {
             ObjectId tree = snapshot.take(bytes -> inserter.insert(Constants.OBJ_BLOB, bytes))
                     .writeTree(inserter);
             Optional<ObjectId> head = git.head();

@@ -32,6 +32,7 @@ final class Snapshot {
     private final List<DirCacheEntry> entries = new ArrayList<>();
     private final List<Scan.Found> unread = new ArrayList<>();
     private final int known;
+    private int changed;
 
     private Snapshot(Path root, DirCache index) {
         this.root = root;
@@ -45,8 +46,13 @@ final class Snapshot {
         for (var found : Scan.of(root).found()) {
             if (found.size() > LARGEST) continue;
             DirCacheEntry entry = snapshot.index.getEntry(found.path());
-            if (entry != null && isSame(entry, found)) snapshot.entries.add(entry);
-            else snapshot.unread.add(found);
+            if (entry != null && isSame(entry, found)) {
+                snapshot.entries.add(entry);
+                continue;
+            }
+            snapshot.unread.add(found);
+            // What was only too young to be trusted has mostly not changed.
+            if (entry == null || !entry.isSmudged()) snapshot.changed++;
         }
         return snapshot;
     }
@@ -76,9 +82,9 @@ final class Snapshot {
         return found.executable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE;
     }
 
-    /** How many files must be read. */
-    int unread() {
-        return unread.size();
+    /** How many contents are new, as far as can be told without reading them. */
+    int changed() {
+        return changed;
     }
 
     /** Gives a content its id, and may keep it. */

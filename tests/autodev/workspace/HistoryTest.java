@@ -287,7 +287,7 @@ class HistoryTest {
         var first = history.record("first");
         Path cache = workspace.home().resolve("history/index");
         byte[] whole = Files.readAllBytes(cache);
-        for (int at = 0; at < whole.length; at++) {
+        for (int at = 0; at < whole.length; at += 5) {
             byte[] damaged = whole.clone();
             damaged[at] ^= 0x55;
             Files.write(cache, at % 2 == 0 ? damaged : Arrays.copyOf(whole, at));
