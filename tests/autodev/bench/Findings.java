@@ -55,7 +55,10 @@ public record Findings(List<Figure> figures, List<String> remarks) {
 
     /** The same as plain data for JSON; times in seconds, a key that has no value left out. */
     public Map<String, Object> data() {
-        return Map.of("figures", figures.stream().map(Findings::data).toList(), "remarks", remarks);
+        var data = new LinkedHashMap<String, Object>();
+        data.put("figures", figures.stream().map(Findings::data).toList());
+        data.put("remarks", remarks);
+        return data;
     }
 
     private static Map<String, Object> data(Figure figure) {
