@@ -6,6 +6,7 @@ import autodev.patch.PatchException.Ambiguous;
 import autodev.patch.PatchException.Conflict;
 import autodev.patch.PatchException.NoMatch;
 import autodev.patch.PatchException.Refused;
+import autodev.workspace.TextDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Applier {
     private static void restoreReturns(TextFile old, List<String> lines) {
         if (old.lines().stream().noneMatch(TextFile::returns)) return;
         int[] match =
-                LineDiff.match(lines, old.lines().stream().map(TextFile::bare).toList());
+                TextDiff.matches(lines, old.lines().stream().map(TextFile::bare).toList());
         boolean returns = old.crlf();
         for (int i = 0; i < lines.size(); i++) {
             if (match[i] >= 0 && match[i] < old.lines().size() - (old.newline() ? 0 : 1))
@@ -99,7 +100,7 @@ final class Applier {
     }
 
     private static Hunk hunk(SearchReplace block) {
-        int[] match = LineDiff.match(block.search(), block.replace());
+        int[] match = TextDiff.matches(block.search(), block.replace());
         var lines = new ArrayList<Line>();
         int j = 0;
         for (int i = 0; i < match.length; i++) {

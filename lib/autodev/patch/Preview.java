@@ -1,6 +1,7 @@
 package autodev.patch;
 
 import autodev.workspace.Change;
+import autodev.workspace.TextDiff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Preview {
             case Change.Mode mode ->
                 writes.containsKey(mode.path()) || moves.containsKey(mode.path())
                         ? ""
-                        : withMode(mode.path(), Diffs.header(mode.path(), mode.path()));
+                        : withMode(mode.path(), TextDiff.header(mode.path(), mode.path()));
         };
     }
 

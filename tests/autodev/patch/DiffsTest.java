@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.workspace.Change;
+import autodev.workspace.TextDiff;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +54,13 @@ class DiffsTest {
             @@ -9 +9,2 @@
              9
             +10
-            """, Diffs.unified("x y.txt", before, "x y.txt", before.replace("5", "five") + "10\n", 1));
+            """, TextDiff.unified("x y.txt", before, "x y.txt", before.replace("5", "five") + "10\n", 1));
     }
 
     @Test
     void equal_texts_have_no_diff_and_a_rename_needs_no_hunk() {
-        assertEquals("", Diffs.unified("a", "x", "a", "x", 3));
-        assertEquals("diff --git a/a b/b\nrename from a\nrename to b\n", Diffs.unified("a", "x", "b", "x", 3));
+        assertEquals("", TextDiff.unified("a", "x", "a", "x", 3));
+        assertEquals("diff --git a/a b/b\nrename from a\nrename to b\n", TextDiff.unified("a", "x", "b", "x", 3));
     }
 
     @Test
@@ -72,16 +73,16 @@ class DiffsTest {
             -x
             \\ No newline at end of file
             +x
-            """, Diffs.unified("a", "x", "a", "x\n", 3));
+            """, TextDiff.unified("a", "x", "a", "x\n", 3));
     }
 
     @Test
     void changes_near_each_other_share_a_hunk_and_far_ones_do_not() {
         String before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
         String near = before.replace("2\n", "two\n").replace("9\n", "nine\n");
-        assertEquals(1, count(Diffs.unified("a", before, "a", near, 3)));
-        assertEquals(2, count(Diffs.unified("a", before, "a", near, 2)));
-        assertEquals(2, count(Diffs.unified("a", before, "a", near, 0)));
+        assertEquals(1, count(TextDiff.unified("a", before, "a", near, 3)));
+        assertEquals(2, count(TextDiff.unified("a", before, "a", near, 2)));
+        assertEquals(2, count(TextDiff.unified("a", before, "a", near, 0)));
     }
 
     private static long count(String diff) {
@@ -102,7 +103,7 @@ class DiffsTest {
             String before = text(random, random.nextInt(30)), after = changed(random, before);
             String name = random.nextBoolean() ? "a.txt" : "dir/x \"y\"\u00FC.txt";
             folder.with(name, before);
-            String diff = Diffs.unified(name, before, name, after, 1 + random.nextInt(4));
+            String diff = TextDiff.unified(name, before, name, after, 1 + random.nextInt(4));
             String reply = random.nextBoolean() ? diff : "Here:\n\n````diff\n" + diff + "````\nDone.\n";
             var changes = PatchSet.parse(reply).changes(folder.workspace(), path -> false);
             String read = changes.isEmpty() ? before : written(changes.getFirst());
@@ -125,7 +126,7 @@ class DiffsTest {
                 String name = "f " + file + ".txt", before = text(random, 1 + random.nextInt(30));
                 String after = changed(random, before);
                 Files.writeString(folder.resolve(name), before);
-                diff.append(Diffs.unified(name, before, name, after, 3));
+                diff.append(TextDiff.unified(name, before, name, after, 3));
                 expected.add(after);
             }
             Files.writeString(folder.resolve("p.diff"), diff);
@@ -150,7 +151,7 @@ class DiffsTest {
             before.add("old " + random.nextInt(40_000));
             after.add(i % 50 == 0 ? before.get(i) : "new " + random.nextInt(40_000));
         }
-        int[] match = LineDiff.match(before, after);
+        int[] match = TextDiff.matches(before, after);
         int last = -1;
         for (int i = 0; i < match.length; i++) {
             if (match[i] < 0) continue;
@@ -165,9 +166,9 @@ class DiffsTest {
     void a_short_script_is_the_shortest() {
         assertArrayEquals(
                 new int[] {-1, 0, 1, -1, 3},
-                LineDiff.match(List.of("x", "a", "b", "c", "d"), List.of("a", "b", "e", "d")));
-        assertArrayEquals(new int[] {}, LineDiff.match(List.of(), List.of("a")));
-        assertArrayEquals(new int[] {-1}, LineDiff.match(List.of("a"), List.of()));
+                TextDiff.matches(List.of("x", "a", "b", "c", "d"), List.of("a", "b", "e", "d")));
+        assertArrayEquals(new int[] {}, TextDiff.matches(List.of(), List.of("a")));
+        assertArrayEquals(new int[] {-1}, TextDiff.matches(List.of("a"), List.of()));
     }
 
     private static String text(Random random, int lines) {
