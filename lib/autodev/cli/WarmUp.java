@@ -40,8 +40,8 @@ import picocli.CommandLine.Mixin;
  * classes is of use too.
  */
 public final class WarmUp {
-    // A training run that hangs would hold up the user's first command.
-    private static final Duration ENOUGH = Duration.ofSeconds(5);
+    // It takes a second or two; one that hangs would hold up the user's first command.
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
 
     private static final String RUNNER = "sh test.sh";
     private static final Map<String, String> PROJECT = Map.of(
@@ -67,13 +67,13 @@ public final class WarmUp {
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         System.setErr(System.out);
         try {
+            options();
             Path folder = Files.createTempDirectory("autodev-warm-up");
             try (var server = new ScriptedModel()) {
                 repair(folder, server);
             } finally {
                 delete(folder);
             }
-            options();
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             err.println("autodev: the training of the class archive is not complete: " + e);
         }
