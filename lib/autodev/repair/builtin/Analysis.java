@@ -2,11 +2,16 @@ package autodev.repair.builtin;
 
 import autodev.repair.Failure;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a state to its candidates: reads the code, locates, makes the edits. */
 final class Analysis {
+    private static final int MOST_TEXT = 250_000;
+
     private final Project project;
     private final State base;
     private final List<Source> sources;
@@ -15,8 +20,13 @@ final class Analysis {
     Analysis(Project project, State base) {
         this.project = project;
         this.base = base;
-        this.sources = project.parse(base.code());
-        this.tests = project.parse(project.tests());
+        Map<String, String> all = new LinkedHashMap<>(base.code());
+        all.putAll(project.tests());
+        List<Source> read = project.parse(all);
+        this.sources =
+                read.stream().filter(s -> base.code().containsKey(s.path())).toList();
+        this.tests =
+                read.stream().filter(s -> project.tests().containsKey(s.path())).toList();
     }
 
     /** All sources of Python, for the tracer. */
@@ -38,10 +48,19 @@ final class Analysis {
         Index index = new Index(sources, tests);
         List<Candidate> broken = broken(index);
         if (!broken.isEmpty()) return broken;
-        Hints hints = HintReader.read(failure, FailingTests.find(failure, tests));
+        Hints hints = HintReader.read(failure, FailingTests.find(failure, tests, sources));
         Suspicion suspicion = new Locator(failure, sources).locate(hints, spectrum);
         List<Candidate> all = new ArrayList<>();
-        for (Source s : sources) all.addAll(Mutators.of(new Site(s, hints, index, suspicion)));
+        List<Source> ranked = sources.stream()
+                .sorted(Comparator.comparingDouble(s -> -suspicion.most(s.path())))
+                .toList();
+        int budget = MOST_TEXT;
+        for (Source s : ranked) {
+            // In a large project the least suspicious files would never get their turn.
+            if (budget < 0) break;
+            budget -= s.text().length();
+            all.addAll(Mutators.of(new Site(s, hints, index, suspicion)));
+        }
         return all;
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** The syntax of the tests that fail: their functions, or whole files where the output does not say which function. */
 record FailingTests(Map<Node, Source> nodes) {
-    /** Finds the failing tests among the sources of tests. */
-    static FailingTests find(Failure failure, List<Source> tests) {
+    /** Finds the failing tests among the files of tests, and among the test code that stands in {@code code}. */
+    static FailingTests find(Failure failure, List<Source> tests, List<Source> code) {
         Map<Node, Source> found = new LinkedHashMap<>();
         for (Source test : tests) {
             test.tree()
@@ -17,14 +17,19 @@ record FailingTests(Map<Node, Source> nodes) {
                             .filter(f -> named(f, failure) || framed(f, test, failure))
                             .forEach(f -> found.put(f, test)));
         }
-        if (found.isEmpty()) {
-            for (Source test : tests) {
-                boolean hit = failure.frames().stream().anyMatch(f -> f.path().equals(test.path()));
-                if (hit) test.tree().ifPresent(t -> found.put(t, test));
-            }
+        for (Source source : code) source.tree().ifPresent(tree -> inside(tree, source, found));
+        if (!found.isEmpty()) return new FailingTests(found);
+        for (Source test : tests) {
+            boolean hit = failure.frames().stream().anyMatch(f -> f.path().equals(test.path()));
+            if (hit) test.tree().ifPresent(t -> found.put(t, test));
         }
         if (found.isEmpty()) for (Source test : tests) test.tree().ifPresent(t -> found.put(t, test));
         return new FailingTests(found);
+    }
+
+    private static void inside(Node node, Source source, Map<Node, Source> found) {
+        if (TestCode.is(node, source)) found.put(node, source);
+        else node.children.forEach(child -> inside(child, source, found));
     }
 
     private static boolean named(Node function, Failure failure) {

@@ -19,6 +19,8 @@ final class Index {
     private final Set<String> async = new HashSet<>();
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Set<String> fields = new LinkedHashSet<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
+    private final Map<String, Set<String>> literals = new HashMap<>();
 
     /** The index of these sources; those of tests give their words only. */
     Index(Collection<Source> sources, Collection<Source> tests) {
@@ -28,6 +30,7 @@ final class Index {
 
     private void add(Node n, Source s) {
         word(n, s);
+        remember(n, s);
         if (n.is(Kind.FUNCTION)) {
             int arity = (int) n.all("param").stream()
                     .filter(p -> !p.text.matches("self|cls"))
@@ -37,6 +40,30 @@ final class Index {
         }
         if (n.is(Kind.CLASS))
             Scope.fieldsOf(n, s.language()).forEach(v -> fields.add(v.name().replace("self.", "")));
+    }
+
+    private void remember(Node n, Source s) {
+        if (n.is(Kind.FIELD) && !n.role.equals("callee")) {
+            String object = n.child("object").map(s::of).orElse("");
+            members.computeIfAbsent(s.path() + "\n" + object, k -> new LinkedHashSet<>())
+                    .add(n.text);
+        }
+        if (n.is(Kind.NUMBER, Kind.STRING)) {
+            literals.computeIfAbsent(s.path() + "\n" + n.kind, k -> new LinkedHashSet<>())
+                    .add(literal(n));
+        }
+    }
+
+    private static String literal(Node n) {
+        return n.is(Kind.STRING) ? Literal.read(n.text).body() : n.text;
+    }
+
+    private List<String> near(Source source, Node node, int most) {
+        Set<String> all = new LinkedHashSet<>();
+        node.enclosing(Kind.FUNCTION).ifPresent(f -> f.find(node.kind).forEach(n -> all.add(literal(n))));
+        all.addAll(literals.getOrDefault(source.path() + "\n" + node.kind, Set.of()));
+        all.remove(literal(node));
+        return all.stream().limit(most).toList();
     }
 
     private void word(Node n, Source s) {
@@ -78,14 +105,7 @@ final class Index {
     /** Other members that the file uses on the same object, then the fields of the workspace's classes. */
     List<String> fieldsBeside(Source source, Node field) {
         String object = field.child("object").map(source::of).orElse("");
-        Set<String> all = new LinkedHashSet<>();
-        source.tree()
-                .ifPresent(t -> t.find(Kind.FIELD)
-                        .filter(f -> !f.role.equals("callee")
-                                && f.child("object")
-                                        .filter(o -> source.of(o).equals(object))
-                                        .isPresent())
-                        .forEach(f -> all.add(f.text)));
+        Set<String> all = new LinkedHashSet<>(members.getOrDefault(source.path() + "\n" + object, Set.of()));
         all.addAll(fields);
         all.remove(field.text);
         return all.stream().limit(MOST).toList();
@@ -93,24 +113,12 @@ final class Index {
 
     /** Other numbers of the same file, those of the same function first. */
     List<String> numbersNear(Source source, Node node) {
-        Set<String> all = new LinkedHashSet<>();
-        node.enclosing(Kind.FUNCTION).ifPresent(f -> f.find(Kind.NUMBER).forEach(n -> all.add(n.text)));
-        source.tree().ifPresent(t -> t.find(Kind.NUMBER).forEach(n -> all.add(n.text)));
-        all.remove(node.text);
-        return all.stream().limit(MOST / 2).toList();
+        return near(source, node, MOST / 2);
     }
 
     /** What other string literals of the same file hold, those of the same function first. */
     List<String> stringsNear(Source source, Node node) {
-        Set<String> all = new LinkedHashSet<>();
-        node.enclosing(Kind.FUNCTION)
-                .ifPresent(f -> f.find(Kind.STRING)
-                        .forEach(n -> all.add(Literal.read(n.text).body())));
-        source.tree()
-                .ifPresent(t -> t.find(Kind.STRING)
-                        .forEach(n -> all.add(Literal.read(n.text).body())));
-        all.remove(Literal.read(node.text).body());
-        return all.stream().limit(MOST).toList();
+        return near(source, node, MOST);
     }
 
     /** The methods of one argument that the same function calls on a variable, else what its kind of value usually has. */

@@ -58,7 +58,8 @@ final class JavaTreeReader extends JavaExpressionReader {
     @Override
     protected Void defaultAction(Tree tree, Place place) {
         boolean statement = tree instanceof StatementTree;
-        Node node = make(statement ? Kind.STATEMENT : Kind.OTHER, "", tree, place);
+        Node node =
+                make(statement ? Kind.STATEMENT : Kind.OTHER, tree instanceof AssertTree ? "assert" : "", tree, place);
         switch (tree) {
             case SynchronizedTree t -> block(node, "body", t.getBlock());
             case LabeledStatementTree t -> into(node, "body", t.getStatement());

@@ -30,7 +30,13 @@ final class Mutators {
 
     /** Every candidate in a source, in no order. */
     static List<Candidate> of(Site site) {
-        site.source.tree().ifPresent(tree -> tree.each(node -> ALL.forEach(m -> m.at(node, site))));
+        site.source.tree().ifPresent(tree -> visit(tree, site));
         return site.candidates();
+    }
+
+    private static void visit(Node node, Site site) {
+        if (TestCode.is(node, site.source)) return;
+        ALL.forEach(m -> m.at(node, site));
+        node.children.forEach(child -> visit(child, site));
     }
 }

@@ -7,17 +7,26 @@ import autodev.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a workspace the engine looks at: the code that it may change and the tests that it may not, as texts by path, and a
- * front for each language among them. {@code missing} says what cannot be read, "" if nothing.
+ * front for each language among them. {@code missing} says what cannot be read, "" if nothing; {@code read} keeps the syntax
+ * of what was read last.
  */
-record Project(Map<String, String> code, Map<String, String> tests, Map<Language, Front> fronts, String missing) {
+record Project(
+        Map<String, String> code,
+        Map<String, String> tests,
+        Map<Language, Front> fronts,
+        String missing,
+        Map<String, Source> read) {
     private static final int LARGEST_FILE = 200_000;
     private static final int MOST_FILES = 300;
 
@@ -60,7 +69,7 @@ record Project(Map<String, String> code, Map<String, String> tests, Map<Language
                             f -> fronts.put(Language.JAVA, f),
                             () -> missing.add("no Java compiler in this runtime, so Java files were left alone"));
         }
-        return new Project(code, tests, fronts, String.join("; ", missing));
+        return new Project(code, tests, fronts, String.join("; ", missing), new HashMap<>());
     }
 
     private static boolean has(Map<String, String> texts, Language language) {
@@ -74,14 +83,22 @@ record Project(Map<String, String> code, Map<String, String> tests, Map<Language
         return some;
     }
 
-    /** The syntax of texts, by the fronts that are there. */
+    /** The syntax of texts, by the fronts that are there; what was read before is not read again. */
     List<Source> parse(Map<String, String> texts) {
-        List<Source> all = new ArrayList<>();
         fronts.forEach((language, front) -> {
             Map<String, String> some = only(texts, language);
-            if (!some.isEmpty()) all.addAll(front.parse(some));
+            some.entrySet().removeIf(e -> isRead(e.getKey(), e.getValue()));
+            if (!some.isEmpty()) front.parse(some).forEach(s -> read.put(s.path(), s));
         });
-        return all;
+        return texts.keySet().stream()
+                .filter(path -> isRead(path, texts.get(path)))
+                .map(path -> Objects.requireNonNull(read.get(path)))
+                .toList();
+    }
+
+    private boolean isRead(String path, @Nullable String text) {
+        Source source = read.get(path);
+        return source != null && source.text().equals(text);
     }
 
     /** {@code changed} and the tests of one language, together. */

@@ -18,6 +18,7 @@ final class Site {
     final Scope scope;
     private final Suspicion suspicion;
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Node> tests = new ArrayList<>();
 
     Site(Source source, Hints hints, Index index, Suspicion suspicion) {
         this.source = source;
@@ -25,6 +26,12 @@ final class Site {
         this.index = index;
         this.scope = new Scope(source);
         this.suspicion = suspicion;
+        source.tree().ifPresent(this::findTests);
+    }
+
+    private void findTests(Node node) {
+        if (TestCode.is(node, source)) tests.add(node);
+        else node.children.forEach(this::findTests);
     }
 
     /** The language of the source. */
@@ -54,10 +61,14 @@ final class Site {
 
     /** Puts a candidate with its whole score. */
     void offerAt(String template, double score, int offset, List<Edit> edits) {
-        if (score <= 0) return;
+        if (score <= 0 || edits.stream().anyMatch(this::isInTest)) return;
         if (edits.stream()
                 .allMatch(e -> source.text().substring(e.start(), e.end()).equals(e.text()))) return;
         candidates.add(new Candidate(source.path(), source.line(offset), template, words(edits), score, edits));
+    }
+
+    private boolean isInTest(Edit edit) {
+        return tests.stream().anyMatch(t -> edit.start() < t.end && edit.end() > t.start);
     }
 
     /** How suspicious the lines of a node are: its own, or less so those of the statement that it is in. */

@@ -1,22 +1,67 @@
 package autodev.repair.builtin;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One file's text and its syntax tree. {@code tree} is empty where the text does not parse; {@code problem} then says why.
  * {@code path} is relative to the workspace.
  */
-record Source(String path, String text, Language language, Optional<Node> tree, Optional<Problem> problem) {
+final class Source {
+    private final String path;
+    private final String text;
+    private final Language language;
+    private final Optional<Node> tree;
+    private final Optional<Problem> problem;
+    private final int[] starts;
+
+    Source(String path, String text, Language language, Optional<Node> tree, Optional<Problem> problem) {
+        this.path = path;
+        this.text = text;
+        this.language = language;
+        this.tree = tree;
+        this.problem = problem;
+        this.starts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(i -> text.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
+    }
+
+    /** Its place in the workspace. */
+    String path() {
+        return path;
+    }
+
+    /** The whole text. */
+    String text() {
+        return text;
+    }
+
+    /** What it is written in. */
+    Language language() {
+        return language;
+    }
+
+    /** Its syntax, if it parses. */
+    Optional<Node> tree() {
+        return tree;
+    }
+
+    /** Why it does not parse, if so. */
+    Optional<Problem> problem() {
+        return problem;
+    }
+
     /** Why a text does not parse: a line that counts from 1 (0 where unknown), a column likewise, the parser's words. */
     record Problem(int line, int column, String message) {}
 
     /** The line of an offset, counted from 1. */
     int line(int offset) {
-        return (int) text.substring(0, Math.min(offset, text.length()))
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count()
-                + 1;
+        int at = Arrays.binarySearch(starts, offset);
+        return at >= 0 ? at + 1 : -at - 1;
     }
 
     /** The text of a node. */
@@ -38,13 +83,8 @@ record Source(String path, String text, Language language, Optional<Node> tree, 
 
     /** The offset at which line {@code line} starts; the text's length where there is no such line. */
     int offset(int line) {
-        int at = 0;
-        for (int i = 1; i < line; i++) {
-            int next = text.indexOf('\n', at);
-            if (next < 0) return text.length();
-            at = next + 1;
-        }
-        return at;
+        if (line > starts.length) return text.length();
+        return starts[Math.max(0, line - 1)];
     }
 
     /** The white space before the first word of the line that holds {@code offset}. */

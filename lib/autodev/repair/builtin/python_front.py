@@ -79,7 +79,8 @@ class Flat:
             return
         name = type(n).__name__
         kind = KINDS.get(name) or ("STATEMENT" if isinstance(n, ast.stmt) else "OTHER")
-        self.emit(kind, "", role, self.span(n), self.generic(n, kind))
+        text = name.lower() if kind == "STATEMENT" else ""
+        self.emit(kind, text, role, self.span(n), self.generic(n, kind))
 
     def generic(self, n, kind):
         children = []
