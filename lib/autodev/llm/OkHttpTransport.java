@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Connection;
+import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
@@ -32,17 +33,21 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP by OkHttp. A call runs on a virtual thread of its own while the caller waits, so that an interrupt of the caller can
+ * HTTP by OkHttp. A call runs on a thread of its own while the caller waits, so that an interrupt of the caller can
  * close the connection at once whatever the call is blocked on. Redirects are not followed: a key must not travel to a host
  * that the user did not name. All threads are daemons, so nothing holds up the end of the process.
  */
 final class OkHttpTransport implements Transport {
+    // Without TLS no trust store is loaded, which a local server needs none of and which takes as long as all the rest.
     private static final OkHttpClient SHARED = new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .build();
+    private static final List<ConnectionSpec> TLS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
     private static final MediaType JSON = MediaType.get("application/json");
     private final OkHttpClient client;
+    private @Nullable OkHttpClient secure;
     private static final String LOGIN = "Proxy-Authorization";
     private final Limits limits;
     private final Proxies proxies;
@@ -80,9 +85,12 @@ final class OkHttpTransport implements Transport {
     @Override
     public Answer exchange(Ask ask) {
         var connected = new CompletableFuture<@Nullable Void>();
-        Call call = client.newCall(request(ask, new Progress(connected)));
+        Request request = request(ask, new Progress(connected));
+        Call call = (request.url().isHttps() ? secure() : client).newCall(request);
         var answer = new CompletableFuture<Answer>();
-        Thread.ofVirtual().name("model call").start(() -> {
+        // Not a virtual thread: reading a socket on one starts a poller in native code, for which the JVM's exit waits
+        // 0.3 s.
+        Thread.ofPlatform().daemon().name("model call").start(() -> {
             try (Response response = call.execute()) {
                 answer.complete(read(ask.server(), response));
             } catch (Throwable t) {
@@ -104,6 +112,11 @@ final class OkHttpTransport implements Transport {
         } catch (ExecutionException e) {
             throw failure(ask, e.getCause());
         }
+    }
+
+    private synchronized OkHttpClient secure() {
+        if (secure == null) secure = client.newBuilder().connectionSpecs(TLS).build();
+        return secure;
     }
 
     private Request request(Ask ask, Progress progress) {
