@@ -17,12 +17,15 @@ import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.diff.Sequence;
 import org.eclipse.jgit.diff.SequenceComparator;
 import org.eclipse.jgit.util.QuotedString;
+import org.jspecify.annotations.Nullable;
 
 /** How two texts differ, line by line, for people and for models to read; {@code git apply} takes it. */
 public final class TextDiff {
     /** The path of a file that is not there. */
     public static final String ABSENT = "/dev/null";
 
+    private static final long MOST_PAIRS = 500_000;
+    private static final int MOST_REPEATED = 1000;
     private static final DiffAlgorithm LINES = algorithm();
 
     private TextDiff() {}
@@ -104,21 +107,32 @@ public final class TextDiff {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    // Histogram diff counts on lines that are rare; where all are frequent it hands over to Myers' algorithm, whose
+    // Histogram diff splits a text at its rarest lines; where all are frequent it hands over to Myers' algorithm, whose
     // time
-    // grows with the size times the difference. Past a bound such a stretch counts as replaced.
+    // grows with the size times the difference. A large stretch is split at frequent lines too before it gets that far,
+    // and
+    // counts as replaced where even those do not help.
     private static DiffAlgorithm algorithm() {
+        var patient = new HistogramDiff();
+        patient.setMaxChainLength(MOST_REPEATED);
+        patient.setFallbackAlgorithm(new SmallOnly(null));
         var histogram = new HistogramDiff();
-        histogram.setFallbackAlgorithm(new BoundedMyers());
+        histogram.setFallbackAlgorithm(new SmallOnly(patient));
         return histogram;
     }
 
-    private static final class BoundedMyers extends DiffAlgorithm {
-        private static final long MOST_PAIRS = 25_000_000;
+    /** Myers' algorithm for small texts; for others {@code larger}, or without it one replacement. */
+    private static final class SmallOnly extends DiffAlgorithm {
+        private final @Nullable DiffAlgorithm larger;
+
+        SmallOnly(@Nullable DiffAlgorithm larger) {
+            this.larger = larger;
+        }
 
         @Override
         public <S extends Sequence> EditList diffNonCommon(SequenceComparator<? super S> comparator, S a, S b) {
             if ((long) a.size() * b.size() <= MOST_PAIRS) return MyersDiff.INSTANCE.diffNonCommon(comparator, a, b);
+            if (larger != null) return larger.diffNonCommon(comparator, a, b);
             return EditList.singleton(new Edit(0, a.size(), 0, b.size()));
         }
     }

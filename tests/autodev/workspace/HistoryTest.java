@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.Interrupted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -191,6 +192,20 @@ class HistoryTest {
                 .sorted()
                 .toList();
         assertEquals(history.files(version.id()), names);
+    }
+
+    @Test
+    void an_interrupted_record_leaves_a_whole_history() {
+        workspace.apply(List.of(write("a", "1")));
+        var first = history.record("first");
+        workspace.apply(List.of(write("a", "2")));
+        Thread.currentThread().interrupt();
+        assertThrows(Interrupted.class, () -> history.record("second"));
+        assertTrue(Thread.interrupted());
+        var again = Workspace.open(workspace.root()).history();
+        assertEquals(List.of(first), again.log());
+        assertEquals(List.of(history.record("second"), first), history.log());
+        assertTrue(again.repaired().isEmpty());
     }
 
     private static String git(String... arguments) throws Exception {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -70,6 +72,23 @@ class TextDiffTest {
         assertArrayEquals(new int[] {}, TextDiff.matches(List.of(), List.of("a")));
         assertArrayEquals(new int[] {-1}, TextDiff.matches(List.of("a"), List.of()));
         assertArrayEquals(new int[] {0, 1}, TextDiff.matches(List.of("a", "b"), List.of("a", "b")));
+    }
+
+    @Test
+    void a_few_edits_in_a_large_text_of_few_different_lines_are_all_that_differs() {
+        var random = new Random(5);
+        var before = IntStream.range(0, 20_000)
+                .mapToObj(i -> "line " + random.nextInt(20))
+                .toList();
+        var after = new ArrayList<>(before);
+        for (int i = 0; i < 20; i++) {
+            after.remove(random.nextInt(after.size()));
+            after.add(random.nextInt(after.size()), "new " + i);
+        }
+        long stayed = Arrays.stream(TextDiff.matches(before, after))
+                .filter(match -> match >= 0)
+                .count();
+        assertEquals(before.size() - 20, stayed);
     }
 
     @Test
