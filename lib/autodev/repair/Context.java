@@ -47,8 +47,8 @@ public record Context(List<Shown> files, List<LeftOut> leftOut, int namesShown) 
 
     /** Packs at most {@code tokens} (as {@link autodev.llm.Tokens} estimates them) for {@code failure}, or for a start where it is empty. */
     public static Context pack(Workspace workspace, Optional<Failure> failure, int tokens) {
-        var packer = new ContextPacker(workspace.files(), workspace::text, tokens);
-        return packer.pack(failure, workspace.ignored());
+        var listing = workspace.listing();
+        return new ContextPacker(listing.files(), workspace::text, tokens).pack(failure, listing.ignored());
     }
 
     /** The paths of what is shown, in its order. */

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The last run in a workspace, read back from its journal: how it was started, what it protects, what it tried and spent, and
@@ -20,6 +22,7 @@ record Past(
         Protection protection,
         List<Attempt> attempts,
         List<String> patches,
+        Set<String> touched,
         Usage used,
         int iterations,
         Optional<RepairEvent.Proposed> pending,
@@ -46,6 +49,7 @@ record Past(
         private final RepairEvent.Started started;
         private final List<Attempt> attempts = new ArrayList<>();
         private final List<String> patches = new ArrayList<>();
+        private final Set<String> touched = new TreeSet<>();
         private final List<RepairEvent.Proposed> proposed = new ArrayList<>();
         private Protection protection = Protection.NONE;
         private final Usage used;
@@ -72,6 +76,7 @@ record Past(
                             .findFirst()
                             .orElse("");
                     patches.add(p.patch());
+                    touched.addAll(p.files());
                     iterations = p.iteration();
                     proposed.clear();
                     greenCandidate = 0;
@@ -99,7 +104,7 @@ record Past(
                     .filter(one -> started.candidates() == 1 || one.candidate() == greenCandidate)
                     .filter(one -> !one.diff().contains(Secrets.MASK))
                     .findFirst();
-            return new Past(started, protection, attempts, patches, used, iterations, pending, outcome);
+            return new Past(started, protection, attempts, patches, touched, used, iterations, pending, outcome);
         }
     }
 }

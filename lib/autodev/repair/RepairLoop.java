@@ -135,6 +135,7 @@ final class RepairLoop {
                 .record("iteration " + number + ": " + String.join(", ", files))
                 .id();
         session.patches.add(id);
+        session.touched.addAll(files);
         session.say(new RepairEvent.Patched(number, id, version, files, count(diff, '+'), count(diff, '-')));
         return version;
     }

@@ -203,7 +203,7 @@ final class Run implements AutoCloseable {
     private void export() {
         session.settings.zip().ifPresent(this::zip);
         if (!session.settings.git()) return;
-        if (session.base.equals(session.version()))
+        if (session.changed().isEmpty())
             session.say(new RepairEvent.Noted("--git: nothing was changed, no branch made"));
         else branch();
     }
@@ -229,7 +229,7 @@ final class Run implements AutoCloseable {
                         + (int) session.iterations.stream()
                                 .filter(one -> !one.files().isEmpty())
                                 .count(),
-                session.workspace.history().changed(session.base, session.version()),
+                session.changed(),
                 diff,
                 session.budget.spent(),
                 session.times,
@@ -256,7 +256,7 @@ final class Run implements AutoCloseable {
     }
 
     String diff() {
-        return session.workspace.history().diff(session.base, session.version());
+        return session.diff();
     }
 
     int zip(Path target) {
@@ -269,7 +269,7 @@ final class Run implements AutoCloseable {
     String branch() {
         UserBranch repository = UserBranch.of(session.workspace.root());
         String name = "autodev/" + id;
-        List<String> files = session.workspace.history().changed(session.base, session.version());
+        List<String> files = session.changed();
         if (files.isEmpty())
             throw new AutodevException("--git: this run has changed nothing; there is nothing to commit");
         String message =

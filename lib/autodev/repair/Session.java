@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a repair in progress knows: the workspace, who proposes, what was tried, what the tests said last. */
 final class Session {
@@ -30,6 +32,8 @@ final class Session {
     final List<Iteration> iterations = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
     final List<String> patches = new ArrayList<>();
+    /** Every file that a patch of this run has changed; what else differs, the tests have left there. */
+    final Set<String> touched = new TreeSet<>();
     /** Iterations that an earlier, interrupted process of this run has made. */
     int before;
 
@@ -63,6 +67,19 @@ final class Session {
         before = past.iterations();
         attempts.addAll(past.attempts());
         patches.addAll(past.patches());
+        touched.addAll(past.touched());
+    }
+
+    /** What the patches of this run have changed, from its start until now. */
+    String diff() {
+        return workspace.history().diff(base, version(), touched::contains);
+    }
+
+    /** The files of {@link #diff()}. */
+    List<String> changed() {
+        return workspace.history().changed(base, version()).stream()
+                .filter(touched::contains)
+                .toList();
     }
 
     void say(RepairEvent event) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -125,8 +126,13 @@ public final class History implements AutoCloseable {
      * and binary files, modes. Empty where nothing did.
      */
     public String diff(String from, String to) {
+        return diff(from, to, path -> true);
+    }
+
+    /** As {@link #diff(String, String)}, of the files whose paths are {@code wanted}; of a renamed file one of them is enough. */
+    public String diff(String from, String to, Predicate<String> wanted) {
         return reading(git -> VersionDiff.of(
-                git.reader(), known(git, from).getTree(), known(git, to).getTree()));
+                git.reader(), known(git, from).getTree(), known(git, to).getTree(), wanted));
     }
 
     /** The paths of the files that differ between two versions, sorted; of a renamed file, both. */

@@ -2,6 +2,7 @@ package autodev.workspace;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Predicate;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
@@ -24,11 +25,13 @@ final class VersionDiff {
 
     private VersionDiff() {}
 
-    /** The diff of two trees, sorted by the path after the change; empty where they are the same. */
-    static String of(ObjectReader reader, AnyObjectId from, AnyObjectId to) throws IOException {
+    /** The diff of two trees, of the {@code wanted} paths, sorted by the path after the change; empty where they are the same. */
+    static String of(ObjectReader reader, AnyObjectId from, AnyObjectId to, Predicate<String> wanted)
+            throws IOException {
         var out = new StringBuilder();
         try (var scanner = new Headers(reader)) {
             for (DiffEntry file : scanner.scan(from, to)) {
+                if (!wanted.test(file.getOldPath()) && !wanted.test(file.getNewPath())) continue;
                 out.append(scanner.header(file));
                 if (!file.getOldId().equals(file.getNewId())) content(reader, file, out);
             }

@@ -84,16 +84,26 @@ public final class Workspace {
      * names {@link #resolve} refuses.
      */
     public List<Entry> files() {
-        return Scan.of(root).found().stream()
-                .filter(found -> !found.link())
-                .map(found -> new Entry(found.path(), found.size(), found.modified()))
-                .toList();
+        return listing().files();
     }
 
     /** What {@link #files()} leaves out, sorted; a whole folder once, with {@code /} at its end; at most 1,000 names. */
     public List<String> ignored() {
-        return List.copyOf(Scan.of(root).ignored());
+        return listing().ignored();
     }
+
+    /** {@link #files()} and {@link #ignored()} of one look at the disk. */
+    public Listing listing() {
+        var scan = Scan.of(root);
+        var files = scan.found().stream()
+                .filter(found -> !found.link())
+                .map(found -> new Entry(found.path(), found.size(), found.modified()))
+                .toList();
+        return new Listing(files, List.copyOf(scan.ignored()));
+    }
+
+    /** What is there: the project's files, and what is left out of them. */
+    public record Listing(List<Entry> files, List<String> ignored) {}
 
     /** One file: its path, its size in bytes, its last-modified time in ms. */
     public record Entry(String path, long size, long modified) {}

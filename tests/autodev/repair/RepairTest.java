@@ -267,4 +267,18 @@ class RepairTest {
                 BadInput.class, () -> Repair.in(folder.resolve("b")).resume().run());
         assertFalse(Files.exists(folder.resolve("b")));
     }
+
+    @Test
+    void what_the_tests_leave_behind_is_no_part_of_the_change() throws Exception {
+        Project project = project();
+        project.write("add.sh", "date +%s%N >> log.txt\n" + Project.BROKEN);
+        try (var server = new ScriptedServer(Project.patch("add.sh", "date +%s%N >> log.txt\n" + Project.MENDED));
+                var repair = project.repair(server)) {
+            Report report = repair.run();
+            assertEquals(Outcome.GREEN, report.outcome(), report.message());
+            assertTrue(Files.exists(project.root().resolve("log.txt")));
+            assertEquals(List.of("add.sh"), report.files());
+            assertFalse(report.diff().contains("log.txt\n@@"), report.diff());
+        }
+    }
 }
