@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** From a state to its candidates: reads the code, locates, makes the edits. */
 final class Analysis {
-    private static final int MOST_TEXT = 250_000;
+    private static final int MOST_TEXT = 120_000;
 
     private final Project project;
     private final State base;
@@ -74,13 +74,21 @@ final class Analysis {
         }
         if (project.fronts().get(Language.JAVA) instanceof JavaFront front) {
             JavaErrors errors = front.errors(project.all(base.code(), Language.JAVA));
-            // Without the project's dependencies the compiler finds faults that are none.
-            if (errors.foreign()) return all;
+            List<JavaErrors.Error> real = errors.errors.stream()
+                    .filter(e -> !errors.foreign() || isTold(e))
+                    .toList();
             for (Source s : sources) {
-                if (s.language() == Language.JAVA) all.addAll(JavaRepairs.of(s, errors.errors, index));
+                if (s.language() == Language.JAVA) all.addAll(JavaRepairs.of(s, real, index));
             }
         }
         return all;
+    }
+
+    /** Without the project's dependencies the compiler finds faults that are none; the runner's own compiler knows. */
+    private boolean isTold(JavaErrors.Error e) {
+        String file = e.path().substring(e.path().lastIndexOf('/') + 1);
+        String output = base.failure().output();
+        return output.contains(file + ":" + e.line() + ":") || output.contains(file + ":[" + e.line() + ",");
     }
 
     /** A file that nothing runs may be broken for good reason. */

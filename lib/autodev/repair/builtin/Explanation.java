@@ -44,7 +44,7 @@ final class Explanation {
         }
         State best = found.best().get();
         StringBuilder edits = new StringBuilder();
-        for (Candidate c : best.edits()) edits.append('\n').append("  ").append(c.describe());
+        for (String edit : best.edits()) edits.append("\n  ").append(edit);
         if (found.green()) return "Found a repair; the tests passed with it, twice:" + edits;
         return "Found a partial repair (" + count(before.tests().size(), "failing test") + " before, "
                 + best.failure().tests().size() + " after, none new):" + edits;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,21 +60,22 @@ final class JavaFront implements Front {
 
     @Override
     public List<String> digests(Map<String, String> texts, List<Candidate> candidates) {
-        JavaErrors before = compile.errors(texts, texts.keySet());
+        Map<String, JavaErrors> before = new HashMap<>();
         List<String> digests = new ArrayList<>();
         for (Candidate c : candidates) {
             String edited = c.apply(texts.getOrDefault(c.path(), ""));
             Map<String, String> after = new LinkedHashMap<>(texts);
             after.put(c.path(), edited);
-            JavaErrors errors = compile.errors(after, texts.keySet());
-            digests.add(errors.allows(before) ? c.path() + "\n" + edited.replaceAll("\\s+", " ") : "");
+            JavaErrors old = before.computeIfAbsent(c.path(), path -> compile.errors(texts, path));
+            boolean allowed = compile.errors(after, c.path()).allows(old);
+            digests.add(allowed ? c.path() + "\n" + edited.replaceAll("\\s+", " ") : "");
         }
         return digests;
     }
 
     /** What does not compile in {@code texts}, each with its place, as {@link JavaErrors} has it. */
     JavaErrors errors(Map<String, String> texts) {
-        return compile.errors(texts, texts.keySet());
+        return compile.errors(texts);
     }
 
     /** A Java file in memory. */

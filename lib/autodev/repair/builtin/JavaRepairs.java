@@ -37,13 +37,7 @@ final class JavaRepairs {
     }
 
     private void put(String template, double score, int from, int to, String text) {
-        int start = source.lineStart(from);
-        int end = source.lineEnd(Math.max(from, to));
-        String before = source.text().substring(start, end);
-        String after = before.substring(0, from - start) + text + before.substring(to - start);
-        String what = "`" + before.strip() + "` -> `" + after.strip() + "`";
-        all.add(new Candidate(
-                source.path(), source.line(from), template, what, score, List.of(new Edit(from, to, text))));
+        all.add(new Candidate(source.path(), source.line(from), template, score, List.of(new Edit(from, to, text))));
     }
 
     private void error(JavaErrors.Error e, double score) {

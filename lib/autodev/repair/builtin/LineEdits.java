@@ -34,10 +34,8 @@ final class LineEdits {
                 || to < from
                 || to > line.length()
                 || line.substring(from, to).equals(text)) return;
-        String after = line.substring(0, from) + text + line.substring(to);
-        String what = "`" + line.strip() + "` -> `" + after.strip() + "`";
         Edit edit = new Edit(start + from, start + to, text);
-        candidates.add(new Candidate(source.path(), source.line(start), template, what, score, List.of(edit)));
+        candidates.add(new Candidate(source.path(), source.line(start), template, score, List.of(edit)));
     }
 
     /** Replaces each match of a pattern, one at a time. */

@@ -35,7 +35,8 @@ final class PythonFront implements Front {
 
     @Override
     public List<String> digests(Map<String, String> texts, List<Candidate> candidates) {
-        List<String> paths = List.copyOf(texts.keySet());
+        List<String> paths = candidates.stream().map(Candidate::path).distinct().toList();
+        List<String> files = paths.stream().map(p -> texts.getOrDefault(p, "")).toList();
         List<Object> edits = new ArrayList<>();
         for (Candidate c : candidates) {
             String text = texts.getOrDefault(c.path(), "");
@@ -45,7 +46,7 @@ final class PythonFront implements Front {
             }
             edits.add(List.of(paths.indexOf(c.path()), pieces));
         }
-        JsonNode answer = python.ask(Map.of("mode", "compile", "files", List.copyOf(texts.values()), "edits", edits));
+        JsonNode answer = python.ask(Map.of("mode", "compile", "files", files, "edits", edits));
         List<String> digests = new ArrayList<>();
         answer.forEach(d -> digests.add(d.asText()));
         return digests;

@@ -142,7 +142,7 @@ final class Round {
     private synchronized void note(Candidate candidate, Check.Result result) {
         if (result.failure().isEmpty()) {
             // The likelier one wins where two turn green at once.
-            boolean first = green == null || green.edits().getLast().score() < candidate.score();
+            boolean first = green == null || green.score() < candidate.score();
             if (first) green = base.with(candidate, base.failure());
             return;
         }
@@ -165,6 +165,6 @@ final class Round {
                         total,
                         current.path(),
                         current.line(),
-                        current.template() + ": " + current.what()));
+                        current.what(base.code().getOrDefault(current.path(), ""))));
     }
 }

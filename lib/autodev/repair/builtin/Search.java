@@ -46,7 +46,7 @@ final class Search {
 
     /** Searches to the end. */
     Found run(Failure failure) throws InterruptedException {
-        State base = new State(project.code(), failure, List.of());
+        State base = new State(project.code(), failure, List.of(), 0);
         limit = limit(base);
         if (tally.greenAtStart) return new Found(Optional.empty(), false, tally);
         Optional<State> kept = Optional.empty();

@@ -9,9 +9,6 @@ import java.util.Optional;
  * candidate's score is its prior (how often bugs are of that kind, 0 to 1) times the suspicion of its line.
  */
 final class Site {
-    // Longer changes are cut in what is shown of them.
-    private static final int SHOWN = 80;
-
     final Source source;
     final Hints hints;
     final Index index;
@@ -64,7 +61,7 @@ final class Site {
         if (score <= 0 || edits.stream().anyMatch(this::isInTest)) return;
         if (edits.stream()
                 .allMatch(e -> source.text().substring(e.start(), e.end()).equals(e.text()))) return;
-        candidates.add(new Candidate(source.path(), source.line(offset), template, words(edits), score, edits));
+        candidates.add(new Candidate(source.path(), source.line(offset), template, score, edits));
     }
 
     private boolean isInTest(Edit edit) {
@@ -86,22 +83,5 @@ final class Site {
             most = Math.max(most, suspicion.of(source.path(), line));
         }
         return most;
-    }
-
-    private String words(List<Edit> edits) {
-        int first = edits.stream().mapToInt(Edit::start).min().orElse(0);
-        int last = edits.stream().mapToInt(Edit::end).max().orElse(0);
-        int from = source.lineStart(first);
-        int to = Math.max(last, source.lineEnd(last));
-        String before = source.text().substring(from, to);
-        List<Edit> moved = edits.stream()
-                .map(e -> new Edit(e.start() - from, e.end() - from, e.text()))
-                .toList();
-        return "`" + shorten(before) + "` -> `" + shorten(Edit.apply(before, moved)) + "`";
-    }
-
-    private static String shorten(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 }

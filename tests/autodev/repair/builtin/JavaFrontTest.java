@@ -49,6 +49,6 @@ class JavaFrontTest {
     }
 
     private static Candidate edit(int start, int end, String text) {
-        return new Candidate("A.java", 1, "edit", "", 1, List.of(new Edit(start, end, text)));
+        return new Candidate("A.java", 1, "edit", 1, List.of(new Edit(start, end, text)));
     }
 }

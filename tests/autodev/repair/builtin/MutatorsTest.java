@@ -129,7 +129,8 @@ class MutatorsTest {
         for (int line = 1; line < 40; line++) suspicion.atLeast("a.py", line, 1);
         List<Candidate> all = Mutators.of(new Site(source, NONE, new Index(List.of(source), List.of()), suspicion));
         assertTrue(all.size() > 200);
-        for (Candidate c : all) assertFalse(c.apply(source.text()).equals(source.text()), c::describe);
+        for (Candidate c : all)
+            assertFalse(c.apply(source.text()).equals(source.text()), () -> c.describe(source.text()));
         assertEquals(
                 all.size(),
                 all.stream().filter(c -> c.score() > 0 && c.score() <= 2).count());

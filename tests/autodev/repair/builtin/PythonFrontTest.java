@@ -53,6 +53,6 @@ class PythonFrontTest {
     }
 
     private static Candidate edit(int start, int end, String text) {
-        return new Candidate("a.py", 1, "edit", "", 1, List.of(new Edit(start, end, text)));
+        return new Candidate("a.py", 1, "edit", 1, List.of(new Edit(start, end, text)));
     }
 }

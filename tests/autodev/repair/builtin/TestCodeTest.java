@@ -57,6 +57,6 @@ class TestCodeTest {
         Site site = new Site(source, Sources.hints(""), new Index(List.of(source), List.of()), suspicion);
         List<Candidate> all = Mutators.of(site);
         assertTrue(all.size() > 10);
-        for (Candidate c : all) assertTrue(c.apply(source.text()).endsWith(tests), c::describe);
+        for (Candidate c : all) assertTrue(c.apply(source.text()).endsWith(tests), () -> c.describe(source.text()));
     }
 }
