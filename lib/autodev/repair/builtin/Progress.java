@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 enum Progress {
     /** No better, or not clearly. */
     NONE,
-    /** The same tests fail, but further on; worth building on, not worth keeping. */
+    /** The same tests fail but further on, or the run no longer crashes; worth building on, not worth keeping. */
     FURTHER,
     /** Fewer tests fail and none that passed before; or tests run that did not even load. */
     FEWER;
@@ -34,6 +34,8 @@ enum Progress {
         if (loads && nowPassed > 0 && !NOT_LOADED.matcher(after.output()).find()) return FEWER;
         int oldErrors = errors(before);
         if (oldErrors > 0 && errors(after) < oldErrors) return errors(after) == 0 && nowPassed > 0 ? FEWER : FURTHER;
+        // A runner that crashed counts nothing; one that names what fails got to its end.
+        if (old.isEmpty() && !now.isEmpty()) return FURTHER;
         return old.equals(now) && nowPassed >= oldPassed && further(before, after) ? FURTHER : NONE;
     }
 

@@ -35,6 +35,7 @@ final class Round {
     private @Nullable State further;
     private @Nullable Candidate current;
     private int sinceBetter;
+    private int sinceFurther;
     private int turn;
     private boolean slowTurn;
     private boolean over;
@@ -93,7 +94,7 @@ final class Round {
                 tally.outOfTime = true;
                 return Optional.empty();
             }
-            if (turn-- <= 0 || better != null && sinceBetter > patience()) return Optional.empty();
+            if (turn-- <= 0 || isEnough()) return Optional.empty();
         }
         Optional<Candidate> next = ranking.next();
         synchronized (this) {
@@ -105,8 +106,13 @@ final class Round {
             current = next.orElse(current);
             if (next.isPresent()) tally.tried++;
             sinceBetter++;
+            sinceFurther++;
         }
         return next;
+    }
+
+    private boolean isEnough() {
+        return better != null && sinceBetter > patience() || further != null && sinceFurther > 2 * patience();
     }
 
     private long patience() {
@@ -152,7 +158,11 @@ final class Round {
             better = base.with(candidate, after);
             sinceBetter = 0;
         }
-        if (progress == Progress.FURTHER && further == null) further = base.with(candidate, after);
+        boolean nearer = further == null || after.distance() < further.failure().distance();
+        if (progress == Progress.FURTHER && nearer) {
+            further = base.with(candidate, after);
+            sinceFurther = 0;
+        }
     }
 
     private synchronized void report() {

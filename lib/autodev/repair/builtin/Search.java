@@ -23,6 +23,8 @@ final class Search {
     private static final int MOST_STATES = 24;
     private static final int FIRST_TURN = 400;
     private static final int NEXT_TURN = 150;
+    private static final int LEAST_TURN = 16;
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     private final Situation situation;
     private final Project project;
@@ -61,9 +63,15 @@ final class Search {
             Optional<State> next = result.better().or(result::further).filter(b -> states.add(b.code()));
             if (result.better().isPresent() && isFewer(kept, result.better().get())) kept = result.better();
             if (next.isPresent() && states.size() < MOST_STATES) rounds.addFirst(round(next.get()));
-            most = NEXT_TURN;
+            most = turn();
         }
         return new Found(kept, false, tally);
+    }
+
+    /** How many runs a state gets before the next has its turn. */
+    private int turn() {
+        long runs = TURN.toMillis() * crew.size / Math.max(1, tally.wall.toMillis());
+        return Math.clamp(runs, LEAST_TURN, NEXT_TURN);
     }
 
     private static boolean isFewer(Optional<State> kept, State better) {
