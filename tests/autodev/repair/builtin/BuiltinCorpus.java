@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Measures the engine over a folder of bugs: repaired of all, tries and time. Not part of the test run; start its main from the
@@ -50,6 +52,9 @@ public final class BuiltinCorpus {
         Path folder = Files.createTempDirectory("builtin-corpus-");
         Workspace workspace = bug.unpack(folder);
         Proposal proposal = new BuiltinProposer().propose(bug.situation(workspace, bound, Event.Listener.none()));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
         return proposal.explanation();
     }
 
