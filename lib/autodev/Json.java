@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /** The one JSON mapper. Records map by their component names; absent optionals are left out; unknown fields are ignored. */
@@ -41,6 +45,28 @@ public final class Json {
     /** {@code value} as a JSON tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /**
+     * {@code tree} with {@link Secrets#redact} applied to every text in it; names of fields stay, so that it can be read back.
+     * Redact before writing: in written JSON the {@code n} of an escaped line break hides where a secret begins, and a secret
+     * with a quote in it is not known in its escaped form.
+     */
+    public static JsonNode redacted(JsonNode tree) {
+        return switch (tree) {
+            case TextNode text -> TextNode.valueOf(Secrets.redact(text.textValue()));
+            case ArrayNode array -> {
+                ArrayNode clean = JsonNodeFactory.instance.arrayNode(array.size());
+                array.forEach(item -> clean.add(redacted(item)));
+                yield clean;
+            }
+            case ObjectNode object -> {
+                ObjectNode clean = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(field -> clean.set(field.getKey(), redacted(field.getValue())));
+                yield clean;
+            }
+            default -> tree;
+        };
     }
 
     /** The JSON document {@code text} as a tree; throws {@link BadInput} that names place and reason. */

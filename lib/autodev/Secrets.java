@@ -12,24 +12,32 @@ public final class Secrets {
     /** What stands where a secret stood. */
     public static final String MASK = "[redacted]";
 
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            ".*(^|_)(KEY|TOKEN|SECRET|CREDENTIALS?|AUTH)(_.*)?$|.*(PASSWORD|PASSWD|PASSPHRASE|APIKEY|API_KEY|ACCESS_KEY).*|.*(KEY|TOKEN|SECRET)$");
+    // MONKEY, TURKEY and their like are words; PWD and OLDPWD are folders.
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?:.*_)?(?:KEY|TOKEN|SECRET|CREDENTIALS?|AUTH)(?:_.*)?|.*_(?:PASS|PWD|PAT)"
+                    + "|.*(?:PASSWORD|PASSWD|PASSPHRASE|APIKEY|API_KEY|ACCESS_KEY).*|.*(?:TOKEN|SECRET)"
+                    + "|.*(?<!MON|TUR|DON|HOC|HOT|JOC|LAC|MIC|WHIS)KEY");
+    // A line break that was written as an escape, or a colour, ends with a letter but also ends the word before.
+    private static final String BORDER = "(?:\\b|(?<=\\\\[bfnrt])|(?<=\u001b\\[[0-9;]{0,12}m))";
     // Shapes that vendors publish for secret scanning; matched whatever variable they came from.
     private static final List<Shape> SHAPES = List.of(
-            new Shape("sk-", "\\bsk-[A-Za-z0-9_-]{16,}"),
-            new Shape("gh", "\\bgh[pousr]_[A-Za-z0-9]{20,}"),
-            new Shape("github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{20,}"),
-            new Shape("glpat-", "\\bglpat-[A-Za-z0-9_-]{16,}"),
-            new Shape("xox", "\\bxox[abprs]-[A-Za-z0-9-]{10,}"),
-            new Shape("AKIA", "\\bAKIA[0-9A-Z]{16}\\b"),
-            new Shape("earer ", "(?<=\\b[Bb]earer )[A-Za-z0-9._~+/-]{12,}=*"),
-            new Shape("://", "(?<=://[^/\\s:@]{0,64}:)[^/\\s@]{3,}(?=@)"));
+            Shape.of("sk-[A-Za-z0-9_-]{16,}", "sk-"),
+            Shape.of("gh[pousr]_[A-Za-z0-9]{20,}", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
+            Shape.of("github_pat_[A-Za-z0-9_]{20,}", "github_pat_"),
+            Shape.of("glpat-[A-Za-z0-9_-]{16,}", "glpat-"),
+            Shape.of("xox[abprs]-[A-Za-z0-9-]{10,}", "xox"),
+            Shape.of("AKIA[0-9A-Z]{16}\\b", "AKIA"),
+            new Shape(
+                    List.of("earer ", "EARER "),
+                    Pattern.compile(BORDER + "((?:[Bb]earer|BEARER) )[A-Za-z0-9._~+/-]{12,}=*"),
+                    "$1"),
+            new Shape(List.of("://"), Pattern.compile("(://[^/\\s:@\"'`<>]{0,64}:)[^/\\s@\"'`<>]{3,}(?=@)"), "$1"));
     // Shorter values would hide ordinary words.
     private static final int SHORTEST_VALUE = 8;
 
     private Secrets() {}
 
-    /** Whether an environment variable of this name holds a secret: {@code *_KEY}, {@code *_TOKEN}, {@code *PASSWORD*}, … */
+    /** Whether an environment variable of this name holds a secret: {@code *_KEY}, {@code *_TOKEN}, {@code *PASSWORD*}, {@code *_PASS}, … */
     public static boolean isSecretName(String name) {
         return SECRET_NAME.matcher(name.toUpperCase(Locale.ROOT)).matches();
     }
@@ -65,14 +73,17 @@ public final class Secrets {
         static final List<String> VALUES = values(System.getenv());
     }
 
-    /** What a kind of secret looks like; texts without {@code hint} are passed over quickly. */
-    private record Shape(String hint, Pattern pattern) {
-        Shape(String hint, String regex) {
-            this(hint, Pattern.compile(regex));
+    /** What a kind of secret looks like, and what of it stays; texts with none of {@code hints} are passed over quickly. */
+    private record Shape(List<String> hints, Pattern pattern, String stays) {
+        static Shape of(String regex, String... hints) {
+            return new Shape(List.of(hints), Pattern.compile(BORDER + regex), "");
         }
 
         String mask(String text) {
-            return text.contains(hint) ? pattern.matcher(text).replaceAll(Matcher.quoteReplacement(MASK)) : text;
+            for (String hint : hints)
+                if (text.contains(hint))
+                    return pattern.matcher(text).replaceAll(stays + Matcher.quoteReplacement(MASK));
+            return text;
         }
     }
 }

@@ -50,4 +50,11 @@ class JsonTest {
         assertThrows(BadInput.class, () -> Json.read("[1]", Inner.class));
         assertThrows(BadInput.class, () -> Json.convert(Json.parse("[1]"), Inner.class));
     }
+
+    @Test
+    void secrets_in_texts_are_redacted_before_they_are_escaped_and_names_stay() {
+        String secret = "sk-abcdefghijklmnopqrstuvwx";
+        var tree = Json.tree(java.util.Map.of("token", List.of("a\n" + secret, 7, true)));
+        assertEquals("{\"token\":[\"a\\n[redacted]\",7,true]}", Json.line(Json.redacted(tree)));
+    }
 }

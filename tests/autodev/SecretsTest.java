@@ -20,14 +20,36 @@ class SecretsTest {
                 "PGPASSWORD",
                 "client_secret",
                 "NPM_AUTH",
-                "apikey"
+                "apikey",
+                "apiKey",
+                "SMTP_PASS",
+                "MYSQL_PWD",
+                "AZURE_DEVOPS_PAT",
+                "GPGPASSPHRASE",
+                "SURVEYMONKEY_TOKEN"
             })
     void names_of_secrets_are_known(String name) {
         assertTrue(Secrets.isSecretName(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "HOME", "JAVA_HOME", "KEYBOARD_LAYOUT", "LANG", "MONKEYS", "AUTHOR"})
+    @ValueSource(
+            strings = {
+                "PATH",
+                "HOME",
+                "JAVA_HOME",
+                "KEYBOARD_LAYOUT",
+                "LANG",
+                "MONKEYS",
+                "AUTHOR",
+                "MONKEY",
+                "TURKEY",
+                "PWD",
+                "OLDPWD",
+                "COMPASS",
+                "PATH_PATTERN",
+                "KEYMAP"
+            })
     void names_of_other_things_are_not(String name) {
         assertFalse(Secrets.isSecretName(name));
     }
@@ -58,5 +80,25 @@ class SecretsTest {
         assertEquals(
                 "https://me:[redacted]@host/x Authorization: Bearer [redacted]",
                 Secrets.redact("https://me:verysecret@host/x Authorization: Bearer abcdef0123456789", Map.of()));
+    }
+
+    @Test
+    void a_token_is_masked_in_capitals_behind_an_escaped_line_break_and_behind_a_colour() {
+        assertEquals("BEARER [redacted]", Secrets.redact("BEARER abcdef0123456789", Map.of()));
+        assertEquals("'a\\n[redacted]'", Secrets.redact("'a\\nsk-abcdefghijklmnopqrstuvwx'", Map.of()));
+        assertEquals("\u001b[31m[redacted]", Secrets.redact("\u001b[31msk-abcdefghijklmnopqrstuvwx", Map.of()));
+        assertEquals("task-abcdefghijklmnopqrstuvwx", Secrets.redact("task-abcdefghijklmnopqrstuvwx", Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"url\":\"http://localhost:8080\",\"mail\":\"me@example.org\"}",
+                "'http://localhost:8080','me@example.org'",
+                "http://localhost:8080\nme@example.org",
+                "<a href=http://localhost:8080>me@example.org</a>"
+            })
+    void a_port_before_somebody_s_address_is_no_password(String text) {
+        assertEquals(text, Secrets.redact(text, Map.of()));
     }
 }

@@ -1,7 +1,6 @@
 package autodev.cli;
 
 import autodev.Json;
-import autodev.Secrets;
 import autodev.repair.Repair;
 import autodev.repair.RepairLines;
 import autodev.repair.Report;
@@ -23,8 +22,10 @@ public final class RepairRun {
         var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
         // Where the progress was seen on the same screen, the only patch has just been shown.
         boolean seen = !shared.quiet() && Terminal.output() && Terminal.error() && report.iterations() == 1;
-        String summary = shared.json() ? Json.pretty(report) : drawer.draw(seen ? report.brief() : report.view());
-        System.out.println(Secrets.redact(summary));
+        String summary = shared.json()
+                ? Json.pretty(Json.redacted(Json.tree(report)))
+                : drawer.draw(seen ? report.brief() : report.view());
+        System.out.println(summary);
         return report.exitCode();
     }
 }

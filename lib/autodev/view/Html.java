@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Draws views as an HTML fragment: no script, no network, its own small style, readable on light and dark pages. Everything
- * that is drawn is escaped.
+ * that is drawn is escaped; secrets are redacted.
  */
 public final class Html {
     // The colours keep a contrast of at least 4.5 : 1 on both white and near-black.
@@ -20,7 +20,7 @@ public final class Html {
 
     /** {@code view} as one {@code div}. */
     public static String draw(View view) {
-        return "<div class=\"ad\">" + STYLE + body(view) + "</div>";
+        return "<div class=\"ad\">" + STYLE + body(Redaction.of(view, text -> text)) + "</div>";
     }
 
     private static String body(View view) {

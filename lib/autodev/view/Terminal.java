@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Draws views as text for a terminal, with ANSI colours or without. Control characters in what is drawn are shown, never
- * obeyed: a test's output or a model's reply cannot move the cursor or change the window's title.
+ * obeyed: a test's output or a model's reply cannot move the cursor or change the window's title. Secrets are redacted.
  */
 public record Terminal(boolean colours, int width) {
     private static final Map<View.Tone, String> CODES = Map.of(
@@ -30,12 +30,16 @@ public record Terminal(boolean colours, int width) {
 
     /** {@code view} as lines, without a line break at the end. */
     public String draw(View view) {
+        return body(Redaction.of(view, Terminal::visible));
+    }
+
+    private String body(View view) {
         return switch (view) {
             case View.Text text -> text(text);
             case View.Table table -> table(table);
             case View.Diff diff -> diff(diff);
             case View.Stack stack ->
-                String.join("\n", stack.views().stream().map(this::draw).toList());
+                String.join("\n", stack.views().stream().map(this::body).toList());
         };
     }
 
@@ -45,8 +49,7 @@ public record Terminal(boolean colours, int width) {
         return out.toString();
     }
 
-    private String paint(String raw, View.Tone tone) {
-        String text = visible(raw);
+    private String paint(String text, View.Tone tone) {
         String code = CODES.get(tone);
         return !colours || code == null || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }
@@ -59,7 +62,7 @@ public record Terminal(boolean colours, int width) {
         lines.addAll(table.rows());
         for (List<String> line : lines)
             for (int c = 0; c < Math.min(columns, line.size()); c++)
-                widths[c] = Math.max(widths[c], visible(line.get(c)).length());
+                widths[c] = Math.max(widths[c], line.get(c).length());
         var out = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++)
             out.add(paint(row(lines.get(i), widths), i == 0 ? View.Tone.STRONG : View.Tone.PLAIN));
@@ -69,7 +72,7 @@ public record Terminal(boolean colours, int width) {
     private String row(List<String> cells, int[] widths) {
         var row = new StringBuilder();
         for (int c = 0; c < Math.min(widths.length, cells.size()); c++) {
-            String cell = visible(cells.get(c)).replace('\n', ' ');
+            String cell = cells.get(c).replace('\n', ' ');
             row.append(c == 0 ? "" : "  ").append(cell);
             if (c < widths.length - 1) row.append(" ".repeat(Math.max(0, widths[c] - cell.length())));
         }

@@ -3,12 +3,9 @@ package autodev.workspace;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Json;
-import autodev.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,33 +62,12 @@ public final class Journal implements Event.Listener, AutoCloseable {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put(AT, Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
         line.put(EVENT, event.kind());
-        redact(fields).properties().forEach(field -> line.set(field.getKey(), field.getValue()));
+        Json.redacted(fields).properties().forEach(field -> line.set(field.getKey(), field.getValue()));
         try {
             bytes.append((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw DiskError.unableToWrite("the journal '" + file + "'", e);
         }
-    }
-
-    // Text by text: over the whole line, a secret's end could be taken for a place behind the closing quote, and a
-    // secret
-    // with a quote in it would not be known in its escaped form.
-    private static JsonNode redact(JsonNode node) {
-        return switch (node) {
-            case TextNode text -> TextNode.valueOf(Secrets.redact(text.textValue()));
-            case ArrayNode array -> {
-                ArrayNode clean = JsonNodeFactory.instance.arrayNode(array.size());
-                array.forEach(item -> clean.add(redact(item)));
-                yield clean;
-            }
-            case ObjectNode object -> {
-                ObjectNode clean = JsonNodeFactory.instance.objectNode();
-                object.properties()
-                        .forEach(field -> clean.set(Secrets.redact(field.getKey()), redact(field.getValue())));
-                yield clean;
-            }
-            default -> node;
-        };
     }
 
     /**

@@ -23,4 +23,16 @@ class HtmlTest {
         String html = Html.draw(new View.Diff("-old\n+new"));
         assertTrue(html.contains("<span class=\"bad\">-old\n</span><span class=\"good\">+new\n</span>"), html);
     }
+
+    @Test
+    void a_secret_is_never_drawn() {
+        String secret = "sk-abcdefghijklmnopqrstuvwx";
+        String html = Html.draw(View.stack(
+                View.text("key\n" + secret),
+                View.text("Authorization: Bearer ", View.Tone.STRONG).and("abcdef0123456789"),
+                new View.Table(List.of("<", secret), List.of(List.of("a", "\"" + secret + "\""))),
+                new View.Diff("-old\n+" + secret)));
+        assertFalse(html.contains("abcdef"), html);
+        assertTrue(html.contains("+[redacted]") && html.contains("&quot;[redacted]&quot;"), html);
+    }
 }

@@ -36,4 +36,18 @@ class TerminalTest {
         assertTrue(last.endsWith("…"), last);
         assertFalse(last.contains("\n"), last);
     }
+
+    @Test
+    void a_secret_is_never_drawn_whole_nor_cut_nor_in_halves_that_meet_when_drawn() {
+        String secret = "sk-abcdefghijklmnopqrstuvwx";
+        String drawn = new Terminal(true, 40)
+                .draw(View.stack(
+                        View.text("\u001b[31m" + secret + "\u001b[0m", View.Tone.BAD),
+                        View.text("sk-abcdef\rghijklmnopqrstuvwx"),
+                        View.text("Bearer ").and("abcdef0123456789", View.Tone.GOOD),
+                        new View.Table(List.of("a"), List.of(List.of("x".repeat(25) + " " + secret))),
+                        new View.Diff("+k = '" + secret + "'")));
+        assertFalse(drawn.contains("abcdef"), drawn);
+        assertTrue(drawn.contains("+k = '[redacted]'"), drawn);
+    }
 }

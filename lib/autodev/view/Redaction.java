@@ -1,0 +1,48 @@
+package autodev.view;
+
+import autodev.Secrets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A view without the secrets in it; done before a drawer escapes, colours or shortens, which would hide them from {@link Secrets}. */
+final class Redaction {
+    private Redaction() {}
+
+    /**
+     * {@code view} with every text redacted, passed through {@code drawn}, and redacted again: what is left out when a text is
+     * drawn may join the halves of a secret.
+     */
+    static View of(View view, UnaryOperator<String> drawn) {
+        UnaryOperator<String> clean = text -> Secrets.redact(drawn.apply(Secrets.redact(text)));
+        return clean(view, clean);
+    }
+
+    private static View clean(View view, UnaryOperator<String> clean) {
+        return switch (view) {
+            case View.Text text -> text(text, clean);
+            case View.Table table ->
+                new View.Table(
+                        all(table.columns(), clean),
+                        table.rows().stream().map(row -> all(row, clean)).toList());
+            case View.Diff diff -> new View.Diff(clean.apply(diff.unified()));
+            case View.Stack stack ->
+                new View.Stack(
+                        stack.views().stream().map(one -> clean(one, clean)).toList());
+        };
+    }
+
+    private static View.Text text(View.Text text, UnaryOperator<String> clean) {
+        var each = new View.Text(text.spans().stream()
+                .map(span -> new View.Span(clean.apply(span.text()), span.tone()))
+                .toList());
+        String joined =
+                String.join("", each.spans().stream().map(View.Span::text).toList());
+        String whole = clean.apply(joined);
+        // A secret that lies in two spans is worth more than their tones.
+        return whole.equals(joined) ? each : View.text(whole);
+    }
+
+    private static List<String> all(List<String> texts, UnaryOperator<String> clean) {
+        return texts.stream().map(clean).toList();
+    }
+}
