@@ -2,89 +2,238 @@ package autodev.repair;
 
 import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.process.Command;
+import autodev.Secrets;
 import autodev.process.CommandResult;
-import autodev.process.ProcessException;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The final state on a new branch in the user's own repository. Their checkout, index and present branch stay exactly as they
- * are: the commit is made with a private index. No hook, file monitor or filter of the repository runs.
+ * The final state on a branch in the user's own repository. Their checkout, index and present branch stay exactly as they are:
+ * the commit is made with a private index. The repository is found once, before anything of the project runs; what appears in
+ * the workspace later (a {@code .git} that a test plants) is never asked.
+ *
+ * @param git the repository
+ * @param folder the workspace, absolute, without links
+ * @param prefix the workspace below the top of the checkout, with a slash at its end; empty if it is the top itself
  */
-record UserBranch(Path root) {
-    private static final List<String> GIT = List.of(
-            "git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false");
+record UserBranch(UserGit git, Path folder, String prefix) {
+    private static final Pattern IDENTITY = Pattern.compile("(.+) <(.+)> \\d+ [+-]\\d+");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{40,64}");
 
-    /** The repository that {@code root} lies in; throws {@link BadInput} if there is none, or no git command. */
+    /** The repository that {@code root} lies in; throws {@link BadInput} if there is none, it is bare, or there is no git command. */
     static UserBranch of(Path root) {
-        try {
-            var branch = new UserBranch(root);
-            if (!branch.git(Map.of(), "rev-parse", "--is-inside-work-tree").ok())
-                throw new BadInput(
-                        "--git: " + root + " is in no git repository; run 'git init' there, or leave --git out");
-            return branch;
-        } catch (ProcessException e) {
-            throw new BadInput("--git: " + e.getMessage(), e);
-        }
+        UserGit git = UserGit.of(root);
+        String prefix = git.prefix(root);
+        return new UserBranch(git, git.top().resolve(prefix), prefix);
     }
 
-    /** Commits what {@code files} are now, on top of HEAD, as the new branch {@code name}; answers the commit. */
-    String commit(String name, String message, List<String> files, Path privateIndex) {
-        Map<String, String> env = Map.of("GIT_INDEX_FILE", privateIndex.toString());
-        CommandResult head = git(env, "rev-parse", "-q", "--verify", "HEAD^{commit}");
+    /**
+     * The paths below the workspace, relative to it and sorted, that differ from HEAD or are untracked and not ignored: what a
+     * branch lacks of the user's checkout. A nested repository is one path with a slash at its end. A file that a filter (such
+     * as LFS) made and that was touched since counts as different, since filters do not run.
+     */
+    List<String> uncommitted() {
+        var arguments = new ArrayList<String>();
+        for (String driver : filters()) {
+            for (String setting : List.of("clean=", "smudge=", "process=", "required=false"))
+                arguments.addAll(List.of("-c", driver + "." + setting));
+        }
+        arguments.addAll(List.of("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"));
+        arguments.addAll(List.of("--ignore-submodules=dirty", "--", prefix.isEmpty() ? "." : ":(literal)" + prefix));
+        return UserGit.entries(git.text(Map.of(), "", arguments.toArray(String[]::new))).stream()
+                .map(entry -> entry.substring(3))
+                .filter(path -> path.startsWith(prefix) && path.length() > prefix.length())
+                .map(path -> path.substring(prefix.length()))
+                .filter(path -> !path.startsWith(".autodev/"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The filter drivers that some configuration names, as {@code filter.NAME}. */
+    private List<String> filters() {
+        CommandResult result = git.quiet(Map.of(), "config", "-z", "--name-only", "--get-regexp", "^filter\\.");
+        if (result.exitCode() == 1) return List.of();
+        if (!result.ok()) throw UserGit.failed("config", UserGit.said(result));
+        List<String> drivers = UserGit.entries(result.output()).stream()
+                .filter(key -> key.lastIndexOf('.') > "filter.".length())
+                .map(key -> key.substring(0, key.lastIndexOf('.')))
+                .distinct()
+                .toList();
+        for (String driver : drivers) {
+            // git's -c ends the name at the first '=', so that such a driver could not be switched off.
+            if (driver.contains("="))
+                throw UserGit.failed(
+                        "status", "the name of " + driver + " in its configuration holds a '='; rename it");
+        }
+        return drivers;
+    }
+
+    /**
+     * Commits HEAD with what {@code files} (relative to the workspace) are now, or without those that are gone, and answers the
+     * commit. The branch {@code name} begins on HEAD; if it exists, the commit goes on top of it, unless its tip holds just
+     * that already: then the answer is the tip. Links are committed as links. Secrets in {@code message} are masked. The
+     * private index lies in {@code privateFolder} while this runs. Throws {@link AutodevException} for a branch that is checked
+     * out or moves meanwhile, for a file behind a link, in a submodule or of a special kind, and for whatever git refuses.
+     */
+    String commit(String name, String message, List<String> files, Path privateFolder) {
+        String ref = "refs/heads/" + name;
+        Optional<String> head = id("HEAD");
+        Optional<String> tip = id(ref);
+        if (tip.isPresent()) refuseCheckedOut(name, ref);
+        String tree = tree(head, files, privateFolder);
+        if (tip.isPresent() && tree.equals(id(tip.get() + "^{tree}").orElse(""))) return tip.get();
+        var make = new ArrayList<>(List.of("commit-tree", tree, "-F", "-"));
+        tip.or(() -> head).ifPresent(parent -> make.addAll(List.of("-p", parent)));
+        Map<String, String> identity = identity();
+        String text = Secrets.redact(message).replace('\0', ' ').strip() + "\n";
+        String commit = git.text(identity, text, make.toArray(String[]::new));
+        String before = tip.orElse("0".repeat(commit.length()));
+        git.text(identity, "", "update-ref", "-m", "autodev: commit", ref, commit, before);
+        return commit;
+    }
+
+    /** Moving a branch under a checkout would make everything in that checkout look changed. */
+    private void refuseCheckedOut(String name, String ref) {
+        String where = git.text(Map.of(), "", "for-each-ref", "--format=%(worktreepath)", ref);
+        if (!where.isEmpty())
+            throw new AutodevException("--git: the branch " + name + " is checked out in " + where
+                    + "; check out another branch there and try again; the workspace itself is complete");
+    }
+
+    private String tree(Optional<String> head, List<String> files, Path privateFolder) {
+        Path index = privateFolder.toAbsolutePath().resolve("index-" + UUID.randomUUID());
         try {
-            if (head.ok()) text(env, "read-tree", "HEAD");
-            String prefix = text(env, "rev-parse", "--show-prefix");
-            for (String file : files) stage(env, prefix, file);
-            var commit = new ArrayList<>(List.of("commit-tree", text(env, "write-tree"), "-m", message));
-            if (head.ok()) commit.addAll(List.of("-p", head.output().strip()));
-            String id = text(identity(env), commit.toArray(String[]::new));
-            text(env, "update-ref", "refs/heads/" + name, id, "0".repeat(id.length()));
-            return id;
+            Files.createDirectories(index.getParent());
+            Map<String, String> env = Map.of("GIT_INDEX_FILE", index.toString());
+            if (head.isPresent()) git.text(env, "", "read-tree", head.get());
+            String changes = changes(modes(env), files, head);
+            if (!changes.isEmpty()) git.text(env, changes, "update-index", "-z", "--index-info");
+            // In a partial clone objects may be missing, which is no fault; those that are new were just written.
+            return git.text(env, "", "write-tree", "--missing-ok");
+        } catch (IOException e) {
+            throw UserGit.failed("commit", e.toString());
         } finally {
-            privateIndex.toFile().delete();
+            index.toFile().delete();
+            index.resolveSibling(index.getFileName() + ".lock").toFile().delete();
         }
     }
 
-    private void stage(Map<String, String> env, String prefix, String file) {
-        Path path = root.resolve(file);
-        if (!Files.exists(path)) {
-            text(env, "update-index", "--force-remove", "--", file);
-            return;
-        }
-        String blob = text(env, "hash-object", "-w", "--no-filters", "--", file);
-        String mode = Files.isExecutable(path) ? "100755" : "100644";
-        text(env, "update-index", "--add", "--cacheinfo", mode + "," + blob + "," + prefix + file);
+    /** The mode of each path in the index: {@code 100644}, {@code 100755}, {@code 120000}, {@code 160000} for a submodule. */
+    private Map<String, String> modes(Map<String, String> env) {
+        var modes = new HashMap<String, String>();
+        for (String entry : UserGit.entries(git.text(env, "", "ls-files", "-s", "-z")))
+            modes.put(entry.substring(entry.indexOf('\t') + 1), entry.substring(0, 6));
+        return modes;
     }
 
-    /** Where the user has told git no name, the commit says who made it. */
-    private Map<String, String> identity(Map<String, String> env) {
-        if (git(env, "config", "user.email").ok()) return env;
-        var named = new java.util.HashMap<>(env);
+    /** What {@code update-index --index-info} reads: deletions first, since a file may have become a folder. */
+    private String changes(Map<String, String> modes, List<String> files, Optional<String> head) throws IOException {
+        var gone = new StringBuilder();
+        var here = new StringBuilder();
+        var regular = new LinkedHashMap<String, Path>();
+        for (String file : files) {
+            Path path = place(file, modes);
+            if (Files.isSymbolicLink(path)) {
+                String target = Files.readSymbolicLink(path).toString();
+                here.append(entry("120000", git.text(Map.of(), target, "hash-object", "-w", "--stdin"), file));
+            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                regular.put(file, path);
+            } else if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(path)) {
+                head.ifPresent(id -> gone.append(entry("0", "0".repeat(id.length()), file)));
+            } else {
+                throw UserGit.failed("commit", "'" + file + "' is neither a file nor a link; remove it");
+            }
+        }
+        List<String> blobs = blobs(List.copyOf(regular.values()));
+        boolean trusted = !UserGit.line(git.quiet(Map.of(), "config", "--type=bool", "core.fileMode"))
+                .equals("false");
+        int next = 0;
+        for (var file : regular.entrySet()) {
+            String before = modes.getOrDefault(prefix + file.getKey(), "100644");
+            here.append(entry(mode(file.getValue(), trusted, before), blobs.get(next++), file.getKey()));
+        }
+        return gone.append(here).toString();
+    }
+
+    private String entry(String mode, String id, String file) {
+        return mode + " " + id + "\t" + prefix + file + "\0";
+    }
+
+    /** Where {@code file} is; refused if reading it would leave the workspace or follow a link, or git keeps it elsewhere. */
+    private Path place(String file, Map<String, String> modes) {
+        Path path = folder.resolve(file).normalize();
+        if (!path.startsWith(folder) || path.equals(folder))
+            throw UserGit.failed("commit", "'" + file + "' is no path below the workspace; name one");
+        for (Path above = path.getParent(); !above.equals(folder); above = above.getParent()) {
+            String name = folder.relativize(above).toString().replace(File.separatorChar, '/');
+            if (Files.isSymbolicLink(above))
+                throw UserGit.failed(
+                        "commit", "'" + file + "' lies behind the link '" + name + "'; make that a folder");
+            if ("160000".equals(modes.get(prefix + name)))
+                throw UserGit.failed(
+                        "commit", "'" + file + "' lies in the submodule '" + name + "'; commit it there yourself");
+        }
+        return path;
+    }
+
+    /** Where the file system or the repository does not keep the executable bit, it stays as HEAD has it. */
+    private static String mode(Path file, boolean trusted, String before) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null || !trusted) return before.startsWith("100") ? before : "100644";
+        return view.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE) ? "100755" : "100644";
+    }
+
+    /** Writes the files' contents into the repository as they are; answers their ids in the same order. */
+    private List<String> blobs(List<Path> paths) {
+        if (paths.isEmpty()) return List.of();
+        var names = new StringBuilder();
+        for (Path path : paths) names.append(quoted(path.toString())).append('\n');
+        String output = git.text(Map.of(), names.toString(), "hash-object", "-w", "--no-filters", "--stdin-paths");
+        List<String> ids = output.lines().filter(ID.asMatchPredicate()).toList();
+        if (ids.size() == paths.size()) return ids;
+        throw UserGit.failed("hash-object", "it answered " + ids.size() + " ids for " + paths.size() + " files");
+    }
+
+    /** As git's {@code --stdin-paths} reads a name: one a line, or within quotes as in C (its source, builtin/hash-object.c). */
+    private static String quoted(String path) {
+        if (path.chars().noneMatch(c -> c == '\n' || c == '\r' || c == '"' || c == '\\')) return path;
+        String inside = path.replace("\\", "\\\\").replace("\"", "\\\"");
+        return '"' + inside.replace("\n", "\\n").replace("\r", "\\r") + '"';
+    }
+
+    /** Who the repository says commits; where the user has told git no name, the commit says who made it. */
+    private Map<String, String> identity() {
+        boolean known = git.quiet(Map.of(), "config", "user.email").ok();
+        var named = new HashMap<String, String>();
         for (String role : List.of("AUTHOR", "COMMITTER")) {
-            named.put("GIT_" + role + "_NAME", "AutoDev");
-            named.put("GIT_" + role + "_EMAIL", "autodev@localhost");
+            CommandResult said = known ? git.quiet(Map.of(), "var", "GIT_" + role + "_IDENT") : null;
+            Matcher who = IDENTITY.matcher(said != null && said.ok() ? UserGit.line(said) : "");
+            named.put("GIT_" + role + "_NAME", who.matches() ? who.group(1) : "AutoDev");
+            named.put("GIT_" + role + "_EMAIL", who.matches() ? who.group(2) : "autodev@localhost");
         }
         return named;
     }
 
-    private String text(Map<String, String> env, String... arguments) {
-        CommandResult result = git(env, arguments);
-        if (result.ok()) return result.output().strip();
-        throw new AutodevException("--git: git " + arguments[0] + " failed in " + root + ": "
-                + result.output().strip() + "; the workspace itself is complete");
-    }
-
-    private CommandResult git(Map<String, String> env, String... arguments) {
-        var argv = new ArrayList<>(GIT);
-        argv.addAll(List.of(arguments));
-        Command command = Command.of(argv.toArray(String[]::new)).in(root).timeout(Duration.ofSeconds(60));
-        for (var variable : env.entrySet()) command = command.env(variable.getKey(), variable.getValue());
-        return command.run();
+    /** What {@code revision} is, or empty if there is no such thing. */
+    private Optional<String> id(String revision) {
+        CommandResult result = git.quiet(Map.of(), "rev-parse", "-q", "--verify", revision);
+        if (result.ok()) return Optional.of(UserGit.line(result));
+        if (result.exitCode() == 1) return Optional.empty();
+        throw UserGit.failed("rev-parse " + revision, "exit code " + result.exitCode());
     }
 }

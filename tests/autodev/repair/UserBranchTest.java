@@ -1,15 +1,19 @@
 package autodev.repair;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.process.Command;
 import autodev.process.CommandResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +85,247 @@ class UserBranchTest {
             String branch = repair.run().branch().orElseThrow();
             assertEquals("add.sh", git(project.root(), "ls-tree", "--name-only", branch));
         }
+    }
+
+    /** A repository with {@code a.txt} committed, the workspace being its folder {@code below}. */
+    private Path repository(String below) throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("repo"));
+        git(repository, "init", "-q", "-b", "main");
+        Path workspace = Files.createDirectories(repository.resolve(below));
+        Files.writeString(workspace.resolve("a.txt"), "a\n");
+        git(repository, "add", ".");
+        git(repository, "commit", "-q", "-m", "start");
+        return workspace;
+    }
+
+    private String commit(UserBranch branch, String... files) {
+        return branch.commit("autodev/1", "Message", List.of(files), folder.resolve("private"));
+    }
+
+    private void plant(Path workspace, String... settings) throws Exception {
+        git(workspace, "init", "-q", "-b", "main");
+        for (String setting : settings) {
+            String[] pair = setting.split("=", 2);
+            git(workspace, "config", pair[0], pair[1]);
+        }
+        // An object that is not there, so that git would fetch it.
+        Files.writeString(workspace.resolve(".git/refs/heads/main"), "1".repeat(40) + "\n");
+    }
+
+    @Test
+    void a_repository_planted_in_the_workspace_is_never_asked() throws Exception {
+        Path workspace = repository("sub");
+        UserBranch branch = UserBranch.of(workspace);
+        plant(
+                workspace,
+                "core.repositoryformatversion=1",
+                "extensions.partialClone=origin",
+                "remote.origin.url=" + workspace,
+                "remote.origin.promisor=true",
+                "remote.origin.uploadpack=touch " + folder + "/ran; false");
+        Files.writeString(workspace.resolve("a.txt"), "b\n");
+        String id = commit(branch, "a.txt");
+        branch.uncommitted();
+        assertFalse(Files.exists(folder.resolve("ran")));
+        assertEquals("b", git(folder.resolve("repo"), "show", id + ":sub/a.txt"));
+        Command.of("git", "rev-parse", "HEAD^{commit}").in(workspace).run();
+        assertTrue(Files.exists(folder.resolve("ran")), "the trap would have worked");
+    }
+
+    @Test
+    void a_repository_that_was_planted_before_cannot_run_a_command_either() throws Exception {
+        Path workspace = repository("sub");
+        plant(
+                workspace,
+                "core.repositoryformatversion=1",
+                "extensions.partialClone=origin",
+                "remote.origin.url=" + workspace,
+                "remote.origin.promisor=true",
+                "remote.origin.vcs=none",
+                "alias.remote-none=!touch " + folder + "/ran",
+                "remote.origin.uploadpack=touch " + folder + "/ran; false",
+                "filter.x.clean=touch " + folder + "/ran; cat",
+                "filter.x.process=touch " + folder + "/ran; cat",
+                "core.fsmonitor=touch " + folder + "/ran");
+        Files.writeString(workspace.resolve(".gitattributes"), "* filter=x\n");
+        UserBranch branch = UserBranch.of(workspace);
+        assertThrows(AutodevException.class, () -> commit(branch, "a.txt"));
+        assertThrows(AutodevException.class, branch::uncommitted);
+        assertFalse(Files.exists(folder.resolve("ran")));
+    }
+
+    @Test
+    void filters_run_neither_for_a_commit_nor_for_what_is_uncommitted() throws Exception {
+        Path workspace = repository("");
+        git(workspace, "config", "filter.x.clean", "touch " + folder + "/ran; cat");
+        git(workspace, "config", "filter.x.required", "true");
+        Files.writeString(workspace.resolve(".gitattributes"), "*.txt filter=x\n");
+        Files.writeString(workspace.resolve("a.txt"), "z\n");
+        UserBranch branch = UserBranch.of(workspace);
+        assertEquals(List.of(".gitattributes", "a.txt"), branch.uncommitted());
+        assertEquals("z", git(workspace, "show", commit(branch, "a.txt") + ":a.txt"));
+        assertFalse(Files.exists(folder.resolve("ran")));
+    }
+
+    @Test
+    void what_differs_from_head_is_named_below_the_workspace_alone() throws Exception {
+        Path workspace = repository("sub dir");
+        Files.writeString(workspace.resolve(".gitignore"), "*.log\n");
+        Files.writeString(workspace.resolve("x.log"), "");
+        Files.writeString(workspace.resolve("../outside"), "");
+        Files.createDirectories(workspace.resolve("new"));
+        Files.writeString(workspace.resolve("new/\u00fc \n\"x\""), "");
+        Files.writeString(workspace.resolve("staged"), "");
+        git(workspace, "add", "staged");
+        git(workspace, "mv", "a.txt", "moved");
+        byte[] index = Files.readAllBytes(folder.resolve("repo/.git/index"));
+        assertEquals(
+                List.of(".gitignore", "a.txt", "moved", "new/\u00fc \n\"x\"", "staged"),
+                UserBranch.of(workspace).uncommitted());
+        assertArrayEquals(index, Files.readAllBytes(folder.resolve("repo/.git/index")));
+    }
+
+    @Test
+    void a_branch_that_exists_is_built_upon_and_the_same_again_makes_no_commit() throws Exception {
+        Path workspace = repository("sub");
+        UserBranch branch = UserBranch.of(workspace);
+        Files.writeString(workspace.resolve("a.txt"), "b\n");
+        String first = commit(branch, "a.txt");
+        Files.writeString(workspace.resolve("c.txt"), "c\n");
+        String second = commit(branch, "a.txt", "c.txt");
+        assertEquals(first, git(workspace, "rev-parse", second + "^"));
+        assertEquals(second, git(workspace, "rev-parse", "autodev/1"));
+        assertEquals(second, commit(branch, "a.txt", "c.txt"));
+
+        git(workspace, "reset", "-q", "--hard");
+        git(workspace, "checkout", "-q", "autodev/1", "-f");
+        Files.writeString(workspace.resolve("a.txt"), "d\n");
+        String message = assertThrows(AutodevException.class, () -> commit(branch, "a.txt"))
+                .getMessage();
+        assertTrue(message.contains("autodev/1 is checked out in "), message);
+        assertEquals(second, git(workspace, "rev-parse", "autodev/1"));
+    }
+
+    @Test
+    void odd_names_modes_and_links_are_committed_as_they_are() throws Exception {
+        Path workspace = repository("sub");
+        var names =
+                List.of("-dash", " blank ", "new\nline", "end\r", "\"quoted\"", "back\\n", "\u65e5\u672c", ":(top)x");
+        for (String name : names) Files.writeString(workspace.resolve(name), name);
+        assertTrue(workspace.resolve("-dash").toFile().setExecutable(true));
+        Files.writeString(folder.resolve("secret"), "secret");
+        Files.createSymbolicLink(workspace.resolve("link"), folder.resolve("secret"));
+        Files.delete(workspace.resolve("a.txt"));
+        Files.createDirectories(workspace.resolve("a.txt"));
+        Files.writeString(workspace.resolve("a.txt/b"), "b");
+
+        var files = new ArrayList<>(names);
+        files.addAll(List.of("a.txt/b", "a.txt", "link", "never there"));
+        String id = commit(UserBranch.of(workspace), files.toArray(String[]::new));
+        for (String name : names)
+            assertEquals(
+                    name.strip(), git(workspace, "show", id + ":sub/" + name).strip());
+        assertEquals(folder.resolve("secret").toString(), git(workspace, "show", id + ":sub/link"));
+        String tree = git(workspace, "ls-tree", "-r", id);
+        assertEquals(names.size() + 2, tree.lines().count(), tree);
+        assertTrue(tree.contains("120000 blob"), tree);
+        assertEquals(1, tree.lines().filter(line -> line.startsWith("100755")).count(), tree);
+    }
+
+    @Test
+    void what_a_link_or_a_submodule_leads_to_is_refused() throws Exception {
+        Path workspace = repository("sub");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("x"), "x");
+        Files.createSymbolicLink(workspace.resolve("away"), other);
+        UserBranch branch = UserBranch.of(workspace);
+        assertTrue(assertThrows(AutodevException.class, () -> commit(branch, "away/x"))
+                .getMessage()
+                .contains("behind the link 'away'"));
+        assertThrows(AutodevException.class, () -> commit(branch, "../../other/x"));
+
+        String head = git(workspace, "rev-parse", "HEAD");
+        git(workspace, "update-index", "--add", "--cacheinfo", "160000," + head + ",sub/module");
+        git(workspace, "commit", "-q", "-m", "module");
+        Files.createDirectories(workspace.resolve("module"));
+        Files.writeString(workspace.resolve("module/x"), "x");
+        assertTrue(assertThrows(AutodevException.class, () -> commit(branch, "module/x"))
+                .getMessage()
+                .contains("in the submodule 'module'"));
+        try (var left = Files.list(folder.resolve("private"))) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void three_hundred_files_take_no_more_processes_than_one() throws Exception {
+        Path workspace = repository("sub");
+        var files = new ArrayList<String>();
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(workspace.resolve("f" + i), "content " + i);
+            files.add("f" + i);
+        }
+        String id = commit(UserBranch.of(workspace), files.toArray(String[]::new));
+        assertEquals(301, git(workspace, "ls-tree", "-r", id).lines().count());
+        assertEquals("content 299", git(workspace, "show", id + ":sub/f299"));
+    }
+
+    @Test
+    void a_linked_worktree_a_git_folder_elsewhere_and_sha256_work() throws Exception {
+        Path workspace = repository("sub");
+        git(
+                workspace,
+                "worktree",
+                "add",
+                "-q",
+                "-b",
+                "second",
+                folder.resolve("linked").toString());
+        Path linked = folder.resolve("linked/sub");
+        Files.writeString(linked.resolve("a.txt"), "linked\n");
+        assertEquals(List.of("a.txt"), UserBranch.of(linked).uncommitted());
+        commit(UserBranch.of(linked), "a.txt");
+        assertEquals("linked", git(workspace, "show", "autodev/1:sub/a.txt"));
+
+        Path apart = Files.createDirectories(folder.resolve("apart"));
+        git(apart, "init", "-q", "--object-format=sha256", "--separate-git-dir", folder.resolve("store") + "", ".");
+        Files.writeString(apart.resolve("gone"), "");
+        git(apart, "add", ".");
+        git(apart, "commit", "-q", "-m", "start");
+        Files.delete(apart.resolve("gone"));
+        Files.writeString(apart.resolve("here"), "here");
+        assertEquals(64, commit(UserBranch.of(apart), "gone", "here").length());
+        assertEquals("here", git(apart, "ls-tree", "--name-only", "autodev/1"));
+    }
+
+    @Test
+    void a_bare_repository_is_refused() throws Exception {
+        Path bare = Files.createDirectories(folder.resolve("bare"));
+        git(bare, "init", "-q", "--bare");
+        assertTrue(assertThrows(BadInput.class, () -> UserBranch.of(bare))
+                .getMessage()
+                .contains("no checkout that git can use"));
+    }
+
+    @Test
+    void the_message_holds_no_secret_and_a_lock_left_behind_does_not_block() throws Exception {
+        Path workspace = repository("");
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("index-1.lock"), "");
+        Files.writeString(workspace.resolve("a.txt"), "b\n");
+        String secret = "ghp_" + "a1B2".repeat(9);
+        String id = UserBranch.of(workspace).commit("autodev/1", "--use " + secret, List.of("a.txt"), home);
+        assertEquals("--use [redacted]", git(workspace, "log", "-1", "--format=%B", id));
+        assertArrayEquals(new String[] {"index-1.lock"}, home.toFile().list());
+    }
+
+    @Test
+    void the_commit_is_by_whom_the_repository_names() throws Exception {
+        Path workspace = repository("");
+        git(workspace, "config", "user.name", "Some One");
+        git(workspace, "config", "user.email", "one@example.org");
+        Files.writeString(workspace.resolve("a.txt"), "b\n");
+        String id = commit(UserBranch.of(workspace), "a.txt");
+        assertEquals("Some One <one@example.org>", git(workspace, "log", "-1", "--format=%an <%ce>", id));
     }
 }
