@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** The options of the repair loop, and what they make of a {@link Repair}. */
 public final class RepairOptions {
+    private static final Path ZIP = Path.of("final_workspace.zip");
+
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
@@ -23,13 +25,13 @@ public final class RepairOptions {
             names = "--task",
             paramLabel = "TEXT|@FILE",
             description = "What is to be done, in words; @FILE reads them from a file.")
-    private String task = "";
+    private @Nullable String task;
 
     @Option(
             names = "--runner",
             paramLabel = "CMD",
             description = "The test command, a shell line run in the workspace. Required, but for --resume.")
-    private String runner = "";
+    private @Nullable String runner;
 
     @Option(
             names = "--workspace",
@@ -38,22 +40,22 @@ public final class RepairOptions {
     private Path workspace = Path.of("workspace");
 
     @Option(names = "--max-iters", paramLabel = "N", description = "Patches at most. Default: 6.")
-    private int maxIters = 6;
+    private @Nullable Integer maxIters;
 
     @Option(
             names = "--candidates",
             paramLabel = "N",
             description = "Proposals side by side; the first green one wins. Default: 1.")
-    private int candidates = 1;
+    private @Nullable Integer candidates;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Time limit of one test run. Default: 180.")
-    private double timeout = 180;
+    private @Nullable Double timeout;
 
     @Option(
             names = "--bound",
             paramLabel = "SECONDS",
             description = "Time limit of one search of the builtin engine. Default: 300.")
-    private double bound = 300;
+    private @Nullable Double bound;
 
     @Option(
             names = "--budget",
@@ -74,7 +76,7 @@ public final class RepairOptions {
             names = "--sandbox",
             paramLabel = "auto|require|off",
             description = "Run the test command in a sandbox. Default: auto.")
-    private String sandbox = "auto";
+    private @Nullable String sandbox;
 
     @Option(
             names = "--sandbox-allow",
@@ -95,7 +97,7 @@ public final class RepairOptions {
             names = "--zip",
             paramLabel = "FILE",
             description = "Where the final state goes as a zip. Default: final_workspace.zip.")
-    private Path zip = Path.of("final_workspace.zip");
+    private @Nullable Path zip;
 
     @Option(names = "--git", description = "Commit the final state to the project's own repository, as a new branch.")
     private boolean git;
@@ -107,30 +109,31 @@ public final class RepairOptions {
         }
     }
 
+    /** Only what was given is set: a resumed run keeps the rest as it was. */
     private Repair repair() {
-        Repair repair = Repair.in(workspace)
-                .task(taskText())
-                .runner(runner)
-                .maxIterations(maxIters)
-                .candidates(candidates)
-                .timeout(seconds("--timeout", timeout))
-                .bound(seconds("--bound", bound))
-                .protect(protect.toArray(String[]::new))
-                .sandbox(Sandbox.Mode.of(sandbox))
-                .sandboxAllow(sandboxAllow.toArray(String[]::new))
-                .zipAtEnd(zip);
-        shared.model().ifPresent(repair::model);
+        Repair repair = Repair.in(workspace);
+        if (reset && resume) throw new BadInput("--reset and --resume exclude each other; give one of them");
+        if (task != null) repair.task(text(task));
+        if (runner != null) repair.runner(runner);
+        if (maxIters != null) repair.maxIterations(maxIters);
+        if (candidates != null) repair.candidates(candidates);
+        if (timeout != null) repair.timeout(seconds("--timeout", timeout));
+        if (bound != null) repair.bound(seconds("--bound", bound));
         if (budget != null) repair.budget(budget);
+        if (!protect.isEmpty()) repair.protect(protect.toArray(String[]::new));
+        if (sandbox != null) repair.sandbox(Sandbox.Mode.of(sandbox));
+        if (!sandboxAllow.isEmpty()) repair.sandboxAllow(sandboxAllow.toArray(String[]::new));
         if (allowTestEdits) repair.allowTestEdits();
         if (network) repair.network();
-        if (reset && resume) throw new BadInput("--reset and --resume exclude each other; give one of them");
+        if (git) repair.git();
         if (reset) repair.reset();
         if (resume) repair.resume();
-        if (git) repair.git();
+        if (zip != null || !resume) repair.zipAtEnd(zip == null ? ZIP : zip);
+        shared.model().ifPresent(repair::model);
         return repair;
     }
 
-    private String taskText() {
+    private static String text(String task) {
         if (!task.startsWith("@")) return task;
         Path file = Path.of(task.substring(1));
         try {

@@ -11,11 +11,11 @@ public interface Check {
     /** Runs the tests; an interrupt kills them and throws {@link autodev.Interrupted}. */
     Result run(Workspace workspace);
 
-    /** Green, or why not; how many tests passed, where the runner says so; how long it took. */
-    record Result(Optional<Failure> failure, OptionalInt passed, Duration wall) {
-        /** A result whose runner does not say how many tests passed. */
+    /** Green, or why not; how many tests ran, where the runner says so whatever comes of them; how long it took. */
+    record Result(Optional<Failure> failure, OptionalInt ran, Duration wall) {
+        /** A result whose runner does not say how many tests ran. */
         public Result(Optional<Failure> failure, Duration wall) {
-            this(failure, failure.map(Failure::passed).orElse(OptionalInt.empty()), wall);
+            this(failure, OptionalInt.empty(), wall);
         }
 
         /** Whether the tests passed. */

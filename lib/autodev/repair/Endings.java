@@ -25,11 +25,15 @@ final class Endings {
     }
 
     private static String noPatchHint(Session session) {
-        return session.proposer.name().equals("builtin") ? "; a language model may do it: --model PROVIDER:MODEL" : "";
+        return session.parts.proposer().name().equals("builtin")
+                ? "; a language model may do it: --model PROVIDER:MODEL"
+                : "";
     }
 
     private static String sentence(String text) {
-        String line = text.isBlank() ? "the reply held none" : text.strip();
+        String line = text.isBlank()
+                ? "the reply held none"
+                : text.strip().lines().findFirst().orElse("");
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.Secrets;
 import autodev.llm.Message;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
@@ -8,17 +9,19 @@ import autodev.llm.Request;
 import autodev.llm.Usage;
 import autodev.patch.PatchException;
 import autodev.patch.PatchSet;
+import autodev.workspace.Change;
+import autodev.workspace.Workspace;
 import autodev.workspace.WorkspaceException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Asks a language model for the patch. A reply without a usable patch gets one more turn with the exact error; a context too
  * long for the model is packed anew at half the size, once.
  */
 final class ModelProposer implements Proposer {
-    /** Tokens of files that go into a prompt unless the user says otherwise. */
-    static final int CONTEXT_TOKENS = 24_000;
-
     private static final autodev.Template AGAIN = autodev.Template.beside(ModelProposer.class, "again.md");
     // The first try is nearly greedy, as in the seed; further candidates must differ to be worth their price.
     private static final double FIRST_TEMPERATURE = 0.1;
@@ -41,6 +44,11 @@ final class ModelProposer implements Proposer {
     @Override
     public String name() {
         return model.name();
+    }
+
+    @Override
+    public boolean varies() {
+        return true;
     }
 
     @Override
@@ -85,22 +93,33 @@ final class ModelProposer implements Proposer {
     }
 
     private static Judged judge(Reply reply, Situation situation) {
-        String cut =
-                reply.finish().equals("length") ? " The reply was cut off at its length limit: answer shorter." : "";
+        String cut = reply.cut() ? " The reply was cut off at its length limit: answer shorter." : "";
         try {
             PatchSet patches = PatchSet.parse(reply.text());
             if (patches.isEmpty()) return unusable("It holds no patch in any of the known formats." + cut);
-            boolean nothing = patches.changes(situation.workspace(), situation.protection()::covers)
-                    .isEmpty();
-            return nothing
-                    ? unusable("It changes nothing: the files already are as it says.")
-                    : new Judged(patches, "");
+            List<Change> changes = patches.changes(situation.workspace(), situation.protection()::covers);
+            if (changes.isEmpty()) return unusable("It changes nothing: the files already are as it says.");
+            if (changes.stream().anyMatch(change -> masks(change, situation.workspace())))
+                return unusable("It writes " + Secrets.MASK + " where the file has a secret that you were not shown."
+                        + " Change the other lines with SEARCH/REPLACE.");
+            return new Judged(patches, "");
         } catch (PatchException | WorkspaceException e) {
             return unusable(e.getMessage() + cut);
         }
     }
 
+    /** Whether a change puts the mask of a secret where the secret itself stood. */
+    private static boolean masks(Change change, Workspace workspace) {
+        if (!(change instanceof Change.Write write) || !workspace.has(write.path())) return false;
+        return masks(write.bytes()) > masks(workspace.bytes(write.path()));
+    }
+
+    private static int masks(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).split(Pattern.quote(Secrets.MASK), -1).length;
+    }
+
     private static Judged unusable(String reason) {
-        return new Judged(PatchSet.NONE, reason);
+        // The reason may show lines of a file as they are.
+        return new Judged(PatchSet.NONE, Secrets.redact(reason));
     }
 }

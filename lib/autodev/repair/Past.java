@@ -19,14 +19,15 @@ import java.util.TreeSet;
  */
 record Past(
         RepairEvent.Started started,
+        Settings settings,
         Protection protection,
         List<Attempt> attempts,
         List<String> patches,
         Set<String> touched,
         Usage used,
         int iterations,
-        Optional<RepairEvent.Proposed> pending,
-        Optional<Outcome> outcome) {
+        int mostTests,
+        Optional<RepairEvent.Proposed> pending) {
 
     /** The last run that {@code journal} tells of; empty if there is none. */
     static Optional<Past> read(Path journal) {
@@ -46,7 +47,9 @@ record Past(
     }
 
     private static final class Reader {
-        private final RepairEvent.Started started;
+        private final RepairEvent.Started begun;
+        private Settings settings;
+        private int candidates = 1;
         private final List<Attempt> attempts = new ArrayList<>();
         private final List<String> patches = new ArrayList<>();
         private final Set<String> touched = new TreeSet<>();
@@ -56,55 +59,64 @@ record Past(
         private String diff = "";
         private int iterations;
         private int greenCandidate;
-        private Optional<Outcome> outcome = Optional.empty();
+        private int mostTests;
 
-        Reader(RepairEvent.Started started, Usage used) {
-            this.started = started;
+        Reader(RepairEvent.Started begun, Usage used) {
+            this.begun = begun;
+            this.settings = begun.settings();
             this.used = used;
         }
 
         void read(RepairEvent event) {
             switch (event) {
+                case RepairEvent.Started s -> settings = s.settings();
                 case RepairEvent.Protected p -> protection = p.protection();
-                case RepairEvent.Asked asked -> proposed.clear();
-                case RepairEvent.Proposed p -> proposed.add(p);
-                case RepairEvent.CandidateTested c -> greenCandidate = c.green() ? c.candidate() : greenCandidate;
-                case RepairEvent.Patched p -> {
-                    diff = proposed.stream()
-                            .filter(one -> one.patch().equals(p.patch()))
-                            .map(RepairEvent.Proposed::diff)
-                            .findFirst()
-                            .orElse("");
-                    patches.add(p.patch());
-                    touched.addAll(p.files());
-                    iterations = p.iteration();
+                case RepairEvent.Asked asked -> {
                     proposed.clear();
                     greenCandidate = 0;
+                    candidates = asked.candidates();
                 }
-                case RepairEvent.Tested t
-                when !t.green() && !diff.isEmpty() -> {
-                    attempts.add(new Attempt(
-                            diff,
-                            t.failing().size() + " failing: " + t.tail().lines().reduce("", (a, b) -> b)));
-                    diff = "";
-                }
+                case RepairEvent.Proposed p -> proposed.add(p);
+                case RepairEvent.CandidateTested c -> greenCandidate = c.green() ? c.candidate() : greenCandidate;
+                case RepairEvent.Patched p -> patched(p);
+                case RepairEvent.Tested t -> tested(t);
                 case RepairEvent.Undone undone -> {
                     iterations = undone.iteration() - 1;
-                    if (!patches.isEmpty()) patches.removeLast();
-                    if (!attempts.isEmpty()) attempts.removeLast();
+                    patches.remove(undone.patch());
+                    if (undone.attempt() && !attempts.isEmpty()) attempts.removeLast();
                 }
-                case RepairEvent.Ended ended -> outcome = Optional.of(ended.outcome());
                 default -> {}
             }
+        }
+
+        private void patched(RepairEvent.Patched p) {
+            diff = proposed.stream()
+                    .filter(one -> one.patch().equals(p.patch()))
+                    .map(RepairEvent.Proposed::diff)
+                    .findFirst()
+                    .orElse("");
+            patches.add(p.patch());
+            touched.addAll(p.files());
+            iterations = p.iteration();
+            proposed.clear();
+        }
+
+        private void tested(RepairEvent.Tested t) {
+            mostTests = Math.max(mostTests, t.ran().orElse(0));
+            if (t.green() || diff.isEmpty()) return;
+            String last = t.tail().lines().reduce("", (a, b) -> b);
+            attempts.add(new Attempt(diff, t.failing().size() + " failing: " + last));
+            diff = "";
         }
 
         Past past() {
             // A redacted diff is no longer what was proposed; then the model is asked anew.
             Optional<RepairEvent.Proposed> pending = proposed.stream()
-                    .filter(one -> started.candidates() == 1 || one.candidate() == greenCandidate)
+                    .filter(one -> candidates == 1 || one.candidate() == greenCandidate)
                     .filter(one -> !one.diff().contains(Secrets.MASK))
                     .findFirst();
-            return new Past(started, protection, attempts, patches, touched, used, iterations, pending, outcome);
+            return new Past(
+                    begun, settings, protection, attempts, patches, touched, used, iterations, mostTests, pending);
         }
     }
 }

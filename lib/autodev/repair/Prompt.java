@@ -28,7 +28,9 @@ final class Prompt {
                 Message.system(system(situation.protection())),
                 Message.user(
                         situation.failure().isEmpty()
-                                ? INITIAL.fill(Map.of("task", situation.task(), "runner", situation.runner()))
+                                ? INITIAL.fill(Map.of(
+                                        "task", Secrets.redact(situation.task()),
+                                        "runner", Secrets.redact(situation.runner())))
                                 : repair(situation, tokens))));
     }
 
@@ -53,8 +55,8 @@ final class Prompt {
                 .listener()
                 .on(new RepairEvent.Packed(context.paths(), context.leftOut().size(), Tokens.estimate(files)));
         return REPAIR.fill(Map.of(
-                "task", situation.task(),
-                "runner", situation.runner(),
+                "task", Secrets.redact(situation.task()),
+                "runner", Secrets.redact(situation.runner()),
                 "files", files.strip(),
                 "earlier", earlier(situation.earlier()),
                 "verdict", failure.summary(),

@@ -21,6 +21,11 @@ public interface Proposer {
         return this;
     }
 
+    /** Whether it may answer otherwise when it is asked the same again, so that several candidates are worth their price. */
+    default boolean varies() {
+        return false;
+    }
+
     /**
      * What a proposer is told. {@code failure} is empty when there is nothing yet to test; {@code check} may be run in copies
      * of the workspace, {@code workers} of them at a time, until {@code bound} is over; {@code earlier} are the patch sets tried

@@ -15,16 +15,9 @@ final class Proposers {
     private Proposers() {}
 
     static Proposer choose(
-            Repair.Who who,
-            Budget budget,
-            Settings settings,
-            Workspace workspace,
-            Optional<Past> past,
-            Event.Listener listener) {
-        if (who.model().isPresent()) return layered(who.model().get(), budget, settings, listener);
-        Optional<String> named =
-                who.name().or(() -> past.map(earlier -> earlier.started().proposer()));
-        return switch (Models.choose(named, System.getenv())) {
+            Settings settings, Optional<Model> given, Budget budget, Workspace workspace, Event.Listener listener) {
+        if (given.isPresent()) return layered(given.get(), budget, settings, listener);
+        return switch (Models.choose(settings.model(), System.getenv())) {
             case Choice.Language(Model model, String _) -> layered(model, budget, settings, listener);
             case Choice.Builtin() -> {
                 needFiles(workspace, "builtin repairs what is there and writes nothing anew");

@@ -3,50 +3,73 @@ package autodev.repair;
 import autodev.workspace.Workspace;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The files that a patch may not touch: tests that were there at the start with what belongs to them, the files that tell a
- * test runner what to run ({@code conftest.py}, {@code pytest.ini}, {@code jest.config.js}, …), scripts that the test command
- * runs, and what {@code --protect} names. Package and build files ({@code pyproject.toml}, {@code pom.xml},
- * {@code package.json}, {@code Makefile}) stay free, since a repair may need a dependency. New tests may be added.
+ * test runner what to run ({@code conftest.py}, {@code pytest.ini}, {@code jest.config.js}, …), the scripts and the task files
+ * that the test command leads to, and what {@code --protect} names. Where the project had tests, {@link Newcomers} are refused
+ * too, a new {@code conftest.py} among them: a sound repair may need one now and then, but it can also skip every test; then
+ * {@code --allow-test-edits} lifts it. Ordinary new files and new tests may be added.
+ *
+ * <p>{@code make test} protects the whole Makefile and {@code npm test} the whole {@code package.json}, dependencies included;
+ * without such a command they are free. {@code pom.xml}, {@code build.gradle} and {@code pyproject.toml} always are: a repair may
+ * need a dependency, and a patch that turns tests off there shows in how many of them run.
  *
  * @param paths the files, relative, with {@code /}; they are covered wherever case or {@code ./} make another spelling of them
  * @param globs {@link FileGlob}s, which cover files yet to come as well
+ * @param newcomers what is refused of files yet to come; empty where there were no tests, or they may be edited
  */
-public record Protection(Set<String> paths, List<String> globs) {
+public record Protection(Set<String> paths, List<String> globs, Optional<Newcomers> newcomers) {
+    // Where the file system ignores case, another spelling is the same file; elsewhere the caution costs nothing.
+    private static final Comparator<String> SAME_FILE = Comparator.comparing(Protection::fold);
+
     /** Nothing is protected. */
-    public static final Protection NONE = new Protection(Set.of(), List.of());
+    public static final Protection NONE = ofGlobs(List.of());
 
     /** Copies both; a malformed glob throws {@link autodev.BadInput}. */
     public Protection {
-        paths = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+        var sorted = new TreeSet<>(SAME_FILE);
+        sorted.addAll(paths);
+        paths = Collections.unmodifiableNavigableSet(sorted);
         globs = List.copyOf(globs);
         globs.forEach(FileGlob::of);
     }
 
     /**
-     * The tests that {@code workspace} has now, the scripts that the command line {@code runner} runs, and the files that match
-     * {@code globs}. Throws {@link autodev.BadInput} for a malformed glob.
+     * The tests that {@code workspace} has now, the files that decide what the command line {@code runner} does, the files that
+     * match {@code globs}, and newcomers if there are tests. Throws {@link autodev.BadInput} for a malformed glob.
      */
     public static Protection of(Workspace workspace, List<String> globs, String runner) {
-        var paths = new TreeSet<String>();
-        for (Workspace.Entry file : workspace.files()) {
+        var paths = new TreeSet<>(SAME_FILE);
+        List<Workspace.Entry> files = workspace.files();
+        for (Workspace.Entry file : files) {
             if (TestNames.isTest(file.path()) || TestNames.isDoubtful(file.path()) && hasTests(workspace, file)) {
                 paths.add(file.path());
             }
         }
-        paths.addAll(RunnerScripts.in(runner, workspace));
-        return new Protection(paths, globs);
+        RunnerFiles runs = RunnerFiles.of(runner, workspace);
+        paths.addAll(runs.scripts());
+        boolean tests = paths.stream().anyMatch(TestNames::isEvidence);
+        paths.addAll(runs.tasks());
+        Optional<Newcomers> newcomers = tests
+                ? Optional.of(
+                        Newcomers.of(files.stream().map(Workspace.Entry::path).toList(), paths))
+                : Optional.empty();
+        return new Protection(paths, globs, newcomers);
     }
 
     /** Nothing but the files that match {@code globs}. */
     public static Protection ofGlobs(List<String> globs) {
-        return new Protection(Set.of(), globs);
+        return new Protection(Set.of(), globs, Optional.empty());
     }
 
     /** Whether a path is a test, or belongs to tests, by its place or name in any of the common languages. */
@@ -57,11 +80,9 @@ public record Protection(Set<String> paths, List<String> globs) {
     /** Whether a patch may not touch {@code path}. */
     public boolean covers(String path) {
         String plain = plain(path);
-        // Where the file system ignores case, another spelling is the same file; elsewhere the caution costs nothing.
-        String folded = fold(plain);
-        for (String covered : paths) if (covered.equals(plain) || fold(covered).equals(folded)) return true;
+        if (paths.contains(plain)) return true;
         for (String glob : globs) if (FileGlob.of(glob).matches(plain)) return true;
-        return false;
+        return newcomers.isPresent() && newcomers.get().covers(fold(plain), (NavigableSet<String>) paths);
     }
 
     private static boolean hasTests(Workspace workspace, Workspace.Entry file) {
@@ -80,7 +101,8 @@ public record Protection(Set<String> paths, List<String> globs) {
         return String.join("/", parts);
     }
 
-    private static String fold(String path) {
+    /** {@code path} in the one spelling that a file system without regard to case knows it by. */
+    static String fold(String path) {
         return Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Repairs a workspace until its test command passes.
@@ -24,19 +25,17 @@ import java.util.Optional;
  * work in the same workspace.
  */
 public final class Repair implements AutoCloseable {
-    private Settings settings;
-    private Who who = new Who(Optional.empty(), Optional.empty(), Optional.empty());
+    private final Path workspace;
+    private Consumer<Settings.Draft> asked = settings -> {};
+    private Optional<Model> model = Optional.empty();
     private Event.Listener listener = Event.Listener.none();
     private boolean reset;
     private boolean resume;
     private Optional<Run> run = Optional.empty();
 
-    private Repair(Settings settings) {
-        this.settings = settings;
+    private Repair(Path workspace) {
+        this.workspace = workspace;
     }
-
-    /** Who proposes: a model given as an object, a model's name, a budget for it; the environment's choice where empty. */
-    record Who(Optional<Model> model, Optional<String> name, Optional<String> budget) {}
 
     /** A repair of the folder {@code workspace}, relative to this process's folder; it is made at the first step if missing. */
     public static Repair in(String workspace) {
@@ -45,95 +44,94 @@ public final class Repair implements AutoCloseable {
 
     /** A repair of the folder {@code workspace}. */
     public static Repair in(Path workspace) {
-        return new Repair(Settings.of(workspace.toAbsolutePath().normalize()));
+        return new Repair(workspace.toAbsolutePath().normalize());
     }
 
     /** What is to be done, in words for a model; "Make the tests pass." unless given. */
     public Repair task(String task) {
-        return set(settings.with(s -> s.task = task));
+        return set(s -> s.task = task);
     }
 
     /** The test command, a shell line that runs in the workspace. Needed before the first step. */
     public Repair runner(String line) {
-        return set(settings.with(s -> s.runner = line));
+        return set(s -> s.runner = line);
     }
 
     /** {@code provider:model}, or {@code builtin}; the environment's choice unless given. */
     public Repair model(String name) {
-        who = new Who(Optional.empty(), Optional.of(name), who.budget());
-        return this;
+        model = Optional.empty();
+        return set(s -> s.model = Optional.of(name));
     }
 
     /** This model. */
     public Repair model(Model model) {
-        who = new Who(Optional.of(model), Optional.empty(), who.budget());
-        return this;
+        this.model = Optional.of(model);
+        return set(s -> s.model = Optional.empty());
     }
 
     /** What the model may cost in this run: {@code $0.50}, {@code 50000tokens}; no bound unless given. */
     public Repair budget(String budget) {
-        who = new Who(who.model(), who.name(), Optional.of(budget));
-        return this;
+        return set(s -> s.budget = Optional.of(budget));
     }
 
     /** How many patches at most, 1 or more; 6 unless given. */
     public Repair maxIterations(int count) {
-        return set(settings.with(s -> s.maxIterations = atLeastOne("the number of iterations", count)));
+        return set(s -> s.maxIterations = atLeastOne("the number of iterations", count));
     }
 
     /** How many proposals side by side, 1 or more; 1 unless given. The first that turns green wins. */
     public Repair candidates(int count) {
-        return set(settings.with(s -> s.candidates = atLeastOne("the number of candidates", count)));
+        return set(s -> s.candidates = atLeastOne("the number of candidates", count));
     }
 
     /** The time limit of one test run; 180 s unless given. */
     public Repair timeout(Duration limit) {
-        return set(settings.with(s -> s.timeout = limit));
+        return set(s -> s.timeout = limit);
     }
 
     /** The time limit of one search of the builtin engine; 300 s unless given. */
     public Repair bound(Duration limit) {
-        return set(settings.with(s -> s.bound = limit));
+        return set(s -> s.bound = limit);
     }
 
     /** How many tokens of files a prompt may hold; 24,000 unless given. */
     public Repair contextTokens(int tokens) {
-        return set(settings.with(s -> s.contextTokens = atLeastOne("the number of context tokens", tokens)));
+        return set(s -> s.contextTokens = atLeastOne("the number of context tokens", tokens));
     }
 
     /** Files that no patch may touch, as globs relative to the workspace, beside the tests that are there. */
     public Repair protect(String... globs) {
-        return set(settings.with(s -> s.protect = List.of(globs)));
+        return set(s -> s.protect = List.of(globs));
     }
 
     /** Lets patches change the tests that are there. */
     public Repair allowTestEdits() {
-        return set(settings.with(s -> s.allowTestEdits = true));
+        return set(s -> s.allowTestEdits = true);
     }
 
     /** Whether the test command runs in a sandbox; {@code AUTO} unless given. */
     public Repair sandbox(Sandbox.Mode mode) {
-        return set(settings.with(s -> s.sandbox = mode));
+        return set(s -> s.sandbox = mode);
     }
 
     /** Folders that the sandbox shows as well, read-only; writable with {@code :rw} behind the path. */
     public Repair sandboxAllow(String... paths) {
-        return set(settings.with(s -> s.sandboxAllow = List.of(paths)));
+        return set(s -> s.sandboxAllow = List.of(paths));
     }
 
     /** Lets the test command reach the network from inside the sandbox. */
     public Repair network() {
-        return set(settings.with(s -> s.network = true));
+        return set(s -> s.network = true);
     }
 
     /** At the end of {@link #run}, writes the workspace's files as this zip. */
     public Repair zipAtEnd(Path file) {
-        return set(settings.with(s -> s.zip = Optional.of(file)));
+        return set(s -> s.zip = Optional.of(file));
     }
 
     /** At the end of {@link #run}, commits the final state to the user's own repository as a new branch. */
     public Repair git() {
-        return set(settings.with(s -> s.git = true));
+        return set(s -> s.git = true);
     }
 
     /** Hears every event of the run; several listeners hear in the order in which they came. */
@@ -148,7 +146,7 @@ public final class Repair implements AutoCloseable {
         return this;
     }
 
-    /** Goes on with the last run in this workspace, with its task and test command unless others are given. */
+    /** Goes on with the last run in this workspace, with its settings unless others are given. */
     public Repair resume() {
         resume = true;
         return this;
@@ -197,14 +195,17 @@ public final class Repair implements AutoCloseable {
         run = Optional.empty();
     }
 
-    private Repair set(Settings changed) {
-        settings = changed;
-        run.ifPresent(open -> open.settings(changed));
+    private Repair set(Consumer<Settings.Draft> change) {
+        asked = asked.andThen(change);
+        run.ifPresent(open -> open.change(change, model));
         return this;
     }
 
     private Run opened() {
-        if (run.isEmpty()) run = Optional.of(Run.open(settings, who, listener, reset, resume));
+        if (run.isEmpty()) {
+            var opening = new RunOpening(workspace, asked, model, event -> listener.on(event), reset, resume);
+            run = Optional.of(opening.run());
+        }
         return run.get();
     }
 

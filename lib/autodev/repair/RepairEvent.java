@@ -11,16 +11,7 @@ import java.util.OptionalInt;
 /** What a repair says while it runs; its journal holds the same, and {@code --resume} reads it back. */
 public sealed interface RepairEvent extends Event {
     /** A run begins, or goes on after it was stopped; {@code version} is the workspace's state in its hidden history. */
-    record Started(
-            String run,
-            String workspace,
-            String task,
-            String runner,
-            String proposer,
-            int maxIterations,
-            int candidates,
-            String version,
-            boolean resumed)
+    record Started(String run, String workspace, String proposer, String version, boolean resumed, Settings settings)
             implements RepairEvent {}
 
     /** Files protected at the start of the run: a resumed run protects the same ones. */
@@ -36,15 +27,15 @@ public sealed interface RepairEvent extends Event {
             int exitCode,
             boolean timedOut,
             List<FailingTest> failing,
-            OptionalInt passed,
+            OptionalInt ran,
             String fingerprint,
             String tail,
             boolean again,
             Duration wall)
             implements RepairEvent {}
 
-    /** The proposer is at work. */
-    record Asked(int iteration, String proposer, int candidates) implements RepairEvent {}
+    /** The proposer is at work on the workspace as {@code version} has it. */
+    record Asked(int iteration, String proposer, int candidates, String version) implements RepairEvent {}
 
     /** The model was told what its prompt holds: files whole or in part, files left out, estimated tokens. */
     record Packed(List<String> files, int leftOut, long tokens) implements RepairEvent {}
@@ -65,8 +56,8 @@ public sealed interface RepairEvent extends Event {
     record Patched(int iteration, String patch, String version, List<String> files, int added, int removed)
             implements RepairEvent {}
 
-    /** The last iteration was undone. */
-    record Undone(int iteration, String version) implements RepairEvent {}
+    /** An iteration was undone; {@code attempt}: it counted as an attempt. */
+    record Undone(int iteration, String version, String patch, boolean attempt) implements RepairEvent {}
 
     /** Something a user should know. */
     record Noted(String message) implements RepairEvent {}

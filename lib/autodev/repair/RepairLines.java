@@ -57,7 +57,8 @@ public final class RepairLines {
                 label(s.resumed() ? "resumed" : "repair", Tone.STRONG)
                         .and(s.workspace() + "  ")
                         .and(
-                                s.proposer() + ", at most " + s.maxIterations() + " iterations, run " + s.run(),
+                                s.proposer() + ", at most " + s.settings().maxIterations() + " iterations, run "
+                                        + s.run(),
                                 Tone.MUTED);
             case RepairEvent.Tested tested -> tested(tested);
             case RepairEvent.Packed p ->

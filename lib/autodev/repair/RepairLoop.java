@@ -1,9 +1,11 @@
 package autodev.repair;
 
 import autodev.llm.Usage;
+import autodev.patch.PatchException;
 import autodev.patch.PatchSet;
 import autodev.repair.Proposer.Attempt;
 import autodev.repair.Proposer.Proposal;
+import autodev.workspace.WorkspaceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,35 +23,35 @@ final class RepairLoop {
         this.session = session;
     }
 
-    /**
-     * Runs the tests for the first time, unless there is nothing yet to test; {@code pending} was proposed and not applied when
-     * an earlier process was stopped. Answers how the run ended, if it already has.
-     */
-    Optional<Outcome> begin(Optional<RepairEvent.Proposed> pending) {
+    /** Runs the tests for the first time, unless there is nothing yet to test; answers how the run ended, if it already has. */
+    Optional<Outcome> begin() {
         if (begun) return Optional.empty();
         begun = true;
         boolean empty = session.workspace.isEmpty();
-        if (pending.isPresent() && !session.patches.contains(pending.get().patch())) takeUp(pending.get());
+        if (session.pending.isPresent()) takeUp(session.pending.get());
         else if (empty) return Optional.empty();
+        session.pending = Optional.empty();
         session.test(session.nextIteration() - 1, false);
         tested = true;
-        if (session.failure.isPresent()) return Optional.empty();
+        if (session.failure.isPresent()) return ending(session.nextIteration() - 1);
         boolean untouched = session.patches.isEmpty() && session.before == 0;
         return Optional.of(untouched ? Outcome.GREEN_ALREADY : Outcome.GREEN);
     }
 
-    /** A patch set that was paid for is not asked for again: it is applied if it still can be. */
-    private void takeUp(RepairEvent.Proposed proposed) {
+    /** A patch set that was paid for is not asked for again: it is in already, or it is applied if it still can be. */
+    private void takeUp(Pending pending) {
+        var proposed = pending.proposed();
         try {
             PatchSet patches = PatchSet.parse(proposed.diff());
-            List<String> files = patches.apply(session.workspace, session.protection::covers);
+            List<String> files = pending.applied()
+                    ? patches.files()
+                    : patches.apply(session.workspace, session.protection()::covers);
             session.before = proposed.iteration();
             patched(proposed.iteration(), proposed.patch(), files, proposed.diff());
             session.attempts.add(new Attempt(proposed.diff(), "applied when the run was resumed"));
-        } catch (autodev.patch.PatchException | autodev.workspace.WorkspaceException e) {
-            // It was applied just before the stop, or the files have changed since: the tests say what holds now.
+        } catch (PatchException | WorkspaceException e) {
             session.say(new RepairEvent.Noted(
-                    "the patch proposed before the stop is not applied again: " + e.getMessage()));
+                    "the patch proposed before the stop cannot be applied any more: " + e.getMessage()));
         }
     }
 
@@ -62,6 +64,7 @@ final class RepairLoop {
     void testAgain() {
         begun = false;
         tested = false;
+        session.sameFailure = 0;
     }
 
     /** One iteration: proposal, patch, tests. */
@@ -69,15 +72,20 @@ final class RepairLoop {
         int number = session.nextIteration();
         String before = session.version();
         long start = System.nanoTime();
-        Proposal proposal = propose(number);
-        Duration proposing = Duration.ofNanos(System.nanoTime() - start);
-        session.times = session.times.proposed(proposing);
+        Proposal proposal;
+        Duration proposing;
+        try {
+            proposal = propose(number);
+        } finally {
+            proposing = Duration.ofNanos(System.nanoTime() - start);
+            session.times = session.times.proposed(proposing);
+        }
         String id = proposal.patches().fingerprint();
         if (proposal.patches().isEmpty()) return keep(unpatched(number, before, proposal, proposing, Outcome.NO_PATCH));
         if (session.patches.contains(id)) return keep(unpatched(number, before, proposal, proposing, Outcome.STUCK));
 
         String diff = proposal.patches().preview(session.workspace);
-        List<String> files = proposal.patches().apply(session.workspace, session.protection::covers);
+        List<String> files = proposal.patches().apply(session.workspace, session.protection()::covers);
         String version = patched(number, id, files, diff);
         Duration testing = session.test(number, false);
         tested = true;
@@ -99,11 +107,12 @@ final class RepairLoop {
     }
 
     private Proposal propose(int number) {
-        int count = session.settings.candidates();
-        session.say(new RepairEvent.Asked(number, session.proposer.name(), count));
+        // A proposer that would answer the same each time is asked once.
+        int count = session.parts.proposer().varies() ? session.settings().candidates() : 1;
+        session.say(new RepairEvent.Asked(number, session.parts.proposer().name(), count, session.version()));
         if (count > 1) return best(number, count);
         long start = System.nanoTime();
-        Proposal proposal = session.proposer.propose(session.situation(session.listener));
+        Proposal proposal = session.parts.proposer().propose(session.situation(session.listener));
         if (!proposal.patches().isEmpty())
             session.say(new RepairEvent.Proposed(
                     number,
@@ -117,22 +126,21 @@ final class RepairLoop {
     }
 
     private Proposal best(int number, int count) {
-        var lock = new Object();
-        var situation = session.situation(event -> {
-            synchronized (lock) {
-                session.listener.on(event);
-            }
-        });
-        var tried = new Candidates(session.proposer, situation, number, count).run();
+        var situation = session.situation(session.listener);
+        var tried = new Candidates(session.parts.proposer(), situation, number, count).run();
         Usage usage = tried.stream().map(one -> one.proposal().usage()).reduce(Usage.NONE, Usage::plus);
-        Proposal best = tried.getFirst().proposal();
+        Proposal best = tried.stream()
+                .map(Candidates.Tried::proposal)
+                .filter(one -> !session.patches.contains(one.patches().fingerprint()))
+                .findFirst()
+                .orElse(tried.getFirst().proposal());
         return new Proposal(best.patches(), best.explanation(), usage);
     }
 
     private String patched(int number, String id, List<String> files, String diff) {
         String version = session.workspace
                 .history()
-                .record("iteration " + number + ": " + String.join(", ", files))
+                .record(Pending.message(number) + String.join(", ", files))
                 .id();
         session.patches.add(id);
         session.touched.addAll(files);
@@ -143,7 +151,7 @@ final class RepairLoop {
     private Optional<Outcome> ending(int number) {
         if (session.failure.isEmpty()) return Optional.of(Outcome.GREEN);
         if (session.sameFailure >= SAME_FAILURE) return Optional.of(Outcome.STUCK);
-        boolean last = number >= session.settings.maxIterations();
+        boolean last = number >= session.settings().maxIterations();
         return last ? Optional.of(Outcome.STILL_RED) : Optional.empty();
     }
 

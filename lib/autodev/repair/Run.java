@@ -2,154 +2,45 @@ package autodev.repair;
 
 import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Event;
 import autodev.Interrupted;
-import autodev.llm.Budget;
-import autodev.llm.LlmEvent;
+import autodev.llm.Model;
 import autodev.llm.ModelException;
-import autodev.repair.RepairEvent.Started;
+import autodev.llm.Usage;
 import autodev.workspace.Journal;
-import autodev.workspace.Workspace;
 import autodev.workspace.WorkspaceLock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** One run of a repair in a workspace that it holds: opened, stepped, ended. */
+/** One run of a repair in a workspace that it holds: stepped, undone, ended. See {@link RunOpening} for how it begins. */
 final class Run implements AutoCloseable {
-    private static final String JOURNAL = "repair.jsonl";
+    private static final int NAMED = 5;
 
     private final String id;
     private final WorkspaceLock lock;
     private final Journal journal;
     private final Session session;
     private final RepairLoop loop;
-    private final Optional<RepairEvent.Proposed> pending;
+    private final Optional<UserBranch> repository;
     private final long start = System.nanoTime();
-    private Optional<Outcome> ended = Optional.empty();
     private Optional<String> branch = Optional.empty();
     private Optional<String> zip = Optional.empty();
+    private boolean exported = true;
 
-    private Run(
-            String id, WorkspaceLock lock, Journal journal, Session session, Optional<RepairEvent.Proposed> pending) {
+    Run(String id, WorkspaceLock lock, Journal journal, Session session, Optional<UserBranch> repository) {
         this.id = id;
         this.lock = lock;
         this.journal = journal;
         this.session = session;
         this.loop = new RepairLoop(session);
-        this.pending = pending;
+        this.repository = repository;
     }
 
-    /** Opens the workspace, takes it, and begins a run or takes up the last one. Nothing has been tested yet. */
-    static Run open(Settings asked, Repair.Who who, Event.Listener listener, boolean reset, boolean resume) {
-        if (!resume) needRunner(asked);
-        if (resume && !java.nio.file.Files.isDirectory(asked.workspace())) throw nothingToResume(asked);
-        // Nothing is opened, and nothing emptied, for a run that could not end as it should.
-        if (asked.git() && !reset) UserBranch.of(asked.workspace());
-        Workspace workspace = reset ? Workspace.reset(asked.workspace()) : Workspace.open(asked.workspace());
-        WorkspaceLock lock = workspace.lock();
-        try {
-            Path file = workspace.home().resolve(JOURNAL);
-            Optional<Past> past = resume ? Past.read(file) : Optional.empty();
-            if (resume && past.isEmpty()) throw nothingToResume(asked);
-            Settings settings = past.map(earlier -> merged(asked, earlier))
-                    .orElse(asked)
-                    .with(s -> {
-                        if (s.task.isBlank()) s.task = Settings.DEFAULT_TASK;
-                    });
-            needRunner(settings);
-            return begin(settings, who, listener, workspace, lock, past, file);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private static Run begin(
-            Settings settings,
-            Repair.Who who,
-            Event.Listener listener,
-            Workspace workspace,
-            WorkspaceLock lock,
-            Optional<Past> past,
-            Path journalFile) {
-        Journal journal = Journal.open(journalFile);
-        try {
-            Event.Listener all = lasting(journal).and(listener);
-            Budget budget = who.budget().map(Budget::parse).orElseGet(Budget::unlimited);
-            past.ifPresent(earlier -> budget.spentBefore(earlier.used()));
-            Proposer proposer = Proposers.choose(who, budget, settings, workspace, past, all);
-            Protection protection = past.map(Past::protection)
-                    .orElseGet(() -> settings.allowTestEdits()
-                            ? Protection.ofGlobs(settings.protect())
-                            : Protection.of(workspace, settings.protect(), settings.runner()));
-            String version = workspace
-                    .history()
-                    .record(past.isEmpty() ? "before the repair" : "found when the repair was resumed")
-                    .id();
-            String base = past.map(earlier -> earlier.started().version()).orElse(version);
-            Check check = Checks.of(settings, workspace, all);
-            var session = new Session(settings, workspace, check, proposer, budget, protection, all, base);
-            past.ifPresent(session::takeOver);
-            String id = past.map(earlier -> earlier.started().run()).orElseGet(Run::newId);
-            session.say(started(id, session, past.isPresent()));
-            session.say(new RepairEvent.Protected(protection));
-            return new Run(id, lock, journal, session, past.flatMap(Past::pending));
-        } catch (RuntimeException e) {
-            journal.close();
-            throw e;
-        }
-    }
-
-    /** What a resumed run needs to know; how far a search has come is of no use later. */
-    private static Event.Listener lasting(Journal journal) {
-        return event -> {
-            if (event instanceof RepairEvent || event instanceof LlmEvent) journal.on(event);
-        };
-    }
-
-    private static Started started(String id, Session session, boolean resumed) {
-        Settings settings = session.settings;
-        return new Started(
-                id,
-                session.workspace.root().toString(),
-                settings.task(),
-                settings.runner(),
-                session.proposer.name(),
-                settings.maxIterations(),
-                settings.candidates(),
-                session.base,
-                resumed);
-    }
-
-    /** What was asked for now; what was left open now, as it was asked for then. */
-    private static Settings merged(Settings asked, Past past) {
-        return asked.with(s -> {
-            if (s.task.isBlank()) s.task = past.started().task();
-            if (s.runner.isBlank()) s.runner = past.started().runner();
-        });
-    }
-
-    private static void needRunner(Settings settings) {
-        if (settings.runner().isBlank())
-            throw new BadInput("no test command; give one, for example --runner \"python3 -m unittest -v\"");
-    }
-
-    private static BadInput nothingToResume(Settings asked) {
-        return new BadInput(
-                "nothing to resume in " + asked.workspace() + ": no repair was started there; leave --resume out");
-    }
-
-    private static String newId() {
-        var now = java.time.LocalDateTime.now(java.time.ZoneOffset.UTC);
-        return now.format(java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-"
-                + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
-    }
-
-    void settings(Settings changed) {
-        session.settings = changed.with(s -> {
-            if (s.task.isBlank()) s.task = session.settings.task();
-        });
+    /** Settings change between two steps; what is made of them changes with them. */
+    void change(Consumer<Settings.Draft> change, Optional<Model> model) {
+        session.parts = Parts.changed(session, session.settings().with(change), model);
     }
 
     List<Iteration> iterations() {
@@ -157,13 +48,13 @@ final class Run implements AutoCloseable {
     }
 
     Iteration step() {
-        Optional<Outcome> first = loop.begin(pending);
-        if (first.isPresent()) return green(first.get());
-        return loop.green() ? green(Outcome.GREEN) : loop.step();
+        Optional<Outcome> first = loop.begin();
+        if (first.isPresent()) return untouched(first.get());
+        return loop.green() ? untouched(Outcome.GREEN) : loop.step();
     }
 
-    /** Nothing to do: the tests pass. */
-    private Iteration green(Outcome outcome) {
+    /** Nothing to propose: the tests pass, or all iterations are used up. */
+    private Iteration untouched(Outcome outcome) {
         String version = session.version();
         return new Iteration(
                 session.nextIteration() - 1,
@@ -173,10 +64,10 @@ final class Run implements AutoCloseable {
                 List.of(),
                 "",
                 "",
-                autodev.llm.Usage.NONE,
-                Optional.empty(),
-                java.time.Duration.ZERO,
-                java.time.Duration.ZERO,
+                Usage.NONE,
+                session.failure,
+                Duration.ZERO,
+                Duration.ZERO,
                 Optional.of(outcome));
     }
 
@@ -185,12 +76,10 @@ final class Run implements AutoCloseable {
             Iteration last = step();
             while (last.outcome().isEmpty()) last = loop.step();
             Outcome outcome = last.outcome().get();
-            export();
             if (outcome == Outcome.GREEN) outcome = onceMore();
             return end(outcome, Endings.message(outcome, session, last), outcome.exitCode());
         } catch (ModelException e) {
             Outcome outcome = e instanceof ModelException.BudgetExhausted ? Outcome.OVER_BUDGET : Outcome.MODEL_FAILED;
-            export();
             return end(outcome, e.getMessage(), e.exitCode());
         } catch (Interrupted e) {
             ended(Outcome.INTERRUPTED, e.getMessage());
@@ -199,47 +88,58 @@ final class Run implements AutoCloseable {
         }
     }
 
-    /** What the user asked to be made of the final state. */
-    private void export() {
-        session.settings.zip().ifPresent(this::zip);
-        if (!session.settings.git()) return;
-        if (session.changed().isEmpty())
-            session.say(new RepairEvent.Noted("--git: nothing was changed, no branch made"));
-        else branch();
-    }
-
     private Outcome onceMore() {
         session.test(session.nextIteration() - 1, true);
         return session.failure.isEmpty() ? Outcome.GREEN : Outcome.FLAKY;
     }
 
     private Report end(Outcome outcome, String message, int exitCode) {
+        export();
         ended(outcome, message);
         session.times = session.times.since(start);
-        String diff = diff();
+        int made = (int) session.iterations.stream()
+                .filter(one -> !one.files().isEmpty())
+                .count();
+        boolean success = outcome.green() && exported;
         return new Report(
                 outcome,
-                outcome.green(),
-                exitCode,
+                success,
+                success || !outcome.green() ? exitCode : Outcome.STILL_RED.exitCode(),
                 message,
                 id,
                 session.workspace.root().toString(),
-                session.proposer.name(),
-                session.before
-                        + (int) session.iterations.stream()
-                                .filter(one -> !one.files().isEmpty())
-                                .count(),
+                session.parts.proposer().name(),
+                session.before + made,
                 session.changed(),
-                diff,
-                session.budget.spent(),
+                session.diff(),
+                session.parts.budget().spent(),
                 session.times,
                 zip,
                 branch,
                 iterations());
     }
 
+    /** What the user asked to be made of the final state; that it cannot be made is said and takes nothing from the rest. */
+    private void export() {
+        session.settings().zip().ifPresent(target -> tried(() -> zip(target)));
+        if (!session.settings().git()) return;
+        if (session.changed().isEmpty())
+            session.say(new RepairEvent.Noted("--git: nothing was changed, no branch made"));
+        else tried(this::branch);
+    }
+
+    private void tried(Runnable export) {
+        try {
+            export.run();
+        } catch (Interrupted e) {
+            throw e;
+        } catch (AutodevException e) {
+            exported = false;
+            session.say(new RepairEvent.Noted(e.getMessage()));
+        }
+    }
+
     private void ended(Outcome outcome, String message) {
-        ended = Optional.of(outcome);
         Optional<String> hint = outcome.green() ? Optional.empty() : Optional.of("--resume");
         session.say(new RepairEvent.Ended(outcome, message, hint));
     }
@@ -248,10 +148,16 @@ final class Run implements AutoCloseable {
         if (session.iterations.isEmpty())
             throw new BadInput("nothing to undo: this run has made no iteration; step() first");
         Iteration last = session.iterations.removeLast();
-        session.workspace.history().restore(last.before());
+        // What the user has done meanwhile stays, in the files that the iteration did not touch and in the history.
+        var history = session.workspace.history();
+        history.record("before undoing iteration " + last.number());
+        history.restore(last.before(), last.files());
+        history.record("undone iteration " + last.number());
         session.patches.remove(last.patch());
-        if (!session.attempts.isEmpty()) session.attempts.removeLast();
-        session.say(new RepairEvent.Undone(last.number(), last.before()));
+        boolean attempt = last.failure().isPresent() && !last.files().isEmpty();
+        if (attempt) session.attempts.removeLast();
+        session.say(new RepairEvent.Undone(last.number(), last.before(), last.patch(), attempt));
+        session.forgetTests();
         loop.testAgain();
     }
 
@@ -267,17 +173,23 @@ final class Run implements AutoCloseable {
     }
 
     String branch() {
-        UserBranch repository = UserBranch.of(session.workspace.root());
+        UserBranch user = repository.orElseGet(() -> UserBranch.of(session.workspace.root()));
         String name = "autodev/" + id;
         List<String> files = session.changed();
         if (files.isEmpty())
             throw new AutodevException("--git: this run has changed nothing; there is nothing to commit");
-        String message =
-                session.settings.task().lines().findFirst().orElse("Repair") + "\n\nMade by AutoDev, run " + id + ".";
+        String task = session.settings().task().lines().findFirst().orElse("Repair");
         String commit =
-                repository.commit(name, message, files, session.workspace.home().resolve("index-" + id));
+                user.commit(name, task + "\n\nMade by AutoDev, run " + id + ".", files, session.workspace.home());
         branch = Optional.of(name);
         session.say(new RepairEvent.Branched(name, commit));
+        List<String> lacking = user.uncommitted().stream()
+                .filter(file -> !files.contains(file))
+                .toList();
+        if (!lacking.isEmpty())
+            session.say(new RepairEvent.Noted(lacking.size() + " of your uncommitted files are not on the branch: "
+                    + String.join(", ", lacking.subList(0, Math.min(NAMED, lacking.size())))
+                    + (lacking.size() > NAMED ? ", …" : "")));
         return name;
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The scripts of a workspace that a test command runs and that check other code: {@code sh run_tests.sh},
@@ -33,13 +32,11 @@ final class RunnerScripts {
 
     private RunnerScripts() {}
 
-    /** Their paths in {@code workspace}, for the command line {@code runner}. */
-    static Set<String> in(String runner, Workspace workspace) {
-        Set<String> files =
-                workspace.files().stream().map(Workspace.Entry::path).collect(Collectors.toSet());
+    /** Their paths among {@code files} of {@code workspace}, for the command line {@code runner}, run in {@code home}. */
+    static Set<String> in(String runner, String home, Set<String> files, Workspace workspace) {
         var scripts = new TreeSet<String>();
         boolean start = true;
-        String folder = "";
+        String folder = home;
         String before = "";
         String interpreter = "";
         for (String word : words(runner)) {
@@ -62,8 +59,8 @@ final class RunnerScripts {
         return scripts;
     }
 
-    // An empty word stands for the border between two commands.
-    private static List<String> words(String runner) {
+    /** The words of a command line without their quotes; an empty one stands for the border between two commands. */
+    static List<String> words(String runner) {
         var words = new ArrayList<String>();
         Matcher word = WORD.matcher(runner);
         while (word.find()) {
@@ -76,12 +73,18 @@ final class RunnerScripts {
     }
 
     private static boolean checks(String path, Set<String> files, Workspace workspace) {
+        if (isShell(path, workspace)) return true;
         String name = path.substring(path.lastIndexOf('/') + 1);
         String text = workspace.text(path).orElse("");
-        if (SHELL.matcher(name).matches() || text.matches("(?s)#!\\S*(?:/env )?\\S*sh\\b.*")) return true;
         String stem = name.indexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
         if (SAYS_CHECK.matcher(stem).matches()) return true;
         return ASSERTS.matcher(text).find()
                 && !Imports.among(files).from(path, text).isEmpty();
+    }
+
+    /** Whether {@code path} is a shell script, by its name or its first line. */
+    static boolean isShell(String path, Workspace workspace) {
+        return SHELL.matcher(path).matches()
+                || workspace.text(path).orElse("").matches("(?s)#!\\S*(?:/env )?\\S*sh\\b.*");
     }
 }

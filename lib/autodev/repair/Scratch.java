@@ -5,43 +5,67 @@ import autodev.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
-/** A copy of a workspace in a temporary folder, for trying something; gone when closed. */
-public record Scratch(Path folder, Workspace workspace) implements AutoCloseable {
+/** A copy of a workspace, for trying something; below its {@code .autodev} folder, gone when closed. */
+record Scratch(Path folder, Workspace workspace) implements AutoCloseable {
+    private static final String FOLDER = "scratch";
+
     /** Copies {@code original}. */
-    public static Scratch copyOf(Workspace original) {
+    static Scratch copyOf(Workspace original) {
         try {
-            Path folder = Files.createTempDirectory("autodev-");
-            return new Scratch(
-                    folder,
-                    original.copyTo(folder.resolve(original.root().getFileName().toString())));
+            Path folder = Files.createTempDirectory(
+                    Files.createDirectories(original.home().resolve(FOLDER)), "copy-");
+            Path copy = folder.resolve(original.root().getFileName().toString());
+            return new Scratch(folder, original.copyTo(copy));
         } catch (IOException e) {
-            throw new AutodevException("cannot make a temporary folder for a copy: " + e.getMessage(), e);
+            throw new AutodevException("cannot make a copy of " + original.root() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes the copies that a killed process has left. */
+    static void sweep(Workspace workspace) {
+        Path folder = workspace.home().resolve(FOLDER);
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) delete(folder);
+    }
+
+    /** Deletes a folder and all in it, links not followed; folders that were made read-only too. */
+    static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new Deleting());
+        } catch (IOException e) {
+            throw new AutodevException("cannot delete " + folder + ": " + e + "; delete it by hand", e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
+        delete(folder);
+    }
 
-                @Override
-                public FileVisitResult postVisitDirectory(
-                        Path dir, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                    Files.delete(dir);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new AutodevException("cannot delete the temporary folder " + folder + ": " + e.getMessage(), e);
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            // Go's module cache, for one, is read-only; where this fails, the deletion says why.
+            dir.toFile().setWritable(true);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) throws IOException {
+            if (e != null) throw e;
+            Files.delete(dir);
+            return FileVisitResult.CONTINUE;
         }
     }
 }

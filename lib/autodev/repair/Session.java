@@ -1,7 +1,6 @@
 package autodev.repair;
 
 import autodev.Event;
-import autodev.llm.Budget;
 import autodev.repair.Failure.FailingTest;
 import autodev.repair.Proposer.Attempt;
 import autodev.repair.Proposer.Situation;
@@ -17,14 +16,10 @@ import java.util.TreeSet;
 final class Session {
     private static final int TAIL = 2_000;
 
-    Settings settings;
-    final Workspace workspace;
-    final Check check;
-    final Proposer proposer;
-    /** Counts what the model has used, also in calls that came to nothing. */
-    final Budget budget;
+    /** Changes with the settings. */
+    Parts parts;
 
-    final Protection protection;
+    final Workspace workspace;
     final Event.Listener listener;
     /** The workspace's version before this run changed anything. */
     final String base;
@@ -41,25 +36,23 @@ final class Session {
     Optional<Failure> failure = Optional.empty();
     int sameFailure;
     /** The most tests that one run of the test command has run so far. */
-    private int mostTests;
+    int mostTests;
+    /** What an earlier, interrupted process of this run has proposed and not said to be applied. */
+    Optional<Pending> pending = Optional.empty();
 
-    Session(
-            Settings settings,
-            Workspace workspace,
-            Check check,
-            Proposer proposer,
-            Budget budget,
-            Protection protection,
-            Event.Listener listener,
-            String base) {
-        this.settings = settings;
+    Session(Parts parts, Workspace workspace, Event.Listener listener, String base) {
+        this.parts = parts;
         this.workspace = workspace;
-        this.check = check;
-        this.proposer = proposer;
-        this.budget = budget;
-        this.protection = protection;
         this.listener = listener;
         this.base = base;
+    }
+
+    Settings settings() {
+        return parts.settings();
+    }
+
+    Protection protection() {
+        return parts.protection();
     }
 
     /** Goes on where an interrupted run of the same workspace stood. */
@@ -68,6 +61,7 @@ final class Session {
         attempts.addAll(past.attempts());
         patches.addAll(past.patches());
         touched.addAll(past.touched());
+        mostTests = past.mostTests();
     }
 
     /** What the patches of this run have changed, from its start until now. */
@@ -89,7 +83,9 @@ final class Session {
     /** Runs the tests ({@code again}: with nothing changed), says so, and remembers the failure; answers how long they took. */
     Duration test(int iteration, boolean again) {
         say(new RepairEvent.Testing(iteration));
-        Check.Result result = counted(check.run(workspace));
+        Check.Result result = parts.check().run(workspace);
+        parts.check().saw(result);
+        mostTests = Math.max(mostTests, result.ran().orElse(0));
         String earlier = failure.map(Failure::fingerprint).orElse("");
         failure = result.failure();
         String now = failure.map(Failure::fingerprint).orElse("");
@@ -101,7 +97,7 @@ final class Session {
                 failure.map(Failure::exitCode).orElse(0),
                 failure.map(Failure::timedOut).orElse(false),
                 failure.map(Failure::tests).orElse(List.<FailingTest>of()),
-                failure.map(Failure::passed).orElse(java.util.OptionalInt.empty()),
+                result.ran(),
                 now,
                 failure.map(Session::tail).orElse(""),
                 again,
@@ -109,22 +105,10 @@ final class Session {
         return result.wall();
     }
 
-    /**
-     * Tests that ran before and do not run any more prove nothing: a patch may have switched them off by another way than by
-     * editing them. Such a run is red, unless the user lets patches change tests.
-     */
-    private Check.Result counted(Check.Result result) {
-        int failing = result.failure().map(failure -> failure.tests().size()).orElse(0);
-        int ran = result.passed().isPresent() ? result.passed().getAsInt() + failing : 0;
-        int before = mostTests;
-        mostTests = Math.max(mostTests, ran);
-        if (!result.green() || settings.allowTestEdits() || result.passed().isEmpty() || ran >= before) return result;
-        String message = "The test command succeeded, but only " + ran + " of the " + before
-                + " tests that ran before have passed. Tests must not be skipped, deselected or switched off.";
-        return new Check.Result(
-                Optional.of(new Failure(0, false, List.of(), List.of(), result.passed(), message)),
-                result.passed(),
-                result.wall());
+    /** Tests that an undone patch had added are not missed. */
+    void forgetTests() {
+        mostTests = 0;
+        parts.check().expect(0);
     }
 
     private static String tail(Failure failure) {
@@ -139,12 +123,12 @@ final class Session {
     Situation situation(Event.Listener to) {
         return new Situation(
                 workspace,
-                settings.task(),
-                settings.runner(),
+                settings().task(),
+                settings().runner(),
                 failure,
-                check,
-                protection,
-                settings.bound(),
+                parts.check(),
+                protection(),
+                settings().bound(),
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 List.copyOf(attempts),
                 to);

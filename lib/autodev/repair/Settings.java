@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How a repair runs. {@code runner} and {@code task} are "" until given; {@code maxIterations} patches at most;
+ * How a repair runs; it is journaled, and a resumed run starts from it. {@code model} and {@code budget} as the user wrote
+ * them; {@code runner} and {@code task} are "" until given; {@code maxIterations} patches at most;
  * {@code timeout} of one test run; {@code bound} on one search of the builtin engine; {@code contextTokens} of files in a
  * prompt; {@code protect} globs; {@code sandboxAllow} folders that
  * the sandbox shows as well; {@code zip} and {@code git} say what is made of the final state.
  */
-record Settings(
+public record Settings(
         Path workspace,
+        Optional<String> model,
+        Optional<String> budget,
         String task,
         String runner,
         int maxIterations,
@@ -42,6 +45,8 @@ record Settings(
     static Settings of(Path workspace) {
         return new Settings(
                 workspace,
+                Optional.empty(),
+                Optional.empty(),
                 "",
                 "",
                 MAX_ITERATIONS,
@@ -67,6 +72,8 @@ record Settings(
 
     /** Settings being changed. */
     static final class Draft {
+        Optional<String> model;
+        Optional<String> budget;
         String task;
         String runner;
         int maxIterations;
@@ -83,6 +90,8 @@ record Settings(
         boolean git;
 
         private Draft(Settings s) {
+            model = s.model;
+            budget = s.budget;
             task = s.task;
             runner = s.runner;
             maxIterations = s.maxIterations;
@@ -102,6 +111,8 @@ record Settings(
         private Settings settings(Path workspace) {
             return new Settings(
                     workspace,
+                    model,
+                    budget,
                     task,
                     runner,
                     maxIterations,

@@ -7,6 +7,7 @@ import autodev.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -32,9 +33,9 @@ record TestCommand(String runner, Duration timeout, Workspace home, Function<Pat
         Optional<Sandbox> sandbox = sandboxes.apply(root);
         if (sandbox.isPresent()) command = command.in(home.root()).sandbox(sandbox.get());
         CommandResult result = command.run();
-        Failure read = FailureReader.read(result, workspace, home.root());
-        boolean green = result.ok() && provesSomething(result.output());
-        return new Result(green ? Optional.empty() : Optional.of(read), read.passed(), result.wall());
+        OptionalInt ran = TestCount.of(result.output());
+        if (result.ok() && provesSomething(result.output())) return new Result(Optional.empty(), ran, result.wall());
+        return new Result(Optional.of(FailureReader.read(result, workspace, home.root())), ran, result.wall());
     }
 
     private static boolean provesSomething(String output) {

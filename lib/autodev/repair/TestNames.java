@@ -43,6 +43,11 @@ final class TestNames {
             "conftest.py",
             "pytest.ini",
             ".pytest.ini",
+            "pytest.toml",
+            ".pytest.toml",
+            "toxfile.py",
+            "behave.ini",
+            ".behaverc",
             "tox.ini",
             "nose.cfg",
             "unittest.cfg",
@@ -50,11 +55,21 @@ final class TestNames {
             "testng.xml",
             "phpunit.xml",
             "phpunit.xml.dist",
+            "phpunit.dist.xml",
+            "behat.yml",
+            "codeception.yml",
+            "xunit.runner.json",
             ".rspec",
+            ".proverc",
+            ".taprc",
+            "mocha.opts",
+            "cypress.json",
             "jasmine.json",
             "runtests.jl");
     private static final Pattern CONFIGURATION = Pattern.compile(
-            "^(?:jest|vitest|playwright|cypress|ava|karma)\\.(?:config|conf|workspace|setup)\\.\\w+$|^\\.mocharc(?:\\.\\w+)?$");
+            "^(?:jest|vitest|playwright|cypress|ava|karma|wdio|nightwatch|web-test-runner|jasmine)(?:[.-][\\w-]+)*"
+                    + "\\.(?:config|conf|workspace|setup|preset)(?:\\.[\\w-]+)*\\.\\w+$|^setuptests\\.[jt]sx?$"
+                    + "|^\\.(?:mocharc|jestrc)(?:\\.\\w+)?$|^.*\\.runsettings$");
 
     private TestNames() {}
 
@@ -80,6 +95,15 @@ final class TestNames {
     static boolean isDoubtful(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return name.startsWith("test") && name.endsWith(".py") && !isTest(path);
+    }
+
+    /** Whether {@code path} shows that a project has tests, rather than a place, data or configuration for them. */
+    static boolean isEvidence(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return !isConfiguration(path)
+                && !name.startsWith(".")
+                && !name.equals("__init__.py")
+                && !name.matches(".*\\.(?:md|rst|txt|adoc)");
     }
 
     private static boolean isFolder(String name) {

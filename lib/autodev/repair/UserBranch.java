@@ -221,8 +221,8 @@ record UserBranch(UserGit git, Path folder, String prefix) {
         boolean known = git.quiet(Map.of(), "config", "user.email").ok();
         var named = new HashMap<String, String>();
         for (String role : List.of("AUTHOR", "COMMITTER")) {
-            CommandResult said = known ? git.quiet(Map.of(), "var", "GIT_" + role + "_IDENT") : null;
-            Matcher who = IDENTITY.matcher(said != null && said.ok() ? UserGit.line(said) : "");
+            String said = known ? UserGit.line(git.quiet(Map.of(), "var", "GIT_" + role + "_IDENT")) : "";
+            Matcher who = IDENTITY.matcher(said);
             named.put("GIT_" + role + "_NAME", who.matches() ? who.group(1) : "AutoDev");
             named.put("GIT_" + role + "_EMAIL", who.matches() ? who.group(2) : "autodev@localhost");
         }

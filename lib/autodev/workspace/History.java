@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,6 +118,22 @@ public final class History implements AutoCloseable {
             var now = Snapshot.of(root, git.index(), damaged).take(bytes -> formatter.idFor(Constants.OBJ_BLOB, bytes));
             workspace.carryOut(ChangePlan.to(root, Restore.states(git, now, git.head(), target)));
             git.head(target);
+            return version;
+        });
+    }
+
+    /**
+     * Makes {@code paths} what they were in {@code version}, whole or not at all; all other files stay, and so does
+     * {@link #head()}: {@link #record} what came of it. Throws as {@link #restore(String)} does.
+     */
+    public void restore(String version, Collection<String> paths) {
+        alone("restore files of version " + version, git -> {
+            RevCommit target = known(git, version);
+            var formatter = new ObjectInserter.Formatter();
+            var now = Snapshot.of(root, git.index(), damaged).take(bytes -> formatter.idFor(Constants.OBJ_BLOB, bytes));
+            var states = Restore.states(git, now, git.head(), target);
+            states.keySet().retainAll(paths);
+            workspace.carryOut(ChangePlan.to(root, states));
             return version;
         });
     }

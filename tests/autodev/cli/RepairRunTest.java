@@ -128,6 +128,26 @@ class RepairRunTest {
     }
 
     @Test
+    void json_says_why_there_is_no_report() throws IOException {
+        Started run = autodev("--runner", RUNNER, "--workspace", "ws", "--json", "--budget", "lots");
+        assertEquals(Exit.USAGE, run.exit());
+        JsonNode failed = Json.parse(run.out());
+        assertEquals(Exit.USAGE, failed.path("exitCode").asInt());
+        assertTrue(failed.path("message").asText().contains("lots"), run.out());
+    }
+
+    @Test
+    void a_zip_that_cannot_be_written_takes_nothing_from_the_report() throws IOException {
+        Files.writeString(temp.resolve("file"), "");
+        Started run = autodev("--runner", RUNNER, "--workspace", "ws", "--json", "--zip", "file/final.zip");
+        assertEquals(Exit.FAILED, run.exit());
+        JsonNode report = Json.parse(run.out());
+        assertEquals("GREEN", report.path("outcome").asText(), run.out());
+        assertFalse(report.path("success").asBoolean());
+        assertTrue(run.err().contains("final.zip"), run.err());
+    }
+
+    @Test
     void no_patch_ends_with_1_and_green_tests_need_no_model() throws IOException {
         reply = "I cannot help.";
         Started red = autodev("--runner", RUNNER, "--workspace", "ws", "--quiet");

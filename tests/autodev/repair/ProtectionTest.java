@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,12 +170,167 @@ class ProtectionTest {
     @Test
     void nothing_is_protected_by_none_and_a_journal_brings_protection_back() {
         assertFalse(Protection.NONE.covers("tests/test_calc.py"));
-        var protection = new Protection(Set.of("b", "a"), List.of("x/**"));
+        var protection =
+                new Protection(Set.of("b", "a"), List.of("x/**"), Optional.of(new Newcomers(Set.of("src/pluggy"))));
+        assertEquals(protection, Json.read(Json.line(protection), Protection.class));
+        assertEquals(
+                Protection.ofGlobs(List.of("x")),
+                Json.read("{\"paths\":[],\"globs\":[\"x\"]}", Protection.class),
+                "lines of an earlier version say nothing of newcomers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pytest.ini",
+                "sub/tox.ini",
+                "vitest.config.ts",
+                "jest.unit.config.js",
+                ".mocharc.yml",
+                "phpunit.xml",
+                "src/main/resources/junit-platform.properties",
+                "conftest.py",
+                "pkg/conftest.py",
+                "Conftest.py",
+                "sitecustomize.py",
+                "src/usercustomize.py",
+                "sitecustomize/__init__.py",
+                "evil.pth",
+                "unittest.py",
+                "unittest/__init__.py",
+                "src/pytest.py",
+                "lib/_pytest/main.py",
+                "doctest.py",
+                "tests/pluggy.py",
+                "difflib.py",
+                "tap.py",
+                "node_modules/jest/index.js",
+                "web/node_modules/a.js",
+                ".venv/lib/python3/site-packages/a.py",
+                "venv/x.py",
+                "test_calc/__init__.py",
+                "tests/test_deep/x.py",
+                "tests.py",
+                "__init__.py",
+                "tests/__init__.py",
+                "src/main/java/org/junit/Assert.java",
+                "src/junit/framework/Assert.java",
+                "src/main/java/junit/Assert.java",
+                "org/testng/Assert.java",
+                "fake.egg-info/entry_points.txt",
+                ".cargo/config.toml",
+                ".npmrc",
+                "include/assert.h",
+                "src/main/resources/META-INF/services/org.junit.platform.launcher.LauncherSessionListener",
+                "web/helper.test.js",
+                "__mocks__/fs.js"
+            })
+    void what_would_change_how_tests_are_found_or_judged_may_not_come(String path) throws IOException {
+        project();
+        assertTrue(Protection.of(workspace(), List.of(), "true").covers(path));
+        assertFalse(Protection.ofGlobs(List.of()).covers(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "test_more.py",
+                "tests/test_new.py",
+                "tests/unit/__init__.py",
+                "calc.py",
+                "pkg/__init__.py",
+                "new/mod.py",
+                "pkg/tap.py",
+                "pkg/logging.py",
+                "src/tap/index.js",
+                "web/more.test.ts",
+                "web/calc.js",
+                "pyproject.toml",
+                "setup.cfg",
+                "package.json",
+                "pom.xml",
+                "Makefile",
+                "src/main/java/com/acme/junit/Rule.java",
+                "src/main/java/com/acme/CalcTest2.java",
+                "src/vendor/Vendor.java",
+                "queue.py",
+                "docs/tests-how-to.md"
+            })
+    void ordinary_new_files_and_new_tests_may_come(String path) throws IOException {
+        project();
+        assertFalse(Protection.of(workspace(), List.of(), "true").covers(path));
+    }
+
+    @Test
+    void what_was_there_at_the_start_may_be_repaired_even_in_a_test_framework() throws IOException {
+        project();
+        write("src/pluggy/_hooks.py", "");
+        write("tests2/__init__.py", "");
+        write("pkg/test_in.py", "");
+        write("pkg/__init__.py", "");
+        Protection protection = Protection.of(workspace(), List.of(), "true");
+        assertFalse(protection.covers("src/pluggy/_hooks.py"));
+        assertFalse(protection.covers("src/pluggy/new.py"));
+        assertFalse(protection.covers("pkg/__init__.py"));
+        assertTrue(protection.covers("src/pluggy/conftest.py"));
         assertEquals(protection, Json.read(Json.line(protection), Protection.class));
     }
 
+    @Test
+    void a_project_without_tests_may_get_all_of_its_own() throws IOException {
+        write("pytest.ini", "");
+        write("tests/__init__.py", "");
+        write("Makefile", "test:\n\tpytest\n");
+        Protection protection = Protection.of(workspace(), List.of(), "make test");
+        assertTrue(protection.covers("Makefile"));
+        assertFalse(protection.covers("conftest.py"));
+        assertEquals(Optional.empty(), protection.newcomers());
+    }
+
+    @Test
+    void the_files_that_say_what_a_task_does_are_protected() throws IOException {
+        write("Makefile", "all: build\nbuild:\n\tsh build.sh\ntest: unit\n\t@sh ci.sh\nunit:\n\t./node.sh\n");
+        write("build.sh", "");
+        write("ci.sh", "bash inner.sh\nnpm run check\n");
+        write("inner.sh", "");
+        write("node.sh", "");
+        write("last.sh", "");
+        write("package.json", "{\"scripts\": {\"check\": \"sh last.sh\", \"test\": \"sh build.sh\"}}");
+        write("sub/build.xml", "");
+        write("other.mk", "");
+        write("gradlew", "#!/bin/sh\n");
+        write("pom.xml", "");
+        write("Taskfile.yml", "");
+        var made = Protection.of(workspace(), List.of(), "make -j2 test");
+        assertEquals(
+                Set.of("Makefile", "GNUmakefile", "ci.sh", "inner.sh", "node.sh", "package.json", "last.sh"),
+                Set.copyOf(made.paths()));
+        assertTrue(made.covers("makefile"));
+        assertEquals(Set.of("package.json"), tasks("npm ci && npm test"));
+        assertEquals(Set.of("package.json"), tasks("bash -c 'CI=1 yarn test'"));
+        assertEquals(Set.of(), tasks("npm ci"));
+        assertEquals(Set.of("other.mk"), tasks("make -f other.mk test"));
+        assertEquals(Set.of("sub/build.xml"), tasks("cd sub && ant test"));
+        assertTrue(tasks("task test").contains("Taskfile.yml"));
+        assertTrue(tasks("./gradlew test").contains("gradle/wrapper/gradle-wrapper.properties"));
+        assertTrue(tasks("mvn -q test").contains(".mvn/maven.config"));
+        assertFalse(tasks("mvn -q test").contains("pom.xml"));
+        assertEquals(Set.of(), tasks("just test"));
+    }
+
+    private void project() throws IOException {
+        write("calc.py", "");
+        write("test_calc.py", "");
+        write("tests/test_deep.py", "");
+        write("web/helper.test.ts", "");
+    }
+
+    private Set<String> tasks(String runner) throws IOException {
+        return RunnerFiles.of(runner, workspace()).tasks();
+    }
+
     private Set<String> scripts(String runner) throws IOException {
-        return RunnerScripts.in(runner, workspace());
+        return RunnerFiles.of(runner, workspace()).scripts();
     }
 
     private Workspace workspace() {

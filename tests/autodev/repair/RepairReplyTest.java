@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.Exit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -152,5 +153,22 @@ class RepairReplyTest {
             assertEquals(Exit.BLOCKED, report.exitCode());
             assertEquals(0, server.requests());
         }
+    }
+
+    @Test
+    void a_secret_in_a_file_is_neither_sent_nor_overwritten_with_its_mask() throws Exception {
+        String secret = "sk-abcdefghijklmnopqrstuvwxyz012345";
+        Project project = project().write("key.sh", "KEY=" + secret + "\nn=1\n");
+        String whole = Project.RIGHT + Project.patch("key.sh", "KEY=[redacted]\nn=2\n");
+        String near = "key.sh\n<<<<<<< SEARCH\nKEY=[redacted]\nn=1\n=======\nn=2\n>>>>>>> REPLACE\n";
+        for (String reply : List.of(whole, near)) {
+            try (var server = new ScriptedServer(reply, "Sorry.");
+                    var repair = project.repair(server)) {
+                assertEquals(Outcome.NO_PATCH, repair.run().outcome());
+                assertFalse(server.bodies().toString().contains(secret));
+                assertEquals("KEY=" + secret + "\nn=1\n", project.read("key.sh"));
+            }
+        }
+        assertFalse(project.read(".autodev/repair.jsonl").contains(secret));
     }
 }

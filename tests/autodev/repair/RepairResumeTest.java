@@ -3,6 +3,8 @@ package autodev.repair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.patch.PatchSet;
+import autodev.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,49 @@ class RepairResumeTest {
             }
             assertEquals(Project.MENDED, project.read("add.sh"));
             assertEquals(requests, server.requests());
+        }
+    }
+
+    @Test
+    void a_patch_applied_just_before_the_kill_is_not_applied_twice_and_is_reported() throws Exception {
+        Project project = Project.in(folder.resolve("ws"));
+        project.write("list.txt", "one\n");
+        String append = "list.txt\n<<<<<<< SEARCH\none\n=======\none\ntwo\n>>>>>>> REPLACE\n";
+        try (var server = new ScriptedServer(append, Project.RIGHT)) {
+            assertEquals(KILLED, process(project, server, "Proposed", 1));
+            // What the next instruction would have done.
+            PatchSet.parse(append).apply(Workspace.open(project.root()), path -> false);
+            try (var repair = Repair.in(project.root()).model(server.model()).resume()) {
+                Report report = repair.run();
+                assertEquals(Outcome.GREEN, report.outcome(), report.message());
+                assertEquals(List.of("add.sh", "list.txt"), report.files());
+                assertEquals(2, report.iterations());
+            }
+            assertEquals("one\ntwo\n", project.read("list.txt"));
+            assertEquals(2, server.requests());
+        }
+    }
+
+    @Test
+    void a_resumed_run_keeps_budget_and_protection() throws Exception {
+        Project project = Project.in(folder.resolve("ws"));
+        try (var server = new ScriptedServer(WRONG, Project.RIGHT, Project.RIGHT)) {
+            try (var repair =
+                    project.repair(server).maxIterations(1).budget("5000tokens").protect("other.sh")) {
+                assertEquals(Outcome.STILL_RED, repair.run().outcome());
+            }
+            Past past =
+                    Past.read(project.root().resolve(".autodev/repair.jsonl")).orElseThrow();
+            assertEquals("5000tokens", past.settings().budget().orElseThrow());
+            assertTrue(past.protection().covers("other.sh"));
+            try (var repair = Repair.in(project.root())
+                    .model(server.model())
+                    .resume()
+                    .maxIterations(2)
+                    .protect("add.sh")) {
+                assertEquals(Outcome.NO_PATCH, repair.run().outcome());
+                assertEquals("add() { echo 3; }\n", project.read("add.sh"));
+            }
         }
     }
 

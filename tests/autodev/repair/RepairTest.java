@@ -192,6 +192,35 @@ class RepairTest {
     }
 
     @Test
+    void undoing_keeps_what_the_user_has_done_meanwhile() throws Exception {
+        Project project = project().write("notes.md", "old\n");
+        try (var server = new ScriptedServer(Project.patch("add.sh", "add() { echo 9; }\n"));
+                var repair = project.repair(server)) {
+            repair.step();
+            project.write("notes.md", "mine\n");
+            repair.back();
+            assertEquals(Project.BROKEN, project.read("add.sh"));
+            assertEquals("mine\n", project.read("notes.md"));
+        }
+    }
+
+    @Test
+    void settings_hold_from_the_next_step_on() throws Exception {
+        Project project = project();
+        try (var first = new ScriptedServer(Project.patch("add.sh", "add() { echo 9; }\n"));
+                var second = new ScriptedServer("No idea.", Project.patch("add.sh", Project.MENDED));
+                var repair = project.repair(first)) {
+            repair.step();
+            repair.model(second.model()).protect("add.sh");
+            assertEquals(Outcome.NO_PATCH, repair.step().outcome().orElseThrow());
+            assertEquals(2, second.requests());
+            repair.runner("true");
+            repair.back();
+            assertTrue(repair.step().green());
+        }
+    }
+
+    @Test
     void a_runner_that_runs_no_test_is_not_green() throws Exception {
         Path empty = Files.createDirectories(folder.resolve("none"));
         Files.writeString(empty.resolve("code.py"), "x = 1\n");

@@ -152,6 +152,11 @@ class UserBranchTest {
         assertThrows(AutodevException.class, () -> commit(branch, "a.txt"));
         assertThrows(AutodevException.class, branch::uncommitted);
         assertFalse(Files.exists(folder.resolve("ran")));
+        Command.of("git", "rev-parse", "HEAD^{commit}")
+                .in(workspace)
+                .env("GIT_ALLOW_PROTOCOL", "none")
+                .run();
+        assertTrue(Files.exists(folder.resolve("ran")), "the trap would have worked");
     }
 
     @Test
@@ -165,6 +170,8 @@ class UserBranchTest {
         assertEquals(List.of(".gitattributes", "a.txt"), branch.uncommitted());
         assertEquals("z", git(workspace, "show", commit(branch, "a.txt") + ":a.txt"));
         assertFalse(Files.exists(folder.resolve("ran")));
+        git(workspace, "status");
+        assertTrue(Files.exists(folder.resolve("ran")), "the trap would have worked");
     }
 
     @Test
@@ -258,7 +265,7 @@ class UserBranchTest {
     }
 
     @Test
-    void three_hundred_files_take_no_more_processes_than_one() throws Exception {
+    void three_hundred_files_are_one_commit() throws Exception {
         Path workspace = repository("sub");
         var files = new ArrayList<String>();
         for (int i = 0; i < 300; i++) {
@@ -296,6 +303,22 @@ class UserBranchTest {
         Files.writeString(apart.resolve("here"), "here");
         assertEquals(64, commit(UserBranch.of(apart), "gone", "here").length());
         assertEquals("here", git(apart, "ls-tree", "--name-only", "autodev/1"));
+    }
+
+    @Test
+    void a_workspace_that_is_a_submodule_has_its_branch_in_the_submodule() throws Exception {
+        Path workspace = repository("");
+        Path above = Files.createDirectories(folder.resolve("above"));
+        git(above, "init", "-q", "-b", "main");
+        git(above, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", workspace.toString(), "module");
+        git(above, "commit", "-q", "-m", "start");
+        Path module = above.resolve("module");
+        Files.writeString(module.resolve("a.txt"), "b\n");
+        assertEquals(List.of("a.txt"), UserBranch.of(module).uncommitted());
+        assertEquals(List.of(), UserBranch.of(above).uncommitted());
+        String id = commit(UserBranch.of(module), "a.txt");
+        assertEquals(id, git(module, "rev-parse", "autodev/1"));
+        assertEquals("main", git(above, "for-each-ref", "--format=%(refname:short)", "refs/heads"));
     }
 
     @Test

@@ -1,0 +1,109 @@
+package autodev.repair;
+
+import autodev.BadInput;
+import autodev.Event;
+import autodev.llm.LlmEvent;
+import autodev.llm.Model;
+import autodev.repair.RepairEvent.Started;
+import autodev.workspace.Journal;
+import autodev.workspace.Workspace;
+import autodev.workspace.WorkspaceLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens a run in a workspace: checks what was asked for, takes the workspace, begins anew or takes up the last run. */
+record RunOpening(
+        Path folder,
+        Consumer<Settings.Draft> asked,
+        Optional<Model> model,
+        Event.Listener listener,
+        boolean reset,
+        boolean resume) {
+    private static final String JOURNAL = "repair.jsonl";
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /** Opens it; nothing has been tested yet. Throws BadInput before anything is opened or emptied if it could not end well. */
+    Run run() {
+        Settings wanted = Settings.of(folder).with(asked);
+        if (!resume) needRunner(wanted);
+        if (resume && !Files.isDirectory(folder.resolve(".autodev"))) throw nothingToResume();
+        if (wanted.git() && !reset) UserBranch.of(folder);
+        Workspace workspace = reset ? Workspace.reset(folder) : Workspace.open(folder);
+        WorkspaceLock lock = workspace.lock();
+        try {
+            Scratch.sweep(workspace);
+            Path file = workspace.home().resolve(JOURNAL);
+            Optional<Past> past = resume ? Past.read(file) : Optional.empty();
+            if (resume && past.isEmpty()) throw nothingToResume();
+            Settings settings =
+                    past.map(earlier -> earlier.settings().with(asked)).orElse(wanted);
+            needRunner(settings);
+            return begin(settings, workspace, lock, past, file);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Run begin(Settings settings, Workspace workspace, WorkspaceLock lock, Optional<Past> past, Path file) {
+        Journal journal = Journal.open(file);
+        try {
+            Event.Listener all = inOrder(lasting(journal).and(listener));
+            Optional<UserBranch> repository = settings.git() ? Optional.of(UserBranch.of(folder)) : Optional.empty();
+            String before =
+                    workspace.history().head().map(version -> version.id()).orElse("");
+            String message = past.isEmpty() ? "before the repair" : "found when the repair was resumed";
+            String version = workspace.history().record(message).id();
+            String base = past.map(earlier -> earlier.started().version()).orElse(version);
+            var session = new Session(Parts.of(settings, model, workspace, past, all), workspace, all, base);
+            past.ifPresent(session::takeOver);
+            String id = past.map(earlier -> earlier.started().run()).orElseGet(RunOpening::newId);
+            String root = workspace.root().toString();
+            session.say(
+                    new Started(id, root, session.parts.proposer().name(), base, past.isPresent(), session.settings()));
+            session.say(new RepairEvent.Protected(session.protection()));
+            past.flatMap(Past::pending)
+                    .ifPresent(patch -> session.pending = Optional.of(Pending.of(patch, workspace, before, version)));
+            return new Run(id, lock, journal, session, repository);
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** What a resumed run needs to know; how far a search has come is of no use later. */
+    private static Event.Listener lasting(Journal journal) {
+        return event -> {
+            if (event instanceof RepairEvent || event instanceof LlmEvent) journal.on(event);
+        };
+    }
+
+    /** Candidates speak from threads of their own; a listener hears one event after the other. */
+    private static Event.Listener inOrder(Event.Listener listener) {
+        var lock = new Object();
+        return event -> {
+            synchronized (lock) {
+                listener.on(event);
+            }
+        };
+    }
+
+    private static void needRunner(Settings settings) {
+        if (settings.runner().isBlank())
+            throw new BadInput("no test command; give one, for example --runner \"python3 -m unittest -v\"");
+    }
+
+    private BadInput nothingToResume() {
+        return new BadInput("nothing to resume in " + folder + ": no repair was started there; leave --resume out");
+    }
+
+    private static String newId() {
+        String pid = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+        return LocalDateTime.now(ZoneOffset.UTC).format(ID) + "-" + pid;
+    }
+}
