@@ -44,6 +44,11 @@ public record Protection(Set<String> paths, List<String> globs, Optional<Newcome
         globs.forEach(FileGlob::of);
     }
 
+    /** The files given, and nothing of what is yet to come but what {@code globs} match. */
+    public Protection(Set<String> paths, List<String> globs) {
+        this(paths, globs, Optional.empty());
+    }
+
     /**
      * The tests that {@code workspace} has now, the files that decide what the command line {@code runner} does, the files that
      * match {@code globs}, and newcomers if there are tests. Throws {@link autodev.BadInput} for a malformed glob.
@@ -70,6 +75,11 @@ public record Protection(Set<String> paths, List<String> globs, Optional<Newcome
     /** Nothing but the files that match {@code globs}. */
     public static Protection ofGlobs(List<String> globs) {
         return new Protection(Set.of(), globs, Optional.empty());
+    }
+
+    /** The same with other globs. */
+    public Protection withGlobs(List<String> globs) {
+        return new Protection(paths, globs, newcomers);
     }
 
     /** Whether a path is a test, or belongs to tests, by its place or name in any of the common languages. */
