@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.repair.source.FileIndex;
 import autodev.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,11 @@ final class RunnerFiles {
         if (depth > DEEPEST || seen.size() > MOST_LINES || !seen.add(folder + "\n" + line)) return;
         for (String script : RunnerScripts.in(line, folder, files, workspace)) {
             if (!scripts.add(script) || !RunnerScripts.isShell(script, workspace)) continue;
-            workspace.text(script).orElse("").lines().forEach(inner -> follow(inner.strip(), folder, depth + 1));
+            for (String inner : workspace.text(script).orElse("").split("\n")) {
+                follow(inner.strip(), folder, depth + 1);
+                // Many a script goes to its own folder first.
+                follow(inner.strip(), FileIndex.folder(script), depth + 1);
+            }
         }
         String here = folder;
         var command = new ArrayList<String>();
@@ -62,7 +67,10 @@ final class RunnerFiles {
             }
             if (command.size() > 1 && command.getFirst().equals("cd")) {
                 here = Protection.plain(here + "/" + command.get(1));
-            } else take(command, here, depth);
+            } else {
+                take(command, here, depth);
+                if (!here.equals(folder)) take(command, folder, depth);
+            }
             command.clear();
         }
     }

@@ -46,7 +46,11 @@ final class RunnerScripts {
                 start = true;
                 continue;
             }
-            String path = Protection.plain(folder + "/" + word);
+            // "$DIR/check.sh": where a variable stands for a folder, it is most likely one of these two.
+            String name = word.replaceFirst("^\\$\\{?\\w+}?/", "");
+            String inside = Protection.plain(folder + "/" + name);
+            // (cd web && npm test); sh ci.sh
+            String path = files.contains(inside) ? inside : Protection.plain(home + "/" + name);
             String program = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.exe$", "");
             boolean runs = start && (INTERPRETERS.contains(program) || program.matches("python[\\d.]+"));
             if (runs) interpreter = program;

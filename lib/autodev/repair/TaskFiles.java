@@ -63,7 +63,7 @@ record TaskFiles(Set<String> files, List<String> lines, String folder) {
     /** Those of the command {@code words}, run in {@code folder}; nothing where it is no tool of this kind. */
     static TaskFiles of(List<String> words, String folder, Set<String> files, Workspace workspace) {
         for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
+            String word = words.get(i).replace('\\', '/');
             String tool = word.substring(word.lastIndexOf('/') + 1)
                     .toLowerCase(Locale.ROOT)
                     .replaceFirst("\\.(?:exe|cmd|bat)$", "");
