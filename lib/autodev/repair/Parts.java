@@ -59,6 +59,6 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
     private static Protection with(Protection earlier, List<String> globs) {
         var all = new LinkedHashSet<>(earlier.globs());
         all.addAll(globs);
-        return new Protection(earlier.paths(), List.copyOf(all));
+        return new Protection(earlier.paths(), List.copyOf(all), earlier.newcomers());
     }
 }

@@ -53,13 +53,7 @@ public final class RepairLines {
 
     private static @org.jspecify.annotations.Nullable View view(RepairEvent event) {
         return switch (event) {
-            case RepairEvent.Started s ->
-                label(s.resumed() ? "resumed" : "repair", Tone.STRONG)
-                        .and(s.workspace() + "  ")
-                        .and(
-                                s.proposer() + ", at most " + s.settings().maxIterations() + " iterations, run "
-                                        + s.run(),
-                                Tone.MUTED);
+            case RepairEvent.Started s -> started(s);
             case RepairEvent.Tested tested -> tested(tested);
             case RepairEvent.Packed p ->
                 label("prompt", Tone.MUTED)
@@ -70,16 +64,8 @@ public final class RepairLines {
                         .and("not usable: " + indent(r.reason()))
                         .and(r.again() ? "\n" + pad("") + "asking once more" : "", Tone.MUTED);
             case RepairEvent.Proposed p -> proposed(p);
-            case RepairEvent.CandidateTested c ->
-                label("candidate " + c.candidate(), c.green() ? Tone.GOOD : Tone.MUTED)
-                        .and(c.green() ? "all tests pass" : failing(c.failing().orElse(-1)))
-                        .and("  " + seconds(c.wall()), Tone.MUTED);
-            case RepairEvent.Patched p ->
-                label("patch " + p.iteration(), Tone.STRONG)
-                        .and(String.join(", ", p.files()) + "  ")
-                        .and("+" + p.added(), Tone.GOOD)
-                        .and(" ")
-                        .and("-" + p.removed(), Tone.BAD);
+            case RepairEvent.CandidateTested c -> candidate(c);
+            case RepairEvent.Patched p -> patched(p);
             case RepairEvent.Undone u -> label("undone", Tone.WARN).and("iteration " + u.iteration());
             case RepairEvent.Noted n -> label("note", Tone.WARN).and(n.message());
             case RepairEvent.Branched b ->
@@ -91,6 +77,27 @@ public final class RepairLines {
             case RepairEvent.Asked a -> null;
             case RepairEvent.Ended e -> null;
         };
+    }
+
+    private static View started(RepairEvent.Started s) {
+        String how = s.proposer() + ", at most " + s.settings().maxIterations() + " iterations, run " + s.run();
+        return label(s.resumed() ? "resumed" : "repair", Tone.STRONG)
+                .and(s.workspace() + "  ")
+                .and(how, Tone.MUTED);
+    }
+
+    private static View candidate(RepairEvent.CandidateTested c) {
+        return label("candidate " + c.candidate(), c.green() ? Tone.GOOD : Tone.MUTED)
+                .and(c.green() ? "all tests pass" : failing(c.failing().orElse(-1)))
+                .and("  " + seconds(c.wall()), Tone.MUTED);
+    }
+
+    private static View patched(RepairEvent.Patched p) {
+        return label("patch " + p.iteration(), Tone.STRONG)
+                .and(String.join(", ", p.files()) + "  ")
+                .and("+" + p.added(), Tone.GOOD)
+                .and(" ")
+                .and("-" + p.removed(), Tone.BAD);
     }
 
     private static View tested(RepairEvent.Tested t) {

@@ -24,18 +24,27 @@ final class Run implements AutoCloseable {
     private final Session session;
     private final RepairLoop loop;
     private final Optional<UserBranch> repository;
+    private final List<String> uncommitted;
     private final long start = System.nanoTime();
     private Optional<String> branch = Optional.empty();
     private Optional<String> zip = Optional.empty();
     private boolean exported = true;
 
-    Run(String id, WorkspaceLock lock, Journal journal, Session session, Optional<UserBranch> repository) {
+    /** {@code uncommitted}: what of the user's own was on no branch when the run began. */
+    Run(
+            String id,
+            WorkspaceLock lock,
+            Journal journal,
+            Session session,
+            Optional<UserBranch> repository,
+            List<String> uncommitted) {
         this.id = id;
         this.lock = lock;
         this.journal = journal;
         this.session = session;
         this.loop = new RepairLoop(session);
         this.repository = repository;
+        this.uncommitted = uncommitted;
     }
 
     /** Settings change between two steps; what is made of them changes with them. */
@@ -183,9 +192,8 @@ final class Run implements AutoCloseable {
                 user.commit(name, task + "\n\nMade by AutoDev, run " + id + ".", files, session.workspace.home());
         branch = Optional.of(name);
         session.say(new RepairEvent.Branched(name, commit));
-        List<String> lacking = user.uncommitted().stream()
-                .filter(file -> !files.contains(file))
-                .toList();
+        List<String> lacking =
+                uncommitted.stream().filter(file -> !files.contains(file)).toList();
         if (!lacking.isEmpty())
             session.say(new RepairEvent.Noted(lacking.size() + " of your uncommitted files are not on the branch: "
                     + String.join(", ", lacking.subList(0, Math.min(NAMED, lacking.size())))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,7 +70,13 @@ record RunOpening(
             session.say(new RepairEvent.Protected(session.protection()));
             past.flatMap(Past::pending)
                     .ifPresent(patch -> session.pending = Optional.of(Pending.of(patch, workspace, before, version)));
-            return new Run(id, lock, journal, session, repository);
+            return new Run(
+                    id,
+                    lock,
+                    journal,
+                    session,
+                    repository,
+                    repository.map(UserBranch::uncommitted).orElse(List.of()));
         } catch (RuntimeException e) {
             journal.close();
             throw e;

@@ -5,6 +5,7 @@ import autodev.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class RunnerFiles {
 
     private final Workspace workspace;
     private final Set<String> files;
+    private final NavigableSet<String> anyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> scripts = new TreeSet<>();
     private final Set<String> tasks = new TreeSet<>();
     private final Set<String> seen = new HashSet<>();
@@ -27,6 +29,7 @@ final class RunnerFiles {
     private RunnerFiles(Workspace workspace) {
         this.workspace = workspace;
         this.files = workspace.files().stream().map(Workspace.Entry::path).collect(Collectors.toSet());
+        anyCase.addAll(files);
     }
 
     /** Those of the command line {@code runner}. */
@@ -76,7 +79,7 @@ final class RunnerFiles {
     }
 
     private void take(List<String> command, String folder, int depth) {
-        TaskFiles found = TaskFiles.of(command, folder, files, workspace);
+        TaskFiles found = TaskFiles.of(command, folder, anyCase, workspace);
         tasks.addAll(found.files());
         for (String inner : found.lines()) follow(inner, found.folder(), depth + 1);
     }

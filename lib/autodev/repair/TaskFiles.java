@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -60,8 +62,11 @@ record TaskFiles(Set<String> files, List<String> lines, String folder) {
     private static final Pattern FILE_OPTION =
             Pattern.compile("-f|-file|--file|--makefile|-buildfile|--justfile|--taskfile|--rakefile|--noxfile");
 
-    /** Those of the command {@code words}, run in {@code folder}; nothing where it is no tool of this kind. */
-    static TaskFiles of(List<String> words, String folder, Set<String> files, Workspace workspace) {
+    /**
+     * Those of the command {@code words}, run in {@code folder}; nothing where it is no tool of this kind. {@code files}, sorted
+     * without regard to case, are those of {@code workspace}.
+     */
+    static TaskFiles of(List<String> words, String folder, NavigableSet<String> files, Workspace workspace) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).replace('\\', '/');
             String tool = word.substring(word.lastIndexOf('/') + 1)
@@ -74,7 +79,8 @@ record TaskFiles(Set<String> files, List<String> lines, String folder) {
         return new TaskFiles(Set.of(), List.of(), folder);
     }
 
-    private static TaskFiles of(String tool, List<String> words, String start, Set<String> files, Workspace workspace) {
+    private static TaskFiles of(
+            String tool, List<String> words, String start, NavigableSet<String> files, Workspace workspace) {
         String folder = start;
         var named = new ArrayList<String>();
         var plain = new ArrayList<String>();
@@ -100,7 +106,7 @@ record TaskFiles(Set<String> files, List<String> lines, String folder) {
         Set<String> found = found(tool, named, folder, files);
         var lines = new ArrayList<String>();
         for (String file : found) {
-            if (!files.contains(file)) continue;
+            if (!file.equals(files.ceiling(file))) continue;
             String text = workspace.text(file).orElse("");
             if (scripts) lines.addAll(scripts(text, plain));
             else if (tool.endsWith("make")) lines.addAll(MakeRules.of(text).recipes(plain));
@@ -108,22 +114,21 @@ record TaskFiles(Set<String> files, List<String> lines, String folder) {
         return new TaskFiles(found, lines, folder);
     }
 
-    private static Set<String> found(String tool, List<String> named, String folder, Set<String> files) {
+    private static Set<String> found(String tool, List<String> named, String folder, NavigableSet<String> files) {
         var found = new TreeSet<String>();
-        for (String name : named) {
-            String path = Protection.plain(folder + "/" + name);
-            if (files.contains(path)) found.add(path);
-        }
+        for (String name : named) there(folder, name, files).ifPresent(found::add);
         if (!found.isEmpty()) return found;
-        List<String> names = List.of(NAMES.get(tool).split(" ")).stream()
-                .map(name -> Protection.plain(folder + "/" + name))
-                .toList();
-        boolean there = tool.startsWith("mvn")
-                || files.stream().anyMatch(file -> names.stream().anyMatch(file::equalsIgnoreCase));
-        if (!there) return found;
-        found.addAll(names);
-        for (String file : files) if (names.stream().anyMatch(file::equalsIgnoreCase)) found.add(file);
+        List<String> names = List.of(NAMES.get(tool).split(" "));
+        for (String name : names) there(folder, name, files).ifPresent(found::add);
+        if (!found.isEmpty() || tool.startsWith("mvn")) {
+            for (String name : names) found.add(Protection.plain(folder + "/" + name));
+        }
         return found;
+    }
+
+    private static Optional<String> there(String folder, String name, NavigableSet<String> files) {
+        String path = Protection.plain(folder + "/" + name);
+        return files.contains(path) ? Optional.ofNullable(files.ceiling(path)) : Optional.empty();
     }
 
     // npm test and npm t run the script "test" with "pretest" before and "posttest" after it.

@@ -77,6 +77,15 @@ class RunnerFilesTest {
         assertEquals(Set.of("tool/all.sh", "tool/one.sh", "tool/two.sh"), scripts("tool/all.sh"));
     }
 
+    @Test
+    void a_command_line_that_leaves_the_workspace_or_cannot_be_read_does_no_harm() throws IOException {
+        write("package.json", "{\"scripts\": ");
+        assertEquals(Set.of("package.json"), tasks("npm test"));
+        assertEquals(Set.of(), scripts("cd ../.. && mvn test; make -C ../x -f; sh 'a b"));
+        assertTrue(tasks("cd .. && mvn test; npm test").contains("package.json"));
+        assertEquals(Set.of(), tasks(""));
+    }
+
     private Set<String> tasks(String runner) throws IOException {
         return RunnerFiles.of(runner, workspace()).tasks();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RaceTest {
+class WorkspaceRaceTest {
     private static final int ROUNDS = 2000;
 
     @TempDir
@@ -90,6 +90,6 @@ class RaceTest {
         }
         assertEquals("untouched", Files.readString(outside.resolve("victim")));
         assertEquals(ROUNDS, written + refused);
-        assertTrue(swaps.get() > 0 && written > 0, swaps + " swaps, " + written + ", " + refused);
+        assertTrue(swaps.get() > 0, "the folder was never swapped");
     }
 }
