@@ -44,26 +44,28 @@ fetch() { # JBang's jar into $jar: through Maven, which knows the user's mirrors
   mv "$got" "$jar"
 }
 
-jb() { # JBang, with its input closed so that it never eats the caller's
-  if [ -n "$jbang" ]; then "$jbang" "$@"; else "$host/bin/java" -jar "$jar" "$@"; fi </dev/null
-}
-
-tools() { # sets JAVA_HOME to a JDK and makes jb work; where there is no jbang, all that it keeps lies in our cache
-  if host=$(java_home $needs javac); then JAVA_HOME=$host; export JAVA_HOME; else unset JAVA_HOME; fi
-  own_repo=; [ -d "$HOME/.m2" ] || { own_repo=$store/m2; JBANG_REPO=$own_repo; export JBANG_REPO; }
+jb() ( # JBang, with its input closed so that it never eats the caller's, and its settings kept from what is started later
   JBANG_CACHE_DIR_JARS=$state/jars JBANG_NO_VERSION_CHECK=true; export JBANG_CACHE_DIR_JARS JBANG_NO_VERSION_CHECK
+  if [ -n "$jdk" ]; then JAVA_HOME=$jdk; export JAVA_HOME; else unset JAVA_HOME; fi
+  [ -z "$own_repo" ] || { JBANG_REPO=$own_repo; export JBANG_REPO; }
+  [ -z "$jbang" ] || exec "$jbang" "$@" </dev/null
+  JBANG_DIR=$store/jbang JBANG_CACHE_DIR=$state/jbang JBANG_CACHE_DIR_JDKS=$store/jdks
+  export JBANG_DIR JBANG_CACHE_DIR JBANG_CACHE_DIR_JDKS
+  exec "$host/bin/java" -jar "$jar" "$@" </dev/null
+)
+
+tools() { # sets jdk and makes jb work; where there is no jbang, all that it keeps lies in our cache
+  jdk=; if host=$(java_home $needs javac); then jdk=$host; fi
+  own_repo=; [ -d "$HOME/.m2" ] || own_repo=$store/m2
   if ! jbang=$(command -v jbang); then
     [ -n "$host" ] || host=$(java_home 17 java) ||
       die "no Java found; install a JDK $needs or newer (https://adoptium.net), or jbang (https://jbang.dev)"
     jar=$store/jbang-$jbang_version.jar; [ -f "$jar" ] || fetch
-    JBANG_DIR=$store/jbang JBANG_CACHE_DIR=$state/jbang JBANG_CACHE_DIR_JDKS=$store/jdks
-    export JBANG_DIR JBANG_CACHE_DIR JBANG_CACHE_DIR_JDKS
   fi
-  [ -z "${JAVA_HOME:-}" ] || return 0
+  [ -z "$jdk" ] || return 0
   say "no JDK $needs or newer found; JBang downloads one"
-  jb jdk install $needs >&2 && JAVA_HOME=$(jb jdk home $needs) && [ -n "$JAVA_HOME" ] ||
+  jb jdk install $needs >&2 && jdk=$(jb jdk home $needs) && [ -n "$jdk" ] ||
     die "JBang could not download a JDK $needs; install one (https://adoptium.net)"
-  export JAVA_HOME
 }
 
 json() { # the string, or the strings of the list, named $1 in JBang's description of the script
@@ -75,7 +77,7 @@ json() { # the string, or the strings of the list, named $1 in JBang's descripti
 build() {
   newer=-newer; if find -H "$root/autodev" -cnewer "$root/autodev" >/dev/null 2>&1; then newer=-cnewer; fi
   tools
-  java=$JAVA_HOME/bin/java folder=${script%/*}
+  java=$jdk/bin/java folder=${script%/*}
   say "building $script once"
   : >"$temp"
   # The jars of an older library are of no more use; those that a killed JBang left behind are not trusted.
@@ -91,7 +93,7 @@ build() {
     jb build "$root/$script" >&2 && jb --quiet info tools "$root/$script" >"$temp.about" && : >"$temp.built" || :
   } 2>&1 | sed '/^Picked up JAVA_TOOL_OPTIONS/d' >&2
   if [ ! -f "$temp.built" ]; then
-    [ ! -f "$temp.library" ] || mv "$temp.library" "$state/library"
+    if [ -f "$temp.library" ]; then mv "$temp.library" "$state/library"; else rm -rf "$state/jars"; fi
     die "JBang could not build $script (see above)"
   fi
   main=$(json mainClass) options=$(json runtimeOptions | tr '\n' ' ') shared=$(json resolvedDependencies | tr '\n' ':')

@@ -98,7 +98,7 @@ class BootstrapTest {
         String list = "aliases:\n  say          Say what it was told\n  autodev      Stands for the main alias\n"
                 + "  check        Works on the checkout\n";
         assertEquals(new Started(0, list, ""), bare.run());
-        assertTrue(bare.run("--help").out().endsWith(list));
+        assertTrue(bare.run("help").out().endsWith(list));
         assertEquals(
                 "autodev " + Files.readString(Path.of("lib/autodev/cli/version.txt")),
                 bare.run("-V").out());

@@ -42,7 +42,7 @@ public final class Progress implements Event.Listener, AutoCloseable {
     /** Progress on standard error: {@code line} is what an event adds to it, {@code status} what goes on from then on. */
     public static Progress onStandardError(
             Function<Event, Optional<View>> line, Function<Event, Optional<String>> status) {
-        return new Progress(System.err, Terminal.error(), Terminal.errorColours(), line, status);
+        return new Progress(System.err, Terminal.error() && !Terminal.dumb(), Terminal.errorColours(), line, status);
     }
 
     @Override

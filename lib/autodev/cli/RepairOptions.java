@@ -111,6 +111,8 @@ public final class RepairOptions {
 
     /** Only what was given is set: a resumed run keeps the rest as it was. */
     private Repair repair() {
+        if (workspace.toString().isBlank())
+            throw new BadInput("--workspace is empty; name a folder, or . for this one");
         Repair repair = Repair.in(workspace);
         if (reset && resume) throw new BadInput("--reset and --resume exclude each other; give one of them");
         if (task != null) repair.task(text(task));

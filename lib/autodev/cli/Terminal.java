@@ -42,6 +42,11 @@ public final class Terminal {
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
     }
 
+    /** Whether the terminal says that it cannot move its cursor: {@code TERM=dumb}. */
+    static boolean dumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
+
     static boolean wanted(
             @org.jspecify.annotations.Nullable String noColor, @org.jspecify.annotations.Nullable String term) {
         return (noColor == null || noColor.isEmpty()) && !"dumb".equals(term);

@@ -58,6 +58,9 @@ record Bubblewrap(Path program, List<String> isolation) {
         // A command may be given another home; the user's own stays hidden then, and its toolchains in sight.
         List<Path> homes = Stream.of(
                         Platform.home(),
+                        // Where HOME says otherwise, Java's tools still look for their caches in the account's own
+                        // home.
+                        Platform.real(Path.of(System.getProperty("user.home"))),
                         Platform.real(
                                 Path.of(environment.getOrDefault("HOME", "/")).toAbsolutePath()))
                 .filter(home -> home.getNameCount() > 0)

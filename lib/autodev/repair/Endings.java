@@ -1,5 +1,8 @@
 package autodev.repair;
 
+import autodev.repair.builtin.BuiltinProposer;
+import java.util.List;
+
 /** The one line that says how a run ended and what can be done about it. */
 final class Endings {
     private Endings() {}
@@ -13,7 +16,9 @@ final class Endings {
             case GREEN -> "the tests pass after " + tries;
             case STILL_RED ->
                 "still red after " + tries + ": " + red + "; try --resume with more --max-iters, or another --model";
-            case NO_PATCH -> "no patch: " + sentence(last.explanation()) + "; " + red + noPatchHint(session);
+            case NO_PATCH ->
+                (builtin(session) ? builtinFoundNothing(session) : "no patch: " + sentence(last.explanation())) + "; "
+                        + red;
             case STUCK ->
                 last.files().isEmpty()
                         ? "stuck: the same patch was proposed twice; " + red + "; try another --model or --candidates"
@@ -24,10 +29,16 @@ final class Endings {
         };
     }
 
-    private static String noPatchHint(Session session) {
-        return session.parts.proposer().name().equals("builtin")
-                ? "; a language model may do it: --model PROVIDER:MODEL"
-                : "";
+    private static String builtinFoundNothing(Session session) {
+        List<String> changed = session.changed();
+        String found = changed.isEmpty()
+                ? "builtin found no repair"
+                : "builtin found no further repair; what makes it better so far stays in " + String.join(", ", changed);
+        return found + "; a language model may do it: --model PROVIDER:MODEL";
+    }
+
+    private static boolean builtin(Session session) {
+        return session.parts.proposer().name().equals(BuiltinProposer.NAME);
     }
 
     private static String sentence(String text) {

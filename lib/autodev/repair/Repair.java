@@ -25,6 +25,8 @@ import java.util.function.Consumer;
  * work in the same workspace.
  */
 public final class Repair implements AutoCloseable {
+    private static final int MOST_CANDIDATES = 32;
+
     private final Path workspace;
     private Consumer<Settings.Draft> asked = settings -> {};
     private Optional<Model> model = Optional.empty();
@@ -79,8 +81,10 @@ public final class Repair implements AutoCloseable {
         return set(s -> s.maxIterations = atLeastOne("the number of iterations", count));
     }
 
-    /** How many proposals side by side, 1 or more; 1 unless given. The first that turns green wins. */
+    /** How many proposals side by side, 1 to 32; 1 unless given. The first that turns green wins. */
     public Repair candidates(int count) {
+        if (count > MOST_CANDIDATES)
+            throw new BadInput("the number of candidates is " + count + "; give at most " + MOST_CANDIDATES);
         return set(s -> s.candidates = atLeastOne("the number of candidates", count));
     }
 

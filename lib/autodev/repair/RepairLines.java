@@ -7,14 +7,18 @@ import autodev.repair.builtin.BuiltinProgress;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How the events of a repair read, line by line, while it runs. */
 public final class RepairLines {
     private static final int TESTS_SHOWN = 5;
+    private static final int COMPLAINTS = 3;
+    private static final Pattern COMPLAINT =
+            Pattern.compile("(?i)\\b(error|exception|fatal|cannot|could not|not found|no such|denied)\\b");
     private static final int DIFF_LINES = 60;
     private static final int LABEL = 12;
 
@@ -57,8 +61,8 @@ public final class RepairLines {
             case RepairEvent.Tested tested -> tested(tested);
             case RepairEvent.Packed p ->
                 label("prompt", Tone.MUTED)
-                        .and(p.files().size() + " files, about " + p.tokens() + " tokens", Tone.MUTED)
-                        .and(p.leftOut() == 0 ? "" : ", " + p.leftOut() + " files left out", Tone.MUTED);
+                        .and(counted(p.files().size(), "file") + ", about " + p.tokens() + " tokens", Tone.MUTED)
+                        .and(p.leftOut() == 0 ? "" : ", " + counted(p.leftOut(), "file") + " left out", Tone.MUTED);
             case RepairEvent.Rejected r ->
                 label("reply", Tone.WARN)
                         .and("not usable: " + indent(r.reason()))
@@ -71,7 +75,7 @@ public final class RepairLines {
             case RepairEvent.Branched b ->
                 label("branch", Tone.STRONG).and(b.branch() + "  ").and(b.commit(), Tone.MUTED);
             case RepairEvent.Zipped z ->
-                label("zip", Tone.MUTED).and(z.file() + ", " + z.entries() + " files", Tone.MUTED);
+                label("zip", Tone.MUTED).and(z.file() + ", " + counted(z.entries(), "file"), Tone.MUTED);
             case RepairEvent.Protected p -> null;
             case RepairEvent.Testing t -> null;
             case RepairEvent.Asked a -> null;
@@ -80,7 +84,8 @@ public final class RepairLines {
     }
 
     private static View started(RepairEvent.Started s) {
-        String how = s.proposer() + ", at most " + s.settings().maxIterations() + " iterations, run " + s.run();
+        String how =
+                s.proposer() + ", at most " + counted(s.settings().maxIterations(), "iteration") + ", run " + s.run();
         return label(s.resumed() ? "resumed" : "repair", Tone.STRONG)
                 .and(s.workspace() + "  ")
                 .and(how, Tone.MUTED);
@@ -134,16 +139,22 @@ public final class RepairLines {
                 View.text(pad("") + "… " + (lines.size() - DIFF_LINES) + " more lines", Tone.MUTED));
     }
 
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     private static String failing(int count) {
         return count < 0 ? "some tests fail" : count == 1 ? "1 test fails" : count + " tests fail";
     }
 
+    /** The lines of an output in which nothing was recognised that most likely say what is wrong: the first complaints, the end. */
     private static String lastLines(String tail) {
+        List<String> lines = tail.lines().filter(line -> !line.isBlank()).toList();
+        var shown = new LinkedHashSet<>(
+                lines.stream().filter(COMPLAINT.asPredicate()).limit(COMPLAINTS).toList());
+        shown.addAll(lines.subList(Math.max(0, lines.size() - (TESTS_SHOWN - shown.size())), lines.size()));
         var out = new StringBuilder();
-        List<String> lines =
-                new ArrayList<>(tail.lines().filter(line -> !line.isBlank()).toList());
-        for (String line : lines.subList(Math.max(0, lines.size() - TESTS_SHOWN), lines.size()))
-            out.append('\n').append(pad("")).append(line);
+        for (String line : shown) out.append('\n').append(pad("")).append(line);
         return out.toString();
     }
 

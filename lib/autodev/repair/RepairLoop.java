@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.BadInput;
 import autodev.llm.Usage;
 import autodev.patch.PatchException;
 import autodev.patch.PatchSet;
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class RepairLoop {
     // A failure that three patches in a row left as it was will not yield to a fourth.
     private static final int SAME_FAILURE = 3;
+    // What a shell says of a command that it cannot find.
+    private static final int NOT_FOUND = 127;
 
     private final Session session;
     private boolean begun;
@@ -33,9 +36,23 @@ final class RepairLoop {
         session.pending = Optional.empty();
         session.test(session.nextIteration() - 1, false);
         tested = true;
+        if (session.patches.isEmpty()) session.failure.ifPresent(this::refuseMissingCommand);
         if (session.failure.isPresent()) return ending(session.nextIteration() - 1);
         boolean untouched = session.patches.isEmpty() && session.before == 0;
         return Optional.of(untouched ? Outcome.GREEN_ALREADY : Outcome.GREEN);
+    }
+
+    /** A test command that does not exist is the user's slip, and nothing that a patch can mend. */
+    private void refuseMissingCommand(Failure failure) {
+        String runner = session.settings().runner().strip();
+        String program = runner.split("\\s+")[0];
+        boolean missing = failure.exitCode() == NOT_FOUND
+                && failure.output()
+                        .lines()
+                        .anyMatch(line -> line.contains(program + ": ") && line.endsWith("not found"));
+        if (missing)
+            throw new BadInput("the test command cannot run: there is no program '" + program + "'; seen --runner \""
+                    + runner + "\"; install it or give another command");
     }
 
     /** A patch set that was paid for is not asked for again: it is in already, or it is applied if it still can be. */

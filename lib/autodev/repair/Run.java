@@ -7,6 +7,7 @@ import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Usage;
 import autodev.workspace.Journal;
+import autodev.workspace.Workspace;
 import autodev.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class Run implements AutoCloseable {
     private final long start = System.nanoTime();
     private Optional<String> branch = Optional.empty();
     private Optional<String> zip = Optional.empty();
-    private boolean exported = true;
+    /** Why what was asked to be made of the final state could not be made. */
+    private Optional<String> problem = Optional.empty();
 
     /** {@code uncommitted}: what of the user's own was on no branch when the run began. */
     Run(
@@ -109,12 +111,12 @@ final class Run implements AutoCloseable {
         int made = (int) session.iterations.stream()
                 .filter(one -> !one.files().isEmpty())
                 .count();
-        boolean success = outcome.green() && exported;
+        boolean success = outcome.green() && problem.isEmpty();
         return new Report(
                 outcome,
                 success,
                 success || !outcome.green() ? exitCode : Outcome.STILL_RED.exitCode(),
-                message,
+                message + problem.map(why -> "; but " + why).orElse(""),
                 id,
                 session.workspace.root().toString(),
                 session.parts.proposer().name(),
@@ -143,7 +145,7 @@ final class Run implements AutoCloseable {
         } catch (Interrupted e) {
             throw e;
         } catch (AutodevException e) {
-            exported = false;
+            problem = Optional.of(String.valueOf(e.getMessage()));
             session.say(new RepairEvent.Noted(e.getMessage()));
         }
     }
@@ -184,8 +186,8 @@ final class Run implements AutoCloseable {
     String branch() {
         UserBranch user = repository.orElseGet(() -> UserBranch.of(session.workspace.root()));
         String name = "autodev/" + id;
-        List<String> files = session.changed();
-        if (files.isEmpty())
+        List<String> files = user.isUnborn() ? all() : session.changed();
+        if (session.changed().isEmpty())
             throw new AutodevException("--git: this run has changed nothing; there is nothing to commit");
         String task = session.settings().task().lines().findFirst().orElse("Repair");
         String commit =
@@ -199,6 +201,10 @@ final class Run implements AutoCloseable {
                     + String.join(", ", lacking.subList(0, Math.min(NAMED, lacking.size())))
                     + (lacking.size() > NAMED ? ", …" : "")));
         return name;
+    }
+
+    private List<String> all() {
+        return session.workspace.files().stream().map(Workspace.Entry::path).toList();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package autodev.repair;
 
 import autodev.BadInput;
+import autodev.Blocked;
 import autodev.Event;
+import autodev.llm.Budget;
+import autodev.llm.Choice;
 import autodev.llm.LlmEvent;
 import autodev.llm.Model;
+import autodev.llm.Models;
 import autodev.repair.RepairEvent.Started;
 import autodev.workspace.Journal;
 import autodev.workspace.Workspace;
@@ -33,7 +37,7 @@ record RunOpening(
         Settings wanted = Settings.of(folder).with(asked);
         if (!resume) needRunner(wanted);
         if (resume && !Files.isDirectory(folder.resolve(".autodev"))) throw nothingToResume();
-        if (wanted.git() && !reset) UserBranch.of(folder);
+        check(wanted);
         Workspace workspace = reset ? Workspace.reset(folder) : Workspace.open(folder);
         WorkspaceLock lock = workspace.lock();
         try {
@@ -49,6 +53,31 @@ record RunOpening(
             lock.close();
             throw e;
         }
+    }
+
+    /** What would make a run end badly is found before anything is opened, made or emptied. */
+    private void check(Settings wanted) {
+        Path home = Path.of(System.getProperty("user.home"));
+        if (folder.getParent() == null || folder.equals(home))
+            throw new BadInput("the workspace is " + folder + "; name the folder of one project");
+        if (wanted.git() && !reset) UserBranch.of(folder);
+        wanted.zip().map(Path::toAbsolutePath).ifPresent(RunOpening::checkZip);
+        wanted.budget().ifPresent(Budget::parse);
+        if (!reset || model.isPresent()) return;
+        if (!(Models.choose(wanted.model(), System.getenv()) instanceof Choice.Language))
+            throw new Blocked("--reset empties the workspace, and builtin writes nothing anew; name a model: --model"
+                    + " PROVIDER:MODEL");
+    }
+
+    private static void checkZip(Path zip) {
+        if (Files.isDirectory(zip))
+            throw new BadInput("--zip: " + zip + " is a folder; name a file in it, for example "
+                    + zip.resolve("final_workspace.zip"));
+        Path folder = zip.getParent();
+        while (folder != null && !Files.exists(folder)) folder = folder.getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
+            throw new BadInput(
+                    "--zip: cannot write in " + zip.getParent() + "; name a file in a folder that you may write to");
     }
 
     private Run begin(Settings settings, Workspace workspace, WorkspaceLock lock, Optional<Past> past, Path file) {

@@ -31,6 +31,11 @@ record Scratch(Path folder, Workspace workspace) implements AutoCloseable {
     static void sweep(Workspace workspace) {
         Path folder = workspace.home().resolve(FOLDER);
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) delete(folder);
+        try (var searches = Files.newDirectoryStream(workspace.home(), "builtin-*")) {
+            for (Path search : searches) delete(search);
+        } catch (IOException e) {
+            throw new AutodevException("cannot look into " + workspace.home() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Deletes a folder and all in it, links not followed; folders that were made read-only too. */

@@ -229,6 +229,11 @@ record UserBranch(UserGit git, Path folder, String prefix) {
         return named;
     }
 
+    /** Whether nothing has been committed yet: then a branch that holds only what was changed would hold next to nothing. */
+    boolean isUnborn() {
+        return id("HEAD").isEmpty();
+    }
+
     /** What {@code revision} is, or empty if there is no such thing. */
     private Optional<String> id(String revision) {
         CommandResult result = git.quiet(Map.of(), "rev-parse", "-q", "--verify", revision);

@@ -138,13 +138,13 @@ class RepairRunTest {
 
     @Test
     void a_zip_that_cannot_be_written_takes_nothing_from_the_report() throws IOException {
-        Files.writeString(temp.resolve("file"), "");
-        Started run = autodev("--runner", RUNNER, "--workspace", "ws", "--json", "--zip", "file/final.zip");
-        assertEquals(Exit.FAILED, run.exit());
+        Started run = autodev(
+                "--runner", "mkdir -p out.zip; " + RUNNER, "--workspace", "ws", "--json", "--zip", "ws/out.zip");
+        assertEquals(Exit.FAILED, run.exit(), run.err());
         JsonNode report = Json.parse(run.out());
         assertEquals("GREEN", report.path("outcome").asText(), run.out());
         assertFalse(report.path("success").asBoolean());
-        assertTrue(run.err().contains("final.zip"), run.err());
+        assertTrue(report.path("message").asText().contains("out.zip"), run.out());
     }
 
     @Test
@@ -172,6 +172,11 @@ class RepairRunTest {
                 List.of("--runner", RUNNER, "--workspace", "ws", "--protect", "[z"),
                 List.of("--runner", RUNNER, "--workspace", "ws", "--sandbox", "maybe"),
                 List.of("--runner", RUNNER, "--workspace", "ws", "--frobnicate"),
+                List.of("--runner", RUNNER, "--workspace", ""),
+                List.of("--runner", RUNNER, "--workspace", "/"),
+                List.of("--runner", RUNNER, "--workspace", "ws", "--zip", "ws"),
+                List.of("--runner", RUNNER, "--workspace", "ws", "--candidates", "1000"),
+                List.of("--runner", "nosuchcommand --x", "--workspace", "ws"),
                 List.of("--resume", "--workspace", "nowhere"));
         for (List<String> arguments : wrong) {
             Started run = autodev(arguments.toArray(String[]::new));
@@ -186,7 +191,7 @@ class RepairRunTest {
 
     @Test
     void help_shows_examples_and_every_option_of_the_loop() throws IOException {
-        Started help = autodev("autodev", "--help");
+        Started help = autodev("--help");
         assertEquals(Exit.DONE, help.exit());
         for (String option : List.of(
                 "--task",

@@ -83,7 +83,7 @@ class UserBranchTest {
         try (var server = new ScriptedServer(Project.RIGHT);
                 var repair = project.repair(server).git()) {
             String branch = repair.run().branch().orElseThrow();
-            assertEquals("add.sh", git(project.root(), "ls-tree", "--name-only", branch));
+            assertEquals("add.sh\ntest_add.sh", git(project.root(), "ls-tree", "--name-only", branch));
         }
     }
 
