@@ -30,12 +30,12 @@
 //SOURCES autodev/Secrets.java
 //SOURCES autodev/Template.java
 //SOURCES autodev/cli/Cli.java
+//SOURCES autodev/cli/Complaint.java
 //SOURCES autodev/cli/Completion.java
 //SOURCES autodev/cli/Interruption.java
 //SOURCES autodev/cli/Progress.java
 //SOURCES autodev/cli/RepairOptions.java
 //SOURCES autodev/cli/RepairRun.java
-//SOURCES autodev/cli/Report.java
 //SOURCES autodev/cli/ScriptCommands.java
 //SOURCES autodev/cli/SharedOptions.java
 //SOURCES autodev/cli/Terminal.java
@@ -291,12 +291,12 @@
 //SOURCES autodev/repair/report/PlaceFinder.java
 //SOURCES autodev/repair/report/PytestFormat.java
 //SOURCES autodev/repair/report/PytestSections.java
-//SOURCES autodev/repair/report/Report.java
 //SOURCES autodev/repair/report/ReportFormat.java
 //SOURCES autodev/repair/report/RubyFormat.java
 //SOURCES autodev/repair/report/RustFormat.java
 //SOURCES autodev/repair/report/Sources.java
 //SOURCES autodev/repair/report/TapFormat.java
+//SOURCES autodev/repair/report/TestReport.java
 //SOURCES autodev/repair/report/Text.java
 //SOURCES autodev/repair/report/Trace.java
 //SOURCES autodev/repair/report/Transcript.java

@@ -26,13 +26,13 @@ public final class Cli {
     /** Runs {@code command} within this process, its help to {@code out} and its errors to {@code err}; answers the exit code. */
     public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = of(command).setOut(out).setErr(err);
-        line.setParameterExceptionHandler((e, _) -> report(line).usage(e));
-        line.setExecutionExceptionHandler((e, _, _) -> report(line).failure(e));
+        line.setParameterExceptionHandler((e, _) -> complaint(line).usage(e));
+        line.setExecutionExceptionHandler((e, _, _) -> complaint(line).failure(e));
         try {
             return line.execute(args);
         } catch (Error e) {
             // picocli lets errors through: an exhausted stack or heap is a defect as well.
-            return report(line).failure(e);
+            return complaint(line).failure(e);
         }
     }
 
@@ -46,8 +46,9 @@ public final class Cli {
         return line;
     }
 
-    private static Report report(CommandLine line) {
-        return new Report(line.getErr(), "1".equals(System.getenv("AUTODEV_DEBUG")) || verbose(line.getCommandSpec()));
+    private static Complaint complaint(CommandLine line) {
+        return new Complaint(
+                line.getErr(), "1".equals(System.getenv("AUTODEV_DEBUG")) || verbose(line.getCommandSpec()));
     }
 
     /** A mixin may itself have taken in the shared options. */

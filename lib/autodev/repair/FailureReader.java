@@ -3,8 +3,8 @@ package autodev.repair;
 import autodev.Secrets;
 import autodev.process.CommandResult;
 import autodev.repair.report.Clipping;
-import autodev.repair.report.Report;
 import autodev.repair.report.Sources;
+import autodev.repair.report.TestReport;
 import autodev.repair.report.Trace;
 import autodev.repair.report.Transcript;
 import autodev.workspace.Workspace;
@@ -60,7 +60,7 @@ public final class FailureReader {
     public Failure read(CommandResult result) {
         List<String> lines = Transcript.lines(result.output());
         List<String> ends = Transcript.ends(lines);
-        Report report = Report.read(ends);
+        TestReport report = TestReport.read(ends);
         List<Failure.FailingTest> tests = report.failed().stream()
                 .limit(MOST_TESTS)
                 .map(item -> new Failure.FailingTest(Secrets.redact(item.name()), Secrets.redact(item.reason())))

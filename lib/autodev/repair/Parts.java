@@ -4,8 +4,6 @@ import autodev.Event;
 import autodev.llm.Budget;
 import autodev.llm.Model;
 import autodev.workspace.Workspace;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 
 /** What a run works with, made of its settings: who proposes and for how much, what is protected, how tests are run. */
@@ -52,13 +50,7 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
     // What was protected at the start stays so: tests that a patch has added since are its own.
     private static Protection protection(Settings settings, Workspace workspace, Optional<Protection> before) {
         if (settings.allowTestEdits()) return Protection.ofGlobs(settings.protect());
-        return before.map(earlier -> with(earlier, settings.protect()))
+        return before.map(earlier -> earlier.and(settings.protect()))
                 .orElseGet(() -> Protection.of(workspace, settings.protect(), settings.runner()));
-    }
-
-    private static Protection with(Protection earlier, List<String> globs) {
-        var all = new LinkedHashSet<>(earlier.globs());
-        all.addAll(globs);
-        return new Protection(earlier.paths(), List.copyOf(all), earlier.newcomers());
     }
 }

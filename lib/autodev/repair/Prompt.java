@@ -39,8 +39,9 @@ final class Prompt {
         String tests = protection.equals(Protection.NONE)
                 ? ""
                 : "\n"
-                        + "- The tests that are there, and their configuration, are protected: a patch that touches one"
-                        + " is refused.";
+                      + "- The tests that are there, and their configuration, are protected: a patch that touches one,"
+                      + " or adds such configuration (a conftest.py, a Makefile, …), is refused. New tests are"
+                      + " welcome.";
         return SYSTEM.fill(Map.of(
                 "protection", tests,
                 "whole", Dialect.PATCH_BLOCK.instructions().strip(),

@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The files that a patch may not touch: tests that were there at the start with what belongs to them, the files that tell a
@@ -77,9 +78,10 @@ public record Protection(Set<String> paths, List<String> globs, Optional<Newcome
         return new Protection(Set.of(), globs, Optional.empty());
     }
 
-    /** The same with other globs. */
-    public Protection withGlobs(List<String> globs) {
-        return new Protection(paths, globs, newcomers);
+    /** The same, and what {@code more} match. Throws {@link autodev.BadInput} for a malformed glob. */
+    public Protection and(List<String> more) {
+        return new Protection(
+                paths, Stream.concat(globs.stream(), more.stream()).distinct().toList(), newcomers);
     }
 
     /** Whether a path is a test, or belongs to tests, by its place or name in any of the common languages. */

@@ -156,7 +156,7 @@ class ProtectionTest {
         var protection =
                 new Protection(Set.of("b", "a"), List.of("x/**"), Optional.of(new Newcomers(Set.of("src/pluggy"))));
         assertEquals(protection, Json.read(Json.line(protection), Protection.class));
-        assertEquals(protection, protection.withGlobs(List.of()).withGlobs(List.of("x/**")));
+        assertEquals(protection, protection.and(List.of()).and(List.of("x/**")));
         assertEquals(
                 Protection.ofGlobs(List.of("x")),
                 Json.read("{\"paths\":[],\"globs\":[\"x\"]}", Protection.class),

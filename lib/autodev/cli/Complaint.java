@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import picocli.CommandLine.ParameterException;
 
 /** What a user reads when a command fails: one line on standard error, no secret in it, and the exit code. */
-final class Report {
+final class Complaint {
     private final PrintWriter err;
     private final boolean traces;
 
     /** Writes to {@code err}; {@code traces}: stack traces there too. */
-    Report(PrintWriter err, boolean traces) {
+    Complaint(PrintWriter err, boolean traces) {
         this.err = err;
         this.traces = traces;
     }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * A test run's output, read whatever runner printed it: the failing tests as their runner names them, in the order met, and
  * how many tests passed where that is stated. Several runners in one output are read together.
  */
-public record Report(List<Item> failed, OptionalInt passed) {
+public record TestReport(List<Item> failed, OptionalInt passed) {
     /** One failing test: its name, and the one line that says why ("" where none is given); 300 characters at most each. */
     public record Item(String name, String reason) {}
 
@@ -34,7 +34,7 @@ public record Report(List<Item> failed, OptionalInt passed) {
     private static final ReportFormat LAST_RESORT = new HomemadeFormat();
 
     /** Reads {@code lines} as {@link Transcript} gives them. */
-    public static Report read(List<String> lines) {
+    public static TestReport read(List<String> lines) {
         var bounded = new ArrayList<String>(lines.size());
         for (String line : lines) bounded.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         var found = new Findings();
@@ -42,6 +42,6 @@ public record Report(List<Item> failed, OptionalInt passed) {
         if (found.isEmpty()) LAST_RESORT.read(bounded, found);
         var items = new ArrayList<Item>();
         found.failed().forEach((name, reason) -> items.add(new Item(name, reason)));
-        return new Report(List.copyOf(items), found.passed());
+        return new TestReport(List.copyOf(items), found.passed());
     }
 }
