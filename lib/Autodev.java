@@ -39,6 +39,7 @@
 //SOURCES autodev/cli/ScriptCommands.java
 //SOURCES autodev/cli/SharedOptions.java
 //SOURCES autodev/cli/Terminal.java
+//SOURCES autodev/cli/Unsigned.java
 //SOURCES autodev/cli/Version.java
 //SOURCES autodev/cli/WarmUp.java
 //SOURCES autodev/cli/package-info.java

@@ -1,5 +1,5 @@
 # Part of ../autodev, for starts that cannot go straight to Java: finds a JDK, gets JBang, builds, and caches the command
-# that runs $alias. In: root, alias, store, state, launch. Out: newer, java, folder, archive, options, main, cp; $launch.
+# that runs $alias. In: root, alias, store, state, launch. Out: newer, java, folder, archive, options, main, watched, cp; $launch.
 jbang_version=0.132.1
 jbang_sha256=f977075849cff866f45b27997f5671ab8a336a5dd3cf9e702b3479128338f3a7
 needs=25
@@ -97,6 +97,12 @@ build() {
     die "JBang could not build $script (see above)"
   fi
   main=$(json mainClass) options=$(json runtimeOptions | tr '\n' ' ') shared=$(json resolvedDependencies | tr '\n' ':')
+  watched=$shared$(json applicationJar)
+  # A start from scripts is to be quick; the tests take the class path as it is.
+  if [ "$folder" = scripts ] &&
+    quick=$("$java" -cp "${shared%:}" autodev.cli.Unsigned "$state/unsigned" "${shared%:}" </dev/null 2>/dev/null); then
+    shared=$quick:
+  fi
   cp=$shared$(json applicationJar)
   printf '%s\n' "$java" "$shared" >"$temp.key"; archive=$state/$(sha256 "$temp.key").jsa
   [ -n "$main" ] || die "JBang did not name the main class of $script"
@@ -105,7 +111,7 @@ build() {
     "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "-XX:ArchiveClassesAtExit=$temp.jsa" -cp "${shared%:}" \
       autodev.cli.WarmUp </dev/null >/dev/null 2>&1 && mv "$temp.jsa" "$archive" || :
   fi
-  printf '%s\n' "$newer" "$java" "$folder" "$archive" "$options" "$main" "$cp" >"$temp.launch"
+  printf '%s\n' "$newer" "$java" "$folder" "$archive" "$options" "$main" "$watched" "$cp" >"$temp.launch"
   printf '%s\n' "$java" >"$temp.library"
   # One tick of the file system's clock later, so that a change from now on is seen as one.
   while [ -z "$(find "$temp.tick" -newer "$temp.library" 2>/dev/null)" ]; do : >"$temp.tick"; done

@@ -1,0 +1,56 @@
+package autodev.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnsignedTest {
+    @TempDir
+    Path temp;
+
+    private Path jar(String name, String... entries) throws IOException {
+        Path jar = temp.resolve(name);
+        try (OutputStream file = Files.newOutputStream(jar);
+                var zip = new ZipOutputStream(file)) {
+            for (String entry : entries) {
+                zip.putNextEntry(new ZipEntry(entry));
+                zip.write(entry.getBytes());
+            }
+        }
+        return jar;
+    }
+
+    @Test
+    void a_signed_jar_is_copied_without_its_signature_and_others_stay_as_they_are() throws IOException {
+        Path plain = jar("plain.jar", "META-INF/MANIFEST.MF", "a/B.class");
+        Path signed =
+                jar("signed.jar", "META-INF/MANIFEST.MF", "META-INF/KEY.SF", "META-INF/KEY.RSA", "a/C.class", "x.SF");
+        byte[] before = Files.readAllBytes(signed);
+        String path = plain + File.pathSeparator + signed + File.pathSeparator + temp.resolve("missing.jar");
+        Path folder = temp.resolve("copies");
+        Path copy = folder.resolve("signed.jar");
+        assertEquals(
+                plain + File.pathSeparator + copy + File.pathSeparator + temp.resolve("missing.jar"),
+                Unsigned.classPath(folder, path));
+        try (var zip = new ZipFile(copy.toFile())) {
+            assertEquals(
+                    List.of("META-INF/MANIFEST.MF", "a/C.class", "x.SF"),
+                    zip.stream().map(ZipEntry::getName).toList());
+            assertEquals(
+                    "a/C.class",
+                    new String(zip.getInputStream(zip.getEntry("a/C.class")).readAllBytes()));
+        }
+        assertArrayEquals(before, Files.readAllBytes(signed));
+    }
+}
