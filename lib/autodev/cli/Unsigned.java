@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ public final class Unsigned {
 
     private static Path copy(Path jar, Path folder) throws IOException {
         Path target = Files.createDirectories(folder).resolve(jar.getFileName());
+        if (isCopyOf(jar, target)) return target;
         Path young = Files.createTempFile(folder, "copy-", ".jar");
         try (var from = new ZipFile(jar.toFile());
                 var to = new ZipOutputStream(Files.newOutputStream(young))) {
@@ -60,6 +62,19 @@ public final class Unsigned {
                 from.getInputStream(entry).transferTo(to);
             }
         }
+        // A class archive knows its jars by size and time: the next copy of the same jar must look the same.
+        Files.setLastModifiedTime(young, Files.getLastModifiedTime(jar));
         return Files.move(young, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whether {@code target} was made of {@code jar} as it is now: a jar that took its place since has changed later. */
+    private static boolean isCopyOf(Path jar, Path target) throws IOException {
+        if (!Files.exists(target) || !Files.getFileStore(jar).supportsFileAttributeView("unix")) return false;
+        return Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(jar))
+                && changed(jar).compareTo(changed(target)) < 0;
+    }
+
+    private static FileTime changed(Path file) throws IOException {
+        return (FileTime) Files.getAttribute(file, "unix:ctime");
     }
 }

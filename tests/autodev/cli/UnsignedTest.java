@@ -52,5 +52,26 @@ class UnsignedTest {
                     new String(zip.getInputStream(zip.getEntry("a/C.class")).readAllBytes()));
         }
         assertArrayEquals(before, Files.readAllBytes(signed));
+        assertEquals(Files.getLastModifiedTime(signed), Files.getLastModifiedTime(copy));
+    }
+
+    @Test
+    void a_copy_is_made_again_only_of_a_jar_that_has_changed_even_one_with_the_same_time() throws Exception {
+        Path signed = jar("signed.jar", "META-INF/KEY.SF", "a/C.class");
+        Path folder = temp.resolve("copies");
+        Unsigned.classPath(folder, signed.toString());
+        Object first = Files.getAttribute(folder.resolve("signed.jar"), "unix:ino");
+        Unsigned.classPath(folder, signed.toString());
+        assertEquals(first, Files.getAttribute(folder.resolve("signed.jar"), "unix:ino"));
+
+        var time = Files.getLastModifiedTime(signed);
+        Thread.sleep(20);
+        jar("signed.jar", "META-INF/KEY.SF", "a/D.class");
+        Files.setLastModifiedTime(signed, time);
+        Unsigned.classPath(folder, signed.toString());
+        try (var zip = new ZipFile(folder.resolve("signed.jar").toFile())) {
+            assertEquals(
+                    List.of("a/D.class"), zip.stream().map(ZipEntry::getName).toList());
+        }
     }
 }
