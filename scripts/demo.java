@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "demo",
+        name = "autodev demo",
         description = "Writes a small broken project and repairs it for real, with no key and no network.",
         footer = {
             "",

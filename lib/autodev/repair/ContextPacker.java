@@ -65,6 +65,12 @@ final class ContextPacker {
 
     private void add(Entry entry, @Nullable List<Integer> lines) {
         String path = entry.path();
+        if (lines == null && room < LEAST_ROOM) {
+            // Whatever it is; to tell thousands of names apart that are not shown anyway takes longer than all the
+            // rest.
+            leaveOut(path, "no room");
+            return;
+        }
         Optional<String> unfit = FileKind.unfit(path);
         boolean secret = unfit.isPresent() && unfit.get().equals(FileKind.SECRET);
         if (secret || unfit.isPresent() && lines == null) leaveOut(path, unfit.orElse(""));
