@@ -1,6 +1,5 @@
 package autodev.patch;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,56 +37,6 @@ class DiffsTest {
             "tail  ",
             "=======",
             "🎉");
-
-    @Test
-    void a_change_is_shown_with_its_context() {
-        String before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
-        assertEquals("""
-            diff --git a/x y.txt b/x y.txt
-            --- a/x y.txt\t
-            +++ b/x y.txt\t
-            @@ -4,3 +4,3 @@
-             4
-            -5
-            +five
-             6
-            @@ -9 +9,2 @@
-             9
-            +10
-            """, TextDiff.unified("x y.txt", before, "x y.txt", before.replace("5", "five") + "10\n", 1));
-    }
-
-    @Test
-    void equal_texts_have_no_diff_and_a_rename_needs_no_hunk() {
-        assertEquals("", TextDiff.unified("a", "x", "a", "x", 3));
-        assertEquals("diff --git a/a b/b\nrename from a\nrename to b\n", TextDiff.unified("a", "x", "b", "x", 3));
-    }
-
-    @Test
-    void a_missing_line_feed_is_marked() {
-        assertEquals("""
-            diff --git a/a b/a
-            --- a/a
-            +++ b/a
-            @@ -1 +1 @@
-            -x
-            \\ No newline at end of file
-            +x
-            """, TextDiff.unified("a", "x", "a", "x\n", 3));
-    }
-
-    @Test
-    void changes_near_each_other_share_a_hunk_and_far_ones_do_not() {
-        String before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
-        String near = before.replace("2\n", "two\n").replace("9\n", "nine\n");
-        assertEquals(1, count(TextDiff.unified("a", before, "a", near, 3)));
-        assertEquals(2, count(TextDiff.unified("a", before, "a", near, 2)));
-        assertEquals(2, count(TextDiff.unified("a", before, "a", near, 0)));
-    }
-
-    private static long count(String diff) {
-        return diff.lines().filter(line -> line.startsWith("@@")).count();
-    }
 
     @Test
     void binary_files_are_only_said_to_differ() {
@@ -140,35 +89,6 @@ class DiffsTest {
                 assertEquals(
                         expected.get(file), Files.readString(folder.resolve("f " + file + ".txt")), diff.toString());
         }
-    }
-
-    @Test
-    void large_and_utterly_different_texts_are_compared_within_bounds() {
-        var before = new ArrayList<String>();
-        var after = new ArrayList<String>();
-        var random = new Random(3);
-        for (int i = 0; i < 60_000; i++) {
-            before.add("old " + random.nextInt(40_000));
-            after.add(i % 50 == 0 ? before.get(i) : "new " + random.nextInt(40_000));
-        }
-        int[] match = TextDiff.matches(before, after);
-        int last = -1;
-        for (int i = 0; i < match.length; i++) {
-            if (match[i] < 0) continue;
-            assertTrue(match[i] > last);
-            assertEquals(before.get(i), after.get(match[i]));
-            last = match[i];
-        }
-        assertTrue(last >= 0);
-    }
-
-    @Test
-    void a_short_script_is_the_shortest() {
-        assertArrayEquals(
-                new int[] {-1, 0, 1, -1, 3},
-                TextDiff.matches(List.of("x", "a", "b", "c", "d"), List.of("a", "b", "e", "d")));
-        assertArrayEquals(new int[] {}, TextDiff.matches(List.of(), List.of("a")));
-        assertArrayEquals(new int[] {-1}, TextDiff.matches(List.of("a"), List.of()));
     }
 
     private static String text(Random random, int lines) {

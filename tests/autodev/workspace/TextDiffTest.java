@@ -110,4 +110,30 @@ class TextDiffTest {
         }
         assertEquals(a.size(), matches.length);
     }
+
+    @Test
+    void a_missing_line_feed_is_marked() {
+        assertEquals("""
+            diff --git a/a b/a
+            --- a/a
+            +++ b/a
+            @@ -1 +1 @@
+            -x
+            \\ No newline at end of file
+            +x
+            """, TextDiff.unified("a", "x", "a", "x\n", 3));
+    }
+
+    @Test
+    void changes_near_each_other_share_a_hunk_and_far_ones_do_not() {
+        String before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+        String near = before.replace("2\n", "two\n").replace("9\n", "nine\n");
+        assertEquals(1, count(TextDiff.unified("a", before, "a", near, 3)));
+        assertEquals(2, count(TextDiff.unified("a", before, "a", near, 2)));
+        assertEquals(2, count(TextDiff.unified("a", before, "a", near, 0)));
+    }
+
+    private static long count(String diff) {
+        return diff.lines().filter(line -> line.startsWith("@@")).count();
+    }
 }
