@@ -40,11 +40,12 @@ final class Ranking {
             "makefile",
             "readme.md");
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> entries;
     private final Function<String, String> text;
 
     /** {@code text} reads a file; it is asked for named and imported files only. */
     Ranking(List<Entry> entries, Function<String, String> text) {
+        this.entries = LinkedHashMap.newLinkedHashMap(entries.size());
         for (Entry entry : entries) this.entries.put(entry.path(), entry);
         this.text = text;
     }

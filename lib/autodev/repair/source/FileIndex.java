@@ -13,13 +13,16 @@ public final class FileIndex {
     // More files that fit than this say nothing about which is meant.
     private static final int MOST_FITTING = 3;
 
-    private final Set<String> paths = new HashSet<>();
-    private final Map<String, List<String>> byStem = new HashMap<>();
+    private final Set<String> paths;
+    private final Map<String, List<String>> byStem;
     private final Map<String, List<String>> byFolder = new HashMap<>();
     private final Map<String, List<String>> foldersByName = new HashMap<>();
 
     /** Indexes {@code files}. */
     public FileIndex(Collection<String> files) {
+        // Made large enough at once: of 10,000 files, growing them shows.
+        paths = HashSet.newHashSet(files.size());
+        byStem = HashMap.newHashMap(files.size());
         for (String file : files) {
             paths.add(file);
             byStem.computeIfAbsent(stem(file), s -> new ArrayList<>(1)).add(file);
