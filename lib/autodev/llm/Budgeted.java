@@ -36,13 +36,13 @@ final class Budgeted implements Model {
     }
 
     @Override
-    public Reply send(Request request) {
+    public Reply send(Request request, Delta.Listener deltas) {
         int usual = price.map(p -> Math.min(LARGEST_REPLY, p.maxOutput().orElse(USUAL_REPLY)))
                 .orElse(USUAL_REPLY);
         var hold = budget.hold(name(), Tokens.estimate(request), request.maxTokens(), usual, price);
         var used = Usage.NONE;
         try {
-            Reply reply = model.send(budget.limited() ? request.maxTokens(hold.reply()) : request);
+            Reply reply = model.send(budget.limited() ? request.maxTokens(hold.reply()) : request, deltas);
             used = reply.usage();
             return reply;
         } catch (ModelException e) {

@@ -11,10 +11,16 @@ public interface Model {
     String name();
 
     /**
-     * Asks and waits for the whole reply. Throws {@link ModelException}; an interrupt closes the connection at once and throws
-     * {@link autodev.Interrupted}.
+     * Asks, lets {@code deltas} hear the reply as it arrives, and waits for the whole reply. Throws {@link ModelException}, which
+     * keeps what had arrived ({@link ModelException#partial()}); an interrupt, or a throw of {@code deltas}, closes the
+     * connection at once and throws {@link autodev.Interrupted}, or what was thrown.
      */
-    Reply send(Request request);
+    Reply send(Request request, Delta.Listener deltas);
+
+    /** Asks and waits for the whole reply; nothing is streamed. */
+    default Reply send(Request request) {
+        return send(request, Delta.Listener.NONE);
+    }
 
     /** Asks one question. */
     default Reply ask(String question) {

@@ -13,9 +13,21 @@ import java.util.Optional;
  */
 public abstract sealed class ModelException extends AutodevException {
     private static final long serialVersionUID = 1;
+    private String partial = "";
 
     private ModelException(String message, Throwable... cause) {
         super(message, cause.length == 0 ? null : cause[0]);
+    }
+
+    /** What had arrived of the reply's text when a stream broke off; empty if nothing had, or if nothing was streamed. */
+    public String partial() {
+        return partial;
+    }
+
+    /** Keeps what had arrived; gives this exception, to be thrown. */
+    public ModelException arrived(String text) {
+        partial = text;
+        return this;
     }
 
     /** How long the server asked us to wait before the next try, if it did. */
@@ -44,7 +56,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class NotConfigured extends Unusable {
         private static final long serialVersionUID = 1;
 
-        NotConfigured(String message) {
+        /** With the one line that a user reads. */
+        public NotConfigured(String message) {
             super(message);
         }
     }
@@ -53,7 +66,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class WrongKey extends Unusable {
         private static final long serialVersionUID = 1;
 
-        WrongKey(String message) {
+        /** With the one line that a user reads. */
+        public WrongKey(String message) {
             super(message);
         }
     }
@@ -62,7 +76,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class NoCredit extends Unusable {
         private static final long serialVersionUID = 1;
 
-        NoCredit(String message) {
+        /** With the one line that a user reads. */
+        public NoCredit(String message) {
             super(message);
         }
     }
@@ -71,7 +86,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class NoSuchModel extends Unusable {
         private static final long serialVersionUID = 1;
 
-        NoSuchModel(String message) {
+        /** With the one line that a user reads. */
+        public NoSuchModel(String message) {
             super(message);
         }
     }
@@ -80,7 +96,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class WrongUrl extends Unusable {
         private static final long serialVersionUID = 1;
 
-        WrongUrl(String message) {
+        /** With the one line that a user reads. */
+        public WrongUrl(String message) {
             super(message);
         }
     }
@@ -89,7 +106,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class NotListening extends Unusable {
         private static final long serialVersionUID = 1;
 
-        NotListening(String message, Throwable cause) {
+        /** With the one line that a user reads. */
+        public NotListening(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -98,7 +116,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class BudgetExhausted extends Unusable {
         private static final long serialVersionUID = 1;
 
-        BudgetExhausted(String message) {
+        /** With the one line that a user reads. */
+        public BudgetExhausted(String message) {
             super(message);
         }
     }
@@ -107,7 +126,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class Rejected extends ModelException {
         private static final long serialVersionUID = 1;
 
-        Rejected(String message) {
+        /** With the one line that a user reads. */
+        public Rejected(String message) {
             super(message);
         }
     }
@@ -116,7 +136,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class ContextTooLong extends ModelException {
         private static final long serialVersionUID = 1;
 
-        ContextTooLong(String message) {
+        /** With the one line that a user reads. */
+        public ContextTooLong(String message) {
             super(message);
         }
     }
@@ -125,7 +146,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class Refused extends ModelException implements MayBeBilled {
         private static final long serialVersionUID = 1;
 
-        Refused(String message) {
+        /** With the one line that a user reads. */
+        public Refused(String message) {
             super(message);
         }
     }
@@ -134,7 +156,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class BadReply extends ModelException implements MayBeBilled {
         private static final long serialVersionUID = 1;
 
-        BadReply(String message, Throwable... cause) {
+        /** With the one line that a user reads. */
+        public BadReply(String message, Throwable... cause) {
             super(message, cause);
         }
     }
@@ -143,7 +166,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class Untrusted extends ModelException {
         private static final long serialVersionUID = 1;
 
-        Untrusted(String message, Throwable cause) {
+        /** With the one line that a user reads. */
+        public Untrusted(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -153,7 +177,8 @@ public abstract sealed class ModelException extends AutodevException {
         private static final long serialVersionUID = 1;
         private final transient Optional<Duration> retryAfter;
 
-        TooBusy(String message, Optional<Duration> retryAfter) {
+        /** With the one line that a user reads. */
+        public TooBusy(String message, Optional<Duration> retryAfter) {
             super(message);
             this.retryAfter = retryAfter;
         }
@@ -169,7 +194,8 @@ public abstract sealed class ModelException extends AutodevException {
         private static final long serialVersionUID = 1;
         private final transient Optional<Duration> retryAfter;
 
-        ServerFailed(String message, Optional<Duration> retryAfter) {
+        /** With the one line that a user reads. */
+        public ServerFailed(String message, Optional<Duration> retryAfter) {
             super(message);
             this.retryAfter = retryAfter;
         }
@@ -184,7 +210,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class Unreachable extends ModelException implements Retryable {
         private static final long serialVersionUID = 1;
 
-        Unreachable(String message, Throwable cause) {
+        /** With the one line that a user reads. */
+        public Unreachable(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -193,7 +220,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class CutConnection extends ModelException implements Retryable, MayBeBilled {
         private static final long serialVersionUID = 1;
 
-        CutConnection(String message, Throwable cause) {
+        /** With the one line that a user reads. */
+        public CutConnection(String message, Throwable... cause) {
             super(message, cause);
         }
     }
@@ -202,7 +230,8 @@ public abstract sealed class ModelException extends AutodevException {
     public static final class TimedOut extends ModelException implements Retryable, MayBeBilled {
         private static final long serialVersionUID = 1;
 
-        TimedOut(String message, Throwable cause) {
+        /** With the one line that a user reads. */
+        public TimedOut(String message, Throwable cause) {
             super(message, cause);
         }
     }

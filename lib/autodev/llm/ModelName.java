@@ -13,7 +13,7 @@ public record ModelName(Provider provider, String model) {
             String model = text.substring(colon + 1).strip();
             if (model.isEmpty() || model.chars().anyMatch(Character::isISOControl))
                 throw new BadInput("no model is named in \"" + text.strip() + "\"; write for example " + provider.word()
-                        + ":" + Models.example(provider));
+                        + ":" + provider.example());
             return new ModelName(provider, model);
         });
     }

@@ -1,7 +1,7 @@
 package autodev.llm;
 
-import autodev.BadInput;
 import autodev.Event;
+import autodev.llm.wire.Setup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +9,6 @@ import java.util.function.UnaryOperator;
 
 /** Finds the model that a user means, and puts the layers round it. */
 public final class Models {
-    /** What to do where no language model is set up. */
-    static final String SET_ONE = "set OPENAI_API_KEY or ANTHROPIC_API_KEY, or LLM_BASE_URL and LLM_MODEL for any"
-            + " OpenAI-compatible server, or USE_OLLAMA=1 for a local Ollama; or name a model: --model ollama:llama3.1";
-
     private Models() {}
 
     /**
@@ -46,7 +42,7 @@ public final class Models {
     public static Model layered(Model model, Budget budget, Prices prices, Backoff backoff, Event.Listener listener) {
         List<UnaryOperator<Model>> layers = List.of(
                 // Sees each attempt as it went over the wire, so the journal has every call that may cost.
-                inner -> new Recorded(inner, listener, false),
+                inner -> new Journaled(inner, listener, false),
                 // Inside the retries, because each attempt may be billed: each must fit the budget and is counted.
                 inner -> new Budgeted(inner, budget, prices.of(inner.name())),
                 // Outermost: an exhausted budget is not retryable and ends it.
@@ -54,21 +50,5 @@ public final class Models {
         Model outer = model;
         for (var layer : layers) outer = layer.apply(outer);
         return outer;
-    }
-
-    /** A model that this provider has, for examples in messages and as the one used where none is named. */
-    static String example(Provider provider) {
-        return switch (provider) {
-            case OPENAI -> "gpt-4o-mini";
-            case ANTHROPIC -> "claude-sonnet-5-5";
-            case OLLAMA -> "llama3.1";
-        };
-    }
-
-    /** The error for a name whose provider is unknown. */
-    static BadInput unknown(String name) {
-        String word = name.substring(0, name.indexOf(':'));
-        return new BadInput("unknown provider \"" + word + "\" in the model \"" + name + "\"; there are "
-                + Provider.all() + " and builtin; for a model of a local Ollama write ollama:" + name);
     }
 }

@@ -19,6 +19,15 @@ public enum Provider {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** A model that this provider has, for examples in messages and as the one used where none is named. */
+    public String example() {
+        return switch (this) {
+            case OPENAI -> "gpt-4o-mini";
+            case ANTHROPIC -> "claude-sonnet-5-5";
+            case OLLAMA -> "llama3.1";
+        };
+    }
+
     /** The provider of this word, in any case. */
     public static Optional<Provider> of(String word) {
         return Arrays.stream(values())
@@ -27,7 +36,7 @@ public enum Provider {
     }
 
     /** All of them, as an error lists them: {@code openai:, anthropic:, ollama:}. */
-    static String all() {
+    public static String all() {
         return Arrays.stream(values()).map(p -> p.word() + ":").collect(Collectors.joining(", "));
     }
 }

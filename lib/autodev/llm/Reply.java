@@ -1,13 +1,37 @@
 package autodev.llm;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * What a model answered: its text (never blank), the model's own name for itself, why it stopped, usage, wall time.
- * {@code finish} is {@code stop} when the model was done, {@code length} when the reply was cut at its bound, else the
- * provider's own word.
+ * What a model answered: its message, the model's own name for itself, why it stopped, usage, wall time. The message has text
+ * that is not blank, or calls of tools, or both. {@code finish} is {@code stop} when the model was done, {@code tools} when it
+ * waits for the results of its calls, {@code length} when the reply was cut at its bound, else the provider's own word.
  */
-public record Reply(String text, String model, String finish, Usage usage, Duration wall) {
+public record Reply(Message message, String model, String finish, Usage usage, Duration wall) {
+    /** A reply of text alone. */
+    public Reply(String text, String model, String finish, Usage usage, Duration wall) {
+        this(Message.assistant(text), model, finish, usage, wall);
+    }
+
+    /** The answer's text; empty if the model only calls tools. */
+    public String text() {
+        return message.text();
+    }
+
+    /** What the model thought before it answered, where the provider tells. */
+    public String reasoning() {
+        return message.of(Part.Reasoning.class).stream()
+                .map(Part.Reasoning::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The calls that the model asks for, in its order. */
+    public List<Part.ToolCall> calls() {
+        return message.of(Part.ToolCall.class);
+    }
+
     /** Whether the reply was cut at the bound on its length, so its end is missing. */
     public boolean cut() {
         return finish.equals("length");

@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * A layer that tries again what a type says may pass ({@link Retryable}): never another 4xx. Honours how long the server asks
  * us to wait; gives up at once if that is longer than the {@link Backoff} allows. A call that ran into its time limit is tried
- * once more only: it has taken long enough, and may be billed each time. Every wait is announced before it begins.
+ * once more only: it has taken long enough, and may be billed each time. A stream of which something was heard is not begun
+ * again. Every wait is announced before it begins.
  */
 final class Retrying implements Model {
     /** Waits; the one thing that a test does differently. */
@@ -39,13 +40,16 @@ final class Retrying implements Model {
     }
 
     @Override
-    public Reply send(Request request) {
+    public Reply send(Request request, Delta.Listener deltas) {
+        var heard = new Heard(deltas);
         Duration waited = Duration.ZERO;
         int timeouts = 0;
         for (int attempt = 1; ; attempt++) {
             try {
-                return model.send(request);
+                return model.send(request, deltas == Delta.Listener.NONE ? deltas : heard);
             } catch (ModelException e) {
+                // What a listener has heard cannot be taken back, and a second reply would begin in other words.
+                if (heard.any) throw e;
                 if (!(e instanceof Retryable) || attempt >= backoff.attempts()) throw e;
                 if (e instanceof ModelException.TimedOut && ++timeouts == 2) throw e;
                 Duration wait = e.retryAfter().orElse(backoff.after(attempt));
@@ -53,6 +57,22 @@ final class Retrying implements Model {
                 if (waited.compareTo(backoff.total()) > 0) throw e;
                 pause(e, wait, attempt + 1);
             }
+        }
+    }
+
+    /** Passes on what arrives, and knows whether anything did. */
+    private static final class Heard implements Delta.Listener {
+        private final Delta.Listener deltas;
+        private boolean any;
+
+        Heard(Delta.Listener deltas) {
+            this.deltas = deltas;
+        }
+
+        @Override
+        public void on(Delta delta) {
+            any = true;
+            deltas.on(delta);
         }
     }
 

@@ -33,7 +33,7 @@ class BudgetTest {
         }
 
         @Override
-        public Reply send(Request request) {
+        public Reply send(Request request, Delta.Listener deltas) {
             return by.apply(request);
         }
     }

@@ -53,7 +53,7 @@ class PricesTest {
     void every_model_used_where_none_is_named_has_a_price() {
         for (Provider provider : Provider.values())
             assertTrue(Prices.shipped()
-                    .of(provider.word() + ":" + Models.example(provider))
+                    .of(provider.word() + ":" + provider.example())
                     .isPresent());
     }
 

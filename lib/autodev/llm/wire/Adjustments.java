@@ -1,0 +1,76 @@
+package autodev.llm.wire;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a model turned out not to take, from a 400 that names the parameter: {@code dropped} ones, {@code renamed} ones, and the
+ * longest reply that it allows ({@code most}, 0 if unknown). The bound on a reply is never dropped, because a budget relies on
+ * it.
+ */
+record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
+    static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), 0);
+    private static final List<String> OPTIONAL = List.of("temperature", "seed");
+    private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens");
+    private static final Pattern UNSUPPORTED = Pattern.compile(
+            "unsupported|not support|only the default|deprecat|unrecognized|unknown|unexpected|extra (inputs|fields)"
+                    + "|not permitted|not allowed|invalid|cannot be used|not available");
+    private static final Pattern AT_MOST =
+            Pattern.compile("(?:at most|less than or equal to|<=|maximum (?:allowed )?(?:number of output"
+                    + " tokens|value|is)[^0-9]{0,40}|must be less than|maximum of|up to|> )\\s*(\\d{2,7})");
+
+    /** What the server's message asks for, if it is about a parameter that {@code body} has. */
+    static Optional<Adjustments> asked(String message, Map<String, Object> body) {
+        String said = message.toLowerCase(Locale.ROOT);
+        for (String bound : BOUNDS) {
+            String other = BOUNDS.get(1 - BOUNDS.indexOf(bound));
+            if (!body.containsKey(bound) || !mentions(said, bound)) continue;
+            var most = AT_MOST.matcher(said);
+            if (most.find() && Integer.parseInt(most.group(1)) < (Integer) body.get(bound))
+                return Optional.of(new Adjustments(Set.of(), Map.of(), Integer.parseInt(most.group(1))));
+            if (UNSUPPORTED.matcher(said).find())
+                return Optional.of(new Adjustments(Set.of(), Map.of(bound, other), 0));
+        }
+        if (!UNSUPPORTED.matcher(said).find()) return Optional.empty();
+        return OPTIONAL.stream()
+                .filter(name -> body.containsKey(name) && mentions(said, name))
+                .findFirst()
+                .map(name -> new Adjustments(Set.of(name), Map.of(), 0));
+    }
+
+    /** Both, the later one winning. */
+    Adjustments and(Adjustments later) {
+        var allDropped = new LinkedHashSet<>(dropped);
+        allDropped.addAll(later.dropped);
+        var allRenamed = new LinkedHashMap<>(renamed);
+        later.renamed.forEach((from, to) -> {
+            // Renamed there and back again: the server takes neither, or the first refusal meant something else.
+            if (from.equals(allRenamed.get(to))) allRenamed.remove(to);
+            else allRenamed.put(from, to);
+        });
+        return new Adjustments(allDropped, allRenamed, later.most > 0 ? later.most : most);
+    }
+
+    /** A copy of {@code body} as the model takes it. */
+    Map<String, Object> apply(Map<String, Object> body) {
+        var copy = new LinkedHashMap<String, Object>();
+        body.forEach((name, value) -> {
+            if (dropped.contains(name)) return;
+            boolean bound = BOUNDS.contains(name);
+            copy.put(renamed.getOrDefault(name, name), bound && most > 0 ? Math.min(most, (Integer) value) : value);
+        });
+        return copy;
+    }
+
+    private static boolean mentions(String said, String name) {
+        return Pattern.compile("(?<![a-z_])" + name + "(?![a-z_])")
+                .matcher(said)
+                .find();
+    }
+}

@@ -1,0 +1,175 @@
+package autodev.llm.wire;
+
+import autodev.BadInput;
+import autodev.Json;
+import autodev.llm.Message;
+import autodev.llm.ModelException;
+import autodev.llm.Price;
+import autodev.llm.Request;
+import autodev.llm.Tokens;
+import autodev.llm.Usage;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the providers share: posts a JSON object, gives the JSON object of the reply, and turns everything else into a
+ * {@link ModelException}. Remembers which parameters this model does not take, so that only the first call pays for that.
+ */
+final class Wire {
+    // OpenAI names one unsupported parameter at a time: temperature, then seed, then the token bound.
+    private static final int ADJUSTMENTS = 3;
+    // The status that an error in a stream would have had (docs.anthropic.com/en/api/errors).
+    private static final Map<String, Integer> TYPES = Map.of(
+            "invalid_request_error", 400,
+            "authentication_error", 401,
+            "permission_error", 403,
+            "not_found_error", 404,
+            "request_too_large", 413,
+            "rate_limit_error", 429,
+            "overloaded_error", 529);
+    private final Server server;
+    private final Transport transport;
+    private final Optional<Price> price;
+    private volatile Adjustments learned = Adjustments.NONE;
+
+    Wire(Server server, Transport transport, Optional<Price> price) {
+        this.server = server;
+        this.transport = transport;
+        this.price = price;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    Optional<Price> price() {
+        return price;
+    }
+
+    /** Posts {@code body} to {@code resource} below the server's address, without or with renamed parameters where the model wants that. */
+    JsonNode post(String resource, Map<String, Object> body) {
+        return reply(answered(body, json -> exchange(resource, Optional.of(json))));
+    }
+
+    /**
+     * As {@link #post}, for an answer that arrives in pieces: hands each JSON object of it to {@code each}, which fills
+     * {@code assembly} and answers whether it wants more. Gives the whole reply of a server that does not stream, else nothing. A
+     * failure keeps the text that had arrived. {@code events}: the pieces are server-sent events, not JSON lines.
+     */
+    Optional<JsonNode> stream(
+            String resource, Map<String, Object> body, boolean events, Assembly assembly, Predicate<JsonNode> each) {
+        try {
+            var reader = new EventReader(events, piece -> each.test(checked(piece)));
+            var answer = answered(
+                    body,
+                    json -> transport.stream(
+                            new Transport.Ask(server, server.endpoint().url(resource), Optional.of(json)), reader));
+            String whole = reader.end();
+            if (reader.begun() && whole.isEmpty()) return Optional.empty();
+            return Optional.of(reply(new Transport.Answer(200, answer.headers(), whole)));
+        } catch (BadInput e) {
+            throw new ModelException.BadReply(
+                            server.where() + " streamed something that is not JSON (" + e.getMessage()
+                                    + "); ask again, or use another server",
+                            e)
+                    .arrived(assembly.text());
+        } catch (ModelException e) {
+            throw e.arrived(assembly.text());
+        }
+    }
+
+    /** The error for a stream that ended, without a word, before the reply did. */
+    ModelException cutShort(Assembly assembly) {
+        return new ModelException.CutConnection(server.where() + ": the stream ended before the reply did, after "
+                        + assembly.text().length() + " characters; the call may have been billed; try again")
+                .arrived(assembly.text());
+    }
+
+    private Transport.Answer answered(Map<String, Object> body, Function<String, Transport.Answer> exchange) {
+        var adjusted = learned.apply(body);
+        for (int i = 0; ; i++) {
+            var answer = exchange.apply(Json.line(adjusted));
+            if (answer.status() == 200) return answer;
+            var more = answer.status() == 400 || answer.status() == 422
+                    ? Adjustments.asked(Diagnosis.said(answer), adjusted)
+                    : Optional.<Adjustments>empty();
+            if (more.isEmpty() || i == ADJUSTMENTS) throw Diagnosis.of(server, answer);
+            learned = learned.and(more.get());
+            adjusted = more.get().apply(adjusted);
+        }
+    }
+
+    /** One exchange, a GET where there is no body. */
+    Transport.Answer exchange(String resource, Optional<String> json) {
+        return transport.exchange(new Transport.Ask(server, server.endpoint().url(resource), json));
+    }
+
+    /** A reply that is none, said in one line with the start of what came. */
+    ModelException bad(String what, String said) {
+        return new ModelException.BadReply(server.where() + " " + what + " (" + Diagnosis.quote(server, said) + ")");
+    }
+
+    /** The assembled message, or the error that says why there is nothing in it. */
+    Message message(Assembly assembly, String finish, Request request) {
+        if (!assembly.blank()) return assembly.message();
+        if (finish.equals("length"))
+            throw new ModelException.BadReply(server.where() + " used up its bound of "
+                    + (request.maxTokens().isPresent() ? request.maxTokens().getAsInt() + " tokens" : "tokens")
+                    + " without writing an answer (reasoning counts too); allow a longer reply");
+        throw new ModelException.BadReply(server.where() + " gave an empty answer (it stopped with \"" + finish
+                + "\"); ask again or use another model");
+    }
+
+    /** Usage with its cost; {@code cached} were read from a cache and {@code written} to one, both among {@code in}. */
+    Usage usage(long in, long cached, long written, long out) {
+        Optional<BigDecimal> usd = price.map(p -> p.cost(in, cached, written, out));
+        return new Usage(in, out, cached, false, usd);
+    }
+
+    /** Our own estimate, for a server that reports no usage. */
+    Usage estimate(Request request, String text) {
+        long in = Tokens.estimate(request);
+        long out = Tokens.estimate(text);
+        return new Usage(in, out, 0, true, price.map(p -> p.cost(in, 0, 0, out)));
+    }
+
+    private JsonNode reply(Transport.Answer answer) {
+        JsonNode body;
+        try {
+            body = Json.parse(answer.body());
+        } catch (BadInput e) {
+            boolean html = answer.body().stripLeading().startsWith("<");
+            String kind = html ? "HTML" : answer.body().isBlank() ? "nothing" : "something that is not JSON";
+            throw new ModelException.BadReply(
+                    server.where() + " answered with " + kind + " in place of a reply: "
+                            + Diagnosis.quote(server, Diagnosis.said(answer)) + "; check " + server.urlVariable()
+                            + " (" + server.endpoint().root()
+                            + server.endpoint().path() + ")",
+                    e);
+        }
+        if (!body.isObject())
+            throw bad("answered with JSON that is no reply; check " + server.urlVariable(), answer.body());
+        return checked(body);
+    }
+
+    // Some gateways, and every stream, send an error under status 200.
+    private JsonNode checked(JsonNode body) {
+        JsonNode error = body.path("error");
+        if (error.isMissingNode() || error.isNull()) return body;
+        int code = error.path("code")
+                .asInt(error.path("status")
+                        .asInt(TYPES.getOrDefault(error.path("type").asText(), 500)));
+        var answer = new Transport.Answer(200, Map.of(), body.toString());
+        throw Diagnosis.of(server, answer, code >= 400 && code < 600 ? code : 500);
+    }
+
+    /** A map that keeps its order and leaves out what is empty; the body of a request. */
+    static Map<String, Object> body() {
+        return new LinkedHashMap<>();
+    }
+}

@@ -1,0 +1,120 @@
+package autodev.llm.wire;
+
+import static autodev.llm.wire.ScriptedServer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autodev.Json;
+import autodev.llm.Message;
+import autodev.llm.ModelException;
+import autodev.llm.Request;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnthropicTest extends ModelContract {
+    @Override
+    String spec() {
+        return "anthropic:claude-sonnet-4-5-20250929";
+    }
+
+    @Override
+    Map<String, String> environment(String url) {
+        return Map.of("ANTHROPIC_BASE_URL", url + "/", "ANTHROPIC_API_KEY", " " + KEY + "\n");
+    }
+
+    @Override
+    String reply(String text) {
+        return """
+            {"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5-20250929",
+            "content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"%s"}],
+            "stop_reason":"end_turn","usage":{"input_tokens":11,"output_tokens":7}}\
+            """.formatted(text);
+    }
+
+    @Override
+    String error(String message, String code) {
+        return Json.line(Map.of("type", "error", "error", Map.of("type", code, "message", message)));
+    }
+
+    @Override
+    String path() {
+        return "/v1/messages";
+    }
+
+    @Override
+    String usd() {
+        return "0.000138";
+    }
+
+    @Override
+    Optional<Map.Entry<String, String>> keyHeader() {
+        return Optional.of(Map.entry("x-api-key", KEY));
+    }
+
+    @Override
+    void checkBody(JsonNode body) {
+        assertEquals("Be brief.", body.path("system").asText());
+        assertEquals(99, body.path("max_tokens").asInt());
+        assertEquals(3, body.path("messages").size());
+        assertEquals("assistant", body.path("messages").path(1).path("role").asText());
+        assertFalse(body.has("temperature"));
+    }
+
+    @Test
+    void every_request_has_a_version_a_bound_and_a_temperature_of_at_most_one() throws Exception {
+        try (var server = ScriptedServer.of(json(200, reply("Yes.")))) {
+            model(server).send(Request.of(List.of(Message.system("Only this."))).temperature(1.5));
+            var seen = server.seen().getFirst();
+            assertEquals("2023-06-01", seen.headers().get("anthropic-version"));
+            var body = Json.parse(seen.body());
+            assertEquals(32_000, body.path("max_tokens").asInt());
+            assertEquals(1.0, body.path("temperature").asDouble());
+            assertEquals(
+                    "Only this.", body.path("messages").path(0).path("content").asText());
+        }
+    }
+
+    @Test
+    void a_deprecated_temperature_is_left_out() throws Exception {
+        try (var server = ScriptedServer.of(
+                json(400, error("`temperature` is deprecated for this model.", "invalid_request_error")),
+                json(200, reply("Yes.")))) {
+            model(server).send(Request.of("Why?").temperature(0.1));
+            assertFalse(Json.parse(server.seen().get(1).body()).has("temperature"));
+        }
+    }
+
+    @Test
+    void tokens_of_the_cache_count_as_read_at_their_own_price() throws Exception {
+        String cached = reply("Yes.")
+                .replace(
+                        "\"input_tokens\":11",
+                        "\"input_tokens\":1,\"cache_read_input_tokens\":6,\"cache_creation_input_tokens\":4");
+        try (var server = ScriptedServer.of(json(200, cached))) {
+            var usage = model(server).ask("Why?").usage();
+            assertEquals(11, usage.inputTokens());
+            assertEquals(6, usage.cachedTokens());
+            // 1 at 3, 6 at 0.3, 4 at 3.75, 7 written at 15 USD per million
+            assertEquals(
+                    "0.0001248", usage.usd().orElseThrow().stripTrailingZeros().toPlainString());
+        }
+    }
+
+    @Test
+    void a_refusal_an_empty_account_and_a_cut_reply_are_told_apart() throws Exception {
+        try (var server = ScriptedServer.of(
+                json(200, reply("No.").replace("end_turn", "refusal")),
+                json(400, error("Your credit balance is too low to access the API.", "invalid_request_error")),
+                json(200, reply("Half").replace("end_turn", "max_tokens")))) {
+            var model = model(server);
+            assertThrows(ModelException.Refused.class, () -> model.ask("Why?"));
+            assertThrows(ModelException.NoCredit.class, () -> model.ask("Why?"));
+            assertTrue(model.ask("Why?").cut());
+        }
+    }
+}

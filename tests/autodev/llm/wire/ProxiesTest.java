@@ -1,0 +1,47 @@
+package autodev.llm.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import autodev.BadInput;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxiesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        HTTPS_PROXY=http://p:8080                              | api.openai.com | p:8080
+        https_proxy=p:3128 HTTPS_PROXY=q:1                     | api.openai.com | p:3128
+        HTTP_PROXY=http://p:8080                               | api.openai.com | -
+        ALL_PROXY=http://u:s@p                                 | api.openai.com | p:80
+        HTTPS_PROXY=http://p:8080                              | localhost      | -
+        HTTPS_PROXY=http://p:8080                              | 127.0.0.9      | -
+        HTTPS_PROXY=http://p:8080                              | [::1]          | -
+        HTTPS_PROXY=http://p:8080 NO_PROXY=*                   | api.openai.com | -
+        HTTPS_PROXY=http://p:8080 NO_PROXY=x,openai.com        | api.openai.com | -
+        HTTPS_PROXY=http://p:8080 NO_PROXY=.openai.com         | API.openai.com | -
+        HTTPS_PROXY=http://p:8080 no_proxy=*.openai.com        | api.openai.com | -
+        HTTPS_PROXY=http://p:8080 NO_PROXY=openai.com:443      | api.openai.com | -
+        HTTPS_PROXY=http://p:8080 NO_PROXY=openai.com:80       | api.openai.com | p:8080
+        HTTPS_PROXY=http://p:8080 NO_PROXY=penai.com           | api.openai.com | p:8080
+        HTTPS_PROXY=                                           | api.openai.com | -
+        """)
+    void the_environment_says_which_hosts_need_which_proxy(String settings, String host, String expected) {
+        var environment = new HashMap<String, String>();
+        for (String setting : settings.split("\\s+"))
+            environment.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        var proxy = Proxies.of(environment).to(true, host, 443);
+        assertEquals(expected, proxy.map(Proxies.HttpProxy::toString).orElse(null));
+    }
+
+    @Test
+    void an_address_that_is_none_is_bad_input_without_its_password() {
+        var error = assertThrows(
+                BadInput.class, () -> Proxies.of(Map.of("HTTPS_PROXY", "socks5://me:secret@host:99999999")));
+        assertFalse(error.getMessage().contains("secret"), error.getMessage());
+    }
+}

@@ -1,0 +1,139 @@
+package autodev.llm.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real server on loopback that answers byte for byte as told: each request gets the next script, the last one for good. */
+public final class ScriptedServer implements AutoCloseable {
+    /** What the server does once it has read a request. */
+    @FunctionalInterface
+    public interface Script {
+        void answer(Socket socket, OutputStream out) throws Exception;
+    }
+
+    /** A request as it came over the wire; header names are lower case. */
+    public record Seen(String method, String path, Map<String, String> headers, String body) {}
+
+    private final ServerSocket listening;
+    private final List<Script> scripts;
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final AtomicInteger served = new AtomicInteger();
+    public final CountDownLatch asked = new CountDownLatch(1);
+    public final CountDownLatch clientGone = new CountDownLatch(1);
+
+    private ScriptedServer(List<Script> scripts) throws IOException {
+        this.scripts = scripts;
+        listening = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
+    }
+
+    public static ScriptedServer of(Script... scripts) throws IOException {
+        var server = new ScriptedServer(List.of(scripts));
+        Thread.ofVirtual().start(server::listen);
+        return server;
+    }
+
+    /** A whole HTTP response with a JSON body; {@code headers} are lines without their end. */
+    public static Script json(int status, String body, String... headers) {
+        return typed(status, "application/json", body, headers);
+    }
+
+    public static Script typed(int status, String type, String body, String... headers) {
+        return (_, out) -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            out.write(head(status, "Content-Type: " + type, "Content-Length: " + bytes.length, headers));
+            out.write(bytes);
+        };
+    }
+
+    /** These bytes and no more; then the connection is closed. */
+    public static Script raw(byte[] bytes) {
+        return (_, out) -> out.write(bytes);
+    }
+
+    public static byte[] head(int status, String one, String two, String... more) {
+        String head = "HTTP/1.1 " + status + " Said\r\n" + one + "\r\n" + two + "\r\nConnection: close\r\n";
+        for (String line : more) head += line + "\r\n";
+        return (head + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Says nothing until the client goes away. */
+    public Script silence() {
+        return (socket, _) -> {
+            asked.countDown();
+            if (socket.getInputStream().read() < 0) clientGone.countDown();
+        };
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public List<Seen> seen() {
+        return seen;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+
+    private void listen() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closed) {
+                return; // the test is over
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            Seen request = read(socket.getInputStream());
+            seen.add(request);
+            int turn = served.getAndIncrement();
+            scripts.get(Math.min(turn, scripts.size() - 1)).answer(socket, socket.getOutputStream());
+            socket.getOutputStream().flush();
+        } catch (Exception e) {
+            clientGone.countDown(); // a reset by the client is what some tests wait for
+        }
+    }
+
+    private static Seen read(InputStream in) throws IOException {
+        var head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) throw new IOException("no request");
+            head.write(next);
+        }
+        String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
+        var headers = new LinkedHashMap<String, String>();
+        for (String line : List.of(lines).subList(1, lines.length)) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        String[] first = lines[0].split(" ");
+        return new Seen(first[0], first[1], headers, new String(body, StandardCharsets.UTF_8));
+    }
+}
