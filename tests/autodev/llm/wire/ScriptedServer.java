@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A real server on loopback that answers byte for byte as told: each request gets the next script, the last one for good. */
 public final class ScriptedServer implements AutoCloseable {
@@ -28,19 +30,28 @@ public final class ScriptedServer implements AutoCloseable {
     public record Seen(String method, String path, Map<String, String> headers, String body) {}
 
     private final ServerSocket listening;
-    private final List<Script> scripts;
+    private final BiFunction<Integer, String, Script> scripts;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final AtomicInteger served = new AtomicInteger();
     public final CountDownLatch asked = new CountDownLatch(1);
     public final CountDownLatch clientGone = new CountDownLatch(1);
 
-    private ScriptedServer(List<Script> scripts) throws IOException {
+    private ScriptedServer(BiFunction<Integer, String, Script> scripts) throws IOException {
         this.scripts = scripts;
         listening = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
     }
 
     public static ScriptedServer of(Script... scripts) throws IOException {
-        var server = new ScriptedServer(List.of(scripts));
+        return started((turn, _) -> scripts[Math.min(turn, scripts.length - 1)]);
+    }
+
+    /** A server whose answer is told by the request's body. */
+    public static ScriptedServer telling(Function<String, Script> scripts) throws IOException {
+        return started((_, body) -> scripts.apply(body));
+    }
+
+    private static ScriptedServer started(BiFunction<Integer, String, Script> scripts) throws IOException {
+        var server = new ScriptedServer(scripts);
         Thread.ofVirtual().start(server::listen);
         return server;
     }
@@ -55,6 +66,29 @@ public final class ScriptedServer implements AutoCloseable {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             out.write(head(status, "Content-Type: " + type, "Content-Length: " + bytes.length, headers));
             out.write(bytes);
+        };
+    }
+
+    /** A stream: these bytes under status 200, their end being that of the connection. */
+    public static Script streamed(String type, byte[] bytes) {
+        return (_, out) -> {
+            out.write(head(200, "Content-Type: " + type, "Cache-Control: no-cache"));
+            out.write(bytes);
+        };
+    }
+
+    /** A stream of these chunks, each written by itself. */
+    public static Script chunked(String type, byte[]... chunks) {
+        return (_, out) -> {
+            out.write(head(200, "Content-Type: " + type, "Transfer-Encoding: chunked"));
+            for (byte[] chunk : chunks) {
+                if (chunk.length == 0) continue; // would be the end
+                out.write((Integer.toHexString(chunk.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(chunk);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         };
     }
 
@@ -110,7 +144,7 @@ public final class ScriptedServer implements AutoCloseable {
             Seen request = read(socket.getInputStream());
             seen.add(request);
             int turn = served.getAndIncrement();
-            scripts.get(Math.min(turn, scripts.size() - 1)).answer(socket, socket.getOutputStream());
+            scripts.apply(turn, request.body()).answer(socket, socket.getOutputStream());
             socket.getOutputStream().flush();
         } catch (Exception e) {
             clientGone.countDown(); // a reset by the client is what some tests wait for
