@@ -36,8 +36,10 @@ final class RootLists {
 
     /** Every file that belongs to the library, relative to {@code lib}; sources first. */
     private static List<String> names() throws IOException {
-        try (Stream<Path> walk = Files.walk(LIB.resolve("autodev"))) {
-            List<String> all = walk.filter(Files::isRegularFile)
+        try (Stream<Path> code = Files.walk(LIB.resolve("autodev"));
+                Stream<Path> services = Files.walk(LIB.resolve("META-INF"))) {
+            List<String> all = Stream.concat(code, services)
+                    .filter(Files::isRegularFile)
                     .map(file -> LIB.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> !name.contains("__pycache__"))
                     .sorted()

@@ -22,9 +22,9 @@ public interface Model {
         return send(request, Delta.Listener.NONE);
     }
 
-    /** Asks one question. */
+    /** Asks one question; in a shell or a notebook the answer shows itself as it arrives ({@link Live}). */
     default Reply ask(String question) {
-        return send(Request.of(question));
+        return send(Request.of(question), Live.listener());
     }
 
     /**

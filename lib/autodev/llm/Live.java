@@ -1,0 +1,22 @@
+package autodev.llm;
+
+/**
+ * Where the pieces of a reply go in an interactive session, a shell or a notebook, in which nobody names a listener: what
+ * {@link Model#ask(String)} and a conversation are answered shows itself as it arrives. Elsewhere nobody listens and nothing is
+ * streamed.
+ */
+public final class Live {
+    private static volatile Delta.Listener listener = Delta.Listener.NONE;
+
+    private Live() {}
+
+    /** From now on {@code heard} hears the replies to every question of this process that names no listener of its own. */
+    public static void listen(Delta.Listener heard) {
+        listener = heard;
+    }
+
+    /** Who hears what nobody else asked to hear. */
+    public static Delta.Listener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,41 @@
+package autodev.notebook;
+
+import autodev.llm.Delta;
+import autodev.llm.Model;
+import autodev.llm.Reply;
+import autodev.view.Glance;
+import autodev.view.Terminal;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a shell shows: the pieces of a reply as they arrive, the value of what was typed at its end. */
+public final class Display implements Delta.Listener {
+    private final PrintStream out;
+    private final Terminal terminal;
+    private final StringBuilder streamed = new StringBuilder();
+
+    /** A display on {@code out}. */
+    public Display(PrintStream out, Terminal terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void on(Delta delta) {
+        if (!(delta instanceof Delta.Text(String text))) return;
+        out.print(terminal.safe(text));
+        out.flush();
+        streamed.append(text);
+    }
+
+    /** {@code value} as lines; of a reply that was shown as it arrived only the end. */
+    synchronized String show(@Nullable Object value) {
+        boolean seen = value instanceof Reply reply
+                && !streamed.isEmpty()
+                && streamed.toString().endsWith(reply.text());
+        if (!streamed.isEmpty()) out.println();
+        streamed.setLength(0);
+        if (value instanceof Model model) return model.name();
+        return seen ? terminal.draw(((Reply) value).footer()) : Glance.of(value, terminal);
+    }
+}

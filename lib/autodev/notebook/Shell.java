@@ -1,0 +1,70 @@
+package autodev.notebook;
+
+import autodev.AutodevException;
+import autodev.llm.Delta;
+import autodev.llm.Live;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.tool.JavaShellToolBuilder;
+
+/**
+ * The JDK's JShell with this library, its imports and its display: a value shows itself as its view, a reply as it arrives, an
+ * error as one line. Snippets run in this process, so Ctrl-C reaches a model call or a test run at once.
+ */
+public final class Shell {
+    private final Display display;
+    private final Map<String, String> memory;
+
+    private final String prompt;
+
+    /**
+     * A shell that shows things with {@code display} and keeps what was typed, and its settings, in {@code memory}; a person who
+     * types is prompted.
+     */
+    public Shell(Display display, Map<String, String> memory, boolean prompted) {
+        this.display = display;
+        this.memory = memory;
+        prompt = prompted ? "\"autodev> \" \"    ...> \"" : "\"\" \"\"";
+    }
+
+    /**
+     * Runs until {@code /exit}, whose value is the exit code, or the end of the input. {@code files} of snippets run first, as
+     * JShell runs them: what they print is seen, their values are not; {@code -} is standard input, to its end.
+     */
+    public int run(List<String> files) {
+        Showing.on(display);
+        Live.listen(display);
+        Path startup = startup();
+        try {
+            var words = new ArrayList<>(
+                    List.of("--execution", Showing.NAME, "--startup", startup.toString(), "--feedback", "autodev"));
+            words.addAll(List.of("--class-path", System.getProperty("java.class.path")));
+            words.addAll(files);
+            return JavaShellToolBuilder.builder().persistence(memory).start(words.toArray(String[]::new));
+        } catch (Exception e) {
+            throw new AutodevException("the shell ended: " + e.getMessage(), e);
+        } finally {
+            Live.listen(Delta.Listener.NONE);
+            startup.toFile().delete();
+        }
+    }
+
+    // JShell takes snippets to begin with from files only.
+    private Path startup() {
+        try (InputStream in = Shell.class.getResourceAsStream("startup.jsh")) {
+            if (in == null) throw new AutodevException("startup.jsh is missing from the library; build it again");
+            Path file = Files.createTempFile("autodev-startup", ".jsh");
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(file, text + "/set prompt autodev " + prompt + "\n");
+            return file;
+        } catch (IOException e) {
+            throw new AutodevException("cannot write the shell's start-up file: " + e.getMessage(), e);
+        }
+    }
+}

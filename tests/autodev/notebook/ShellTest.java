@@ -1,0 +1,147 @@
+package autodev.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autodev.llm.wire.ScriptedServer;
+import autodev.view.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each shell is a process of its own, as people have it. */
+class ShellTest {
+    @TempDir
+    private Path folder;
+
+    private record Said(String text, int exit) {}
+
+    /** The process that a test starts. */
+    static final class Started {
+        private Started() {}
+
+        public static void main(String... files) {
+            var display = new Display(System.out, Terminal.plain());
+            System.exit(new Shell(display, new HashMap<>(), false).run(List.of(files)));
+        }
+    }
+
+    private Said shell(Map<String, String> environment, String typed, String... files) throws Exception {
+        Path in = Files.writeString(folder.resolve("typed"), typed);
+        Path out = folder.resolve("said");
+        var command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Started.class.getName()));
+        command.addAll(List.of(files));
+        var builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        int exit = builder.start().waitFor();
+        return new Said(Files.readString(out), exit);
+    }
+
+    @Test
+    void what_is_typed_shows_its_value_short_and_useful() throws Exception {
+        var said = shell(Map.of(), """
+            1 + 1
+            record Bug(String file, int line) {}
+            new Bug("A.java", 3)
+            IntStream.range(0, 1000).boxed().toList()
+            "x".repeat(100_000)
+            View.text("drawn")
+            int twice(int n) { return 2 * n; }
+            twice(21)
+            /exit 7
+            """);
+        assertEquals(7, said.exit(), said.text());
+        String text = said.text();
+        for (String shown : List.of(
+                "$1 ==> 2\n",
+                "created record Bug",
+                "==> Bug[file=\"A.java\", line=3]",
+                "… 980 more]",
+                "100000 characters",
+                "==> drawn\n",
+                "==> 42")) assertTrue(text.contains(shown), shown + " in " + text);
+        assertTrue(text.length() < 3000, text);
+        assertFalse(text.contains("Error"), text);
+    }
+
+    @Test
+    void a_reply_is_streamed_and_then_ends_with_what_it_took() throws Exception {
+        String stream = """
+            data: {"model":"tiny-1","choices":[{"delta":{"content":"Because "}}]}
+
+            data: {"choices":[{"delta":{"content":"of you."},"finish_reason":"stop"}]}
+
+            data: {"choices":[],"usage":{"prompt_tokens":11,"completion_tokens":7}}
+
+            data: [DONE]
+
+            """;
+        try (var server = ScriptedServer.of(ScriptedServer.typed(200, "text/event-stream", stream))) {
+            var said = shell(Map.of("LLM_BASE_URL", server.url()), """
+                var m = Model.of("openai:tiny")
+                m.ask("Why?")
+                """);
+            assertTrue(said.text().contains("m ==> openai:tiny\n"), said.text());
+            assertTrue(said.text().contains("Because of you.\n"), said.text());
+            assertTrue(said.text().contains("tiny-1 · 11 + 7 tokens · price unknown · "), said.text());
+            assertEquals(1, said.text().split("Because").length - 1, said.text());
+        }
+    }
+
+    @Test
+    void an_error_of_ours_is_one_line_that_names_what_to_do() throws Exception {
+        var said = shell(Map.of("OLLAMA_HOST", "127.0.0.1:1"), """
+            Model.of("ollama:nothere").ask("Why?")
+            """);
+        assertTrue(said.text().contains("nothing listens there; start the server with: ollama serve"), said.text());
+        assertFalse(said.text().contains("okhttp"), said.text());
+        assertTrue(said.text().lines().count() <= 5, said.text());
+    }
+
+    @Test
+    void another_exception_keeps_its_place_and_the_shell_goes_on() throws Exception {
+        var said = shell(Map.of(), """
+            1 / 0
+            3 + 4
+            """);
+        assertTrue(said.text().contains("ArithmeticException: / by zero"), said.text());
+        assertTrue(said.text().contains("at (#1:1)"), said.text());
+        assertTrue(said.text().contains("==> 7"), said.text());
+    }
+
+    @Test
+    void a_file_of_snippets_runs_first() throws Exception {
+        Path file = Files.writeString(folder.resolve("first.jsh"), "int n = 5;\nSystem.out.println(\"ran\");\n");
+        var said = shell(Map.of(), "n * 2\n", file.toString());
+        assertTrue(said.text().contains("ran\n"), said.text());
+        assertTrue(said.text().contains("==> 10"), said.text());
+    }
+
+    @Test
+    void nothing_is_left_in_the_folder_for_temporary_files() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        shell(Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary), "1\n");
+        try (var left = Files.list(temporary)) {
+            assertEquals(
+                    List.of(),
+                    left.map(Path::getFileName)
+                            .map(Path::toString)
+                            .filter(n -> !n.startsWith("hsperf"))
+                            .toList());
+        }
+    }
+}
