@@ -18,6 +18,10 @@
 //DEPS org.jspecify:jspecify:1.0.1
 // JGit logs through SLF4J; without a binding it prints a warning on every start.
 //DEPS org.slf4j:slf4j-nop:2.0.17
+// Values checked against JSON Schemas, users' own among them; loaded at the first use of a schema. 2.x is its line for Jackson 2.
+//DEPS com.networknt:json-schema-validator:2.0.0
+// The validator brings an older one; all of Jackson is of one version.
+//DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-yaml:2.22.4
 //SOURCES autodev/AutodevException.java
 //SOURCES autodev/BadInput.java
 //SOURCES autodev/Blocked.java
@@ -27,6 +31,7 @@
 //SOURCES autodev/Json.java
 //SOURCES autodev/JsonTypes.java
 //SOURCES autodev/Retryable.java
+//SOURCES autodev/SealedTypes.java
 //SOURCES autodev/Secrets.java
 //SOURCES autodev/Template.java
 //SOURCES autodev/cli/Cli.java

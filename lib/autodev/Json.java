@@ -2,19 +2,25 @@ package autodev;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.lang.reflect.Type;
 
-/** The one JSON mapper. Records map by their component names; absent optionals are left out; unknown fields are ignored. */
+/**
+ * The one JSON mapper. Records map by their component names; absent optionals are left out; unknown fields are ignored. A
+ * sealed interface is read by the field {@code type}, the simple name of one of its records, unless it says otherwise itself.
+ */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -23,7 +29,8 @@ public final class Json {
             .addModule(new Jdk8Module())
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-            .build();
+            .build()
+            .setAnnotationIntrospectors(new JacksonAnnotationIntrospector(), new SealedTypes());
 
     private Json() {}
 
@@ -89,15 +96,28 @@ public final class Json {
 
     /** The tree {@code node} as a {@code type}; throws {@link BadInput}. */
     public static <T> T convert(JsonNode node, Class<T> type) {
-        JavaType target = MAPPER.constructType(type);
+        return converted(node, MAPPER.constructType(type));
+    }
+
+    /** As above, for a type that a class alone does not say: {@code List<Bug>}. */
+    public static Object convert(JsonNode node, Type type) {
+        return converted(node, MAPPER.constructType(type));
+    }
+
+    private static <T> T converted(JsonNode node, JavaType target) {
         try {
             return MAPPER.convertValue(node, target);
         } catch (IllegalArgumentException e) {
             throw new BadInput(
-                    "JSON does not fit " + type.getSimpleName() + ": "
+                    "JSON does not fit " + target.getRawClass().getSimpleName() + ": "
                             + e.getMessage().lines().findFirst().orElse(""),
                     e);
         }
+    }
+
+    /** How this mapper reads: which types it knows, by which names and in which shapes. It cannot be changed. */
+    public static DeserializationConfig reading() {
+        return MAPPER.getDeserializationConfig();
     }
 
     private static BadInput malformed(JacksonException e) {
