@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,22 +12,27 @@ import java.util.stream.Stream;
  */
 final class RootLists {
     private static final Path LIB = Path.of("lib");
+    private static final String CORE = "Autodev";
+    // What has dependencies that not everybody is to pay for stands in a root of its own.
+    private static final Map<String, String> OPTIONAL = Map.of("langchain4j", "AutodevLangChain4j");
 
     private RootLists() {}
 
     /** {@code source} with the lists as they must be if {@code file} is a root of the library, else as it is. */
     static String renew(Path file, String source) throws IOException {
-        if (!file.equals(LIB.resolve("Autodev.java"))) return source;
+        String root = file.getFileName().toString().replaceFirst("\\.java$", "");
+        boolean known = root.equals(CORE) || OPTIONAL.containsValue(root);
+        if (!known || !file.equals(LIB.resolve(root + ".java"))) return source;
+        String last = "public class " + root + " {}";
         var lines = new ArrayList<>(source.lines()
                 .filter(line -> !line.startsWith("//SOURCES ") && !line.startsWith("//FILES "))
                 .toList());
-        int end = lines.indexOf("public class Autodev {}");
+        int end = lines.indexOf(last);
         if (end < 0)
-            throw new IllegalStateException(
-                    file + " has no line \"public class Autodev {}\"; put it back as the last one");
+            throw new IllegalStateException(file + " has no line \"" + last + "\"; put it back as the last one");
         while (lines.get(end - 1).isBlank()) lines.remove(--end);
         var listed = new ArrayList<String>();
-        for (String name : names()) {
+        for (String name : names(root)) {
             listed.add(name.endsWith(".java") ? "//SOURCES " + name : "//FILES " + name + "=" + name);
         }
         listed.add("");
@@ -34,14 +40,15 @@ final class RootLists {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Every file that belongs to the library, relative to {@code lib}; sources first. */
-    private static List<String> names() throws IOException {
+    /** Every file that belongs to this root, relative to {@code lib}; sources first. */
+    private static List<String> names(String root) throws IOException {
         try (Stream<Path> code = Files.walk(LIB.resolve("autodev"));
                 Stream<Path> services = Files.walk(LIB.resolve("META-INF"))) {
             List<String> all = Stream.concat(code, services)
                     .filter(Files::isRegularFile)
                     .map(file -> LIB.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !name.contains("__pycache__"))
+                    .filter(name -> !name.contains("__pycache__")
+                            && OPTIONAL.getOrDefault(name.split("/")[1], CORE).equals(root))
                     .sorted()
                     .toList();
             return Stream.concat(

@@ -1,5 +1,7 @@
 //JAVA 25+
 //DEPS ../lib/Autodev.java
+// The optional roots: for the tests only, so that they too are built and tested.
+//DEPS ../lib/AutodevLangChain4j.java
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 // HTTP servers on loopback, with faults on demand.
