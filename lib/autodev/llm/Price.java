@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model costs, in USD per million tokens: {@code input} and {@code output}; {@code cached} for input read from the
  * provider's cache, {@code cacheWrite} for input written to it (each as {@code input} where empty). {@code maxOutput} is the
- * longest reply in tokens. A request of more than {@code longAbove} input tokens is charged at the {@code long…} rates, whole.
+ * longest reply in tokens, {@code context} the longest prompt and reply together. A request of more than {@code longAbove} input
+ * tokens is charged at the {@code long…} rates, whole.
  */
 public record Price(
         BigDecimal input,
@@ -21,7 +22,8 @@ public record Price(
         OptionalLong longAbove,
         Optional<BigDecimal> longInput,
         Optional<BigDecimal> longCached,
-        Optional<BigDecimal> longOutput) {
+        Optional<BigDecimal> longOutput,
+        OptionalInt context) {
     /** Throws BadInput for a price that is missing or below zero. */
     public Price {
         if (isMissingOrNegative(input) || isMissingOrNegative(output))
@@ -39,7 +41,8 @@ public record Price(
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     /** The cost in USD of one call; {@code read} and {@code written} are those of the {@code in} tokens that a cache served or took. */

@@ -15,14 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Prices per model, from {@code prices.json} beside this class, under the user's own file: {@code $AUTODEV_PRICES}, else
  * {@code autodev/prices.json} below {@code $XDG_CONFIG_HOME} or {@code ~/.config}. Both read
- * {@code {"prices": {"provider:model": {"input": USD, "output": USD, "cached": USD, "maxOutput": TOKENS}}}} with USD per
- * million tokens. A name stands for itself and its dated versions ({@code -2024-07-18}, {@code -20250929}, {@code -latest});
- * the longest that fits wins; one that ends in {@code *} stands for everything that begins so. Any other name is unknown.
+ * {@code {"prices": {"provider:model": {"input": USD, "output": USD, "cached": USD, "maxOutput": TOKENS, "context": TOKENS}}}}
+ * with USD per million tokens. A name stands for itself and its dated versions ({@code -2024-07-18}, {@code -20250929},
+ * {@code -latest}); the longest that fits wins; one that ends in {@code *} stands for everything that begins so. Any other name is unknown.
  */
 public final class Prices {
     private static final Pattern VERSION = Pattern.compile("[-@](\\d{4}-\\d{2}-\\d{2}|\\d{8}|\\d{4}|latest)|:latest|");
@@ -46,13 +48,26 @@ public final class Prices {
 
     /** The price of {@code provider:model}; empty if unknown. */
     public Optional<Price> of(String model) {
-        for (var table : tables) {
-            var longest = table.keySet().stream()
-                    .filter(key -> covers(key, model))
-                    .max(Comparator.comparingInt(String::length));
-            if (longest.isPresent()) return longest.map(table::get);
-        }
-        return Optional.empty();
+        return all(model).findFirst();
+    }
+
+    /** How many tokens the model reads and writes in one call at most; a user's price that leaves it out leaves the shipped one. */
+    public OptionalInt context(String model) {
+        return all(model)
+                .map(Price::context)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElseGet(OptionalInt::empty);
+    }
+
+    // The entry that fits best of each table, the user's own first.
+    private Stream<Price> all(String model) {
+        return tables.stream()
+                .flatMap(table -> table.keySet().stream()
+                        .filter(key -> covers(key, model))
+                        .max(Comparator.comparingInt(String::length))
+                        .map(table::get)
+                        .stream());
     }
 
     private static boolean covers(String key, String model) {

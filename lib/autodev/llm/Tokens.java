@@ -9,7 +9,9 @@ package autodev.llm;
  * <p>Meant to err on the high side: measured against cl100k and o200k it gives 1.4 to 1.7 times the real count of source
  * code (Java, Python), JSON, logs and English prose, and never less than the real count of ordinary short texts. It can be too
  * low for long runs of random letters (base64: down to 0.6), and is nearly exact, not high, for tokenizers that are a half finer
- * than those. A budget therefore also counts the usage that the server reports.
+ * than those. An image counts as {@value #PER_IMAGE}, what Claude and most of OpenAI's models read at most of a usual one;
+ * gpt-4o-mini reports up to twenty times that. A budget therefore also counts the usage that the server reports, and a
+ * conversation corrects the estimate by it.
  */
 public final class Tokens {
     private static final int LETTERS_PER_TOKEN = 4;
@@ -17,6 +19,11 @@ public final class Tokens {
     // What chat templates put round each message, and before the reply.
     private static final int PER_MESSAGE = 5;
     private static final int PER_REQUEST = 3;
+    private static final int PER_IMAGE = 1_600;
+    // What marks a call, a result or the description of a tool as one.
+    private static final int PER_TOOL = 8;
+    // Providers put a preamble of their own before the first tool; Anthropic's is the longest that is published.
+    private static final int FIRST_TOOL = 346;
 
     private Tokens() {}
 
@@ -45,10 +52,31 @@ public final class Tokens {
         return tokens;
     }
 
-    /** About how many tokens the provider reads for this request, the chat template's own among them. */
+    /** About how many tokens the provider reads for this request: messages, tools, schema, and the chat template's own. */
     public static long estimate(Request request) {
         long tokens = PER_REQUEST;
-        for (Message message : request.messages()) tokens += PER_MESSAGE + estimate(message.text());
+        for (Message message : request.messages()) tokens += estimate(message);
+        if (!request.tools().isEmpty()) tokens += FIRST_TOOL;
+        for (ToolSpec tool : request.tools())
+            tokens += PER_TOOL
+                    + estimate(tool.name())
+                    + estimate(tool.description())
+                    + estimate(tool.parameters().toString());
+        return tokens + request.schema().map(schema -> estimate(schema.json().toString())).orElse(0L);
+    }
+
+    /** About how many tokens this message is, with all its parts. */
+    public static long estimate(Message message) {
+        long tokens = PER_MESSAGE;
+        for (Part part : message.parts())
+            tokens += switch (part) {
+                case Part.Text(String text) -> estimate(text);
+                case Part.Image _ -> PER_IMAGE;
+                case Part.Reasoning(String text, var signature) -> Math.max(estimate(text), estimate(signature.orElse("")));
+                case Part.ToolCall(String id, String name, String arguments) ->
+                    PER_TOOL + estimate(id) + estimate(name) + estimate(arguments);
+                case Part.ToolResult(String id, _, String text, _) -> PER_TOOL + estimate(id) + estimate(text);
+            };
         return tokens;
     }
 
