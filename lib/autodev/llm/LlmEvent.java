@@ -25,4 +25,17 @@ public sealed interface LlmEvent extends Event {
 
     /** A wait of {@code delay} before attempt {@code next} of at most {@code attempts}; {@code reason} is short: {@code TooBusy}, {@code ServerFailed}. */
     record Waiting(String model, String reason, Duration delay, int next, int attempts) implements LlmEvent {}
+
+    /**
+     * A tool that a model called, once it has ended. {@code arguments} is the JSON of the call, cut and without secrets; if it
+     * {@code failed}, {@code problem} is what the model was told.
+     */
+    record ToolCalled(String tool, String arguments, Duration wall, boolean failed, Optional<String> problem)
+            implements LlmEvent {}
+
+    /**
+     * From now on the oldest {@code turns} turns of a conversation are not sent any more, so that the rest fits: about
+     * {@code tokens} tokens are, of at most {@code limit}.
+     */
+    record HistoryCut(String model, int turns, long tokens, long limit) implements LlmEvent {}
 }

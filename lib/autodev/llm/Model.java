@@ -27,6 +27,18 @@ public interface Model {
         return send(Request.of(question), Live.listener());
     }
 
+    /** Asks one question that the model may answer with the help of these tools (see {@link ToolLoop}): the last reply, with the usage of all rounds. */
+    default Reply ask(String question, Tool... tools) {
+        return new ToolLoop(this, tools)
+                .run(Request.of(question), Live.listener())
+                .reply();
+    }
+
+    /** A conversation with this model, in which nothing is said yet. */
+    default Conversation chat() {
+        return new Conversation(this);
+    }
+
     /**
      * The model of this name, {@code provider:model} or a bare name (see {@link Models#of}), set up from this process's
      * environment, with retries and without a budget. Nothing is sent before the first question. Throws

@@ -62,7 +62,10 @@ public final class Tokens {
                     + estimate(tool.name())
                     + estimate(tool.description())
                     + estimate(tool.parameters().toString());
-        return tokens + request.schema().map(schema -> estimate(schema.json().toString())).orElse(0L);
+        return tokens
+                + request.schema()
+                        .map(schema -> estimate(schema.json().toString()))
+                        .orElse(0L);
     }
 
     /** About how many tokens this message is, with all its parts. */
@@ -72,10 +75,12 @@ public final class Tokens {
             tokens += switch (part) {
                 case Part.Text(String text) -> estimate(text);
                 case Part.Image _ -> PER_IMAGE;
-                case Part.Reasoning(String text, var signature) -> Math.max(estimate(text), estimate(signature.orElse("")));
+                case Part.Reasoning(String text, var signature) ->
+                    Math.max(estimate(text), estimate(signature.orElse("")));
                 case Part.ToolCall(String id, String name, String arguments) ->
                     PER_TOOL + estimate(id) + estimate(name) + estimate(arguments);
-                case Part.ToolResult(String id, _, String text, _) -> PER_TOOL + estimate(id) + estimate(text);
+                case Part.ToolResult(String id, String _, String text, boolean _) ->
+                    PER_TOOL + estimate(id) + estimate(text);
             };
         return tokens;
     }
