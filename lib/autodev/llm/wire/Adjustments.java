@@ -10,17 +10,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a model turned out not to take, from a 400 that names the parameter: {@code dropped} ones, {@code renamed} ones, and the
- * longest reply that it allows ({@code most}, 0 if unknown). The bound on a reply is never dropped, because a budget relies on
+ * What a model turned out not to take, from a 400 that names the parameter: {@code dropped} ones (also forms of
+ * {@link JsonFormat}), {@code renamed} ones, and the longest reply that it allows ({@code most}, 0 if unknown). The bound on a reply is never dropped, because a budget relies on
  * it.
  */
 record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
     static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), 0);
-    private static final List<String> OPTIONAL = List.of("temperature", "seed");
+    private static final List<String> OPTIONAL = List.of(
+            "temperature", "seed", "stream_options", "include", "reasoning", "store", "parallel_tool_calls", "top_p");
     private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens");
-    private static final Pattern UNSUPPORTED = Pattern.compile(
-            "unsupported|not support|only the default|deprecat|unrecognized|unknown|unexpected|extra (inputs|fields)"
-                    + "|not permitted|not allowed|invalid|cannot be used|not available");
+    private static final Pattern UNSUPPORTED =
+            Pattern.compile("unsupported|not support|only the default|deprecat|unrecognized|unknown|unexpected|extra"
+                + " (inputs|fields)|not permitted|not allowed|invalid|cannot be used|not available|must be verified|is"
+                + " only (allowed|available)");
     private static final Pattern AT_MOST =
             Pattern.compile("(?:at most|less than or equal to|<=|maximum (?:allowed )?(?:number of output"
                     + " tokens|value|is)[^0-9]{0,40}|must be less than|maximum of|up to|> )\\s*(\\d{2,7})");
@@ -32,11 +34,15 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
             String other = BOUNDS.get(1 - BOUNDS.indexOf(bound));
             if (!body.containsKey(bound) || !mentions(said, bound)) continue;
             var most = AT_MOST.matcher(said);
-            if (most.find() && Integer.parseInt(most.group(1)) < (Integer) body.get(bound))
+            if (most.find()
+                    && body.get(bound) instanceof Number asked
+                    && Integer.parseInt(most.group(1)) < asked.longValue())
                 return Optional.of(new Adjustments(Set.of(), Map.of(), Integer.parseInt(most.group(1))));
             if (UNSUPPORTED.matcher(said).find())
                 return Optional.of(new Adjustments(Set.of(), Map.of(bound, other), 0));
         }
+        var format = JsonFormat.refused(said, body);
+        if (format.isPresent()) return format.map(form -> new Adjustments(Set.of(form), Map.of(), 0));
         if (!UNSUPPORTED.matcher(said).find()) return Optional.empty();
         return OPTIONAL.stream()
                 .filter(name -> body.containsKey(name) && mentions(said, name))
@@ -61,11 +67,19 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
     Map<String, Object> apply(Map<String, Object> body) {
         var copy = new LinkedHashMap<String, Object>();
         body.forEach((name, value) -> {
-            if (dropped.contains(name)) return;
-            boolean bound = BOUNDS.contains(name);
-            copy.put(renamed.getOrDefault(name, name), bound && most > 0 ? Math.min(most, (Integer) value) : value);
+            if (!dropped.contains(name) && !(value instanceof JsonFormat))
+                copy.put(renamed.getOrDefault(name, name), bounded(name, value));
+        });
+        body.values().forEach(value -> {
+            if (value instanceof JsonFormat format) format.into(copy, dropped);
         });
         return copy;
+    }
+
+    private Object bounded(String name, Object value) {
+        return BOUNDS.contains(name) && most > 0 && value instanceof Number asked
+                ? Math.min(most, asked.longValue())
+                : value;
     }
 
     private static boolean mentions(String said, String name) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A reply as it comes together, whole or in pieces; a listener hears each piece. Parts keep the order in which they began. */
 final class Assembly {
@@ -22,6 +23,7 @@ final class Assembly {
         final StringBuilder text = new StringBuilder();
         String id = "";
         String name = "";
+        int heard;
         Optional<String> signature = Optional.empty();
 
         Piece(Kind kind) {
@@ -70,7 +72,22 @@ final class Assembly {
         pieces.add(new Piece(Kind.TEXT));
     }
 
-    /** More of the call at {@code index}; {@code id} and {@code name} may be blank but in its first piece. */
+    /** Keeps the provider's opaque token with the reasoning so far, with an empty part at the front if there is none. */
+    void keep(String token) {
+        Piece piece = pieces.reversed().stream()
+                .filter(one -> one.kind == Kind.REASONING)
+                .findFirst()
+                .orElseGet(() -> {
+                    pieces.addFirst(new Piece(Kind.REASONING));
+                    return pieces.getFirst();
+                });
+        piece.signature = Optional.of(piece.signature.orElse("") + token);
+    }
+
+    /**
+     * More of the call at {@code index}; {@code id} and {@code name} may be blank but in its first piece. It is heard from when it
+     * has a name.
+     */
     void call(int index, String id, String name, String arguments) {
         Piece call = calls.computeIfAbsent(index, _ -> {
             var begun = new Piece(Kind.CALL);
@@ -79,16 +96,33 @@ final class Assembly {
             pieces.add(begun);
             return begun;
         });
-        if (!id.isBlank()) call.id = id;
+        // Two calls of one id could not be told apart when their results come.
+        boolean taken = calls.values().stream().anyMatch(other -> other != call && other.id.equals(id));
+        if (!id.isBlank() && !taken) call.id = id;
         if (!name.isBlank()) call.name = name;
         call.text.append(arguments);
+        if (call.name.isBlank()) return;
         int count = List.copyOf(calls.values()).indexOf(call);
-        deltas.on(new Delta.Call(count, call.id, call.name, arguments));
+        String unheard = call.text.substring(call.heard);
+        call.heard = call.text.length();
+        deltas.on(new Delta.Call(count, call.id, call.name, unheard));
+    }
+
+    /** The id under which the call at {@code index} stands in the message. */
+    String id(int index) {
+        Piece call = calls.get(index);
+        if (call == null) throw new IllegalArgumentException("no call " + index + " of " + calls.size());
+        return call.id;
     }
 
     /** All text so far. */
     String text() {
         return message().text();
+    }
+
+    /** Everything the model wrote so far, thoughts and arguments too: what an estimate of its tokens counts. */
+    String written() {
+        return pieces.stream().map(piece -> piece.name + piece.text).collect(Collectors.joining(" "));
     }
 
     /** Whether there is nothing in it for a reader: no call, no text but blanks. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Says which {@link ModelException} a server's answer is, from its status and from the error in its body, in any vendor's form. */
@@ -29,6 +30,34 @@ final class Diagnosis {
                     + "|(no such|unknown|invalid) model",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern NO_TOOLS = Pattern.compile(
+            "not support.{0,20}(tool|function)|support tool use|tool choice"
+                    + " requires|(tools|functions|tool_choice)\\W.{0,60}not (supported|support)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_IMAGES = Pattern.compile(
+            "not (support|a multimodal).{0,40}(image|vision|multimodal)|image.{0,60}not supported|support image input"
+                    + "|image_url is only supported|not a multimodal",
+            Pattern.CASE_INSENSITIVE);
+    // The status that an error in a stream would have had, by its type or its code (docs.anthropic.com/en/api/errors,
+    // platform.openai.com/docs/guides/error-codes).
+    private static final Map<String, Integer> STATUS = Map.ofEntries(
+            Map.entry("invalid_request_error", 400),
+            Map.entry("invalid_prompt", 400),
+            Map.entry("context_length_exceeded", 400),
+            Map.entry("content_filter", 400),
+            Map.entry("authentication_error", 401),
+            Map.entry("invalid_api_key", 401),
+            Map.entry("permission_error", 403),
+            Map.entry("not_found_error", 404),
+            Map.entry("model_not_found", 404),
+            Map.entry("request_too_large", 413),
+            Map.entry("insufficient_quota", 429),
+            Map.entry("rate_limit_error", 429),
+            Map.entry("rate_limit_exceeded", 429),
+            Map.entry("too_many_requests", 429),
+            Map.entry("service_unavailable", 503),
+            Map.entry("overloaded_error", 529));
+
     private final Server server;
     private final Transport.Answer answer;
 
@@ -45,6 +74,24 @@ final class Diagnosis {
     /** As above for an error that came under status 200, as some gateways send it, with the status that its body names. */
     static ModelException of(Server server, Transport.Answer answer, int status) {
         return new Diagnosis(server, answer).of(status);
+    }
+
+    /** The status that the error in {@code body} stands for; 200 if there is none in it. */
+    static int errorStatus(JsonNode body) {
+        JsonNode error = body.path("error");
+        // vLLM and OpenAI's responses write the error's fields without an object round them.
+        boolean bare = body.path("object").asText().equals("error")
+                || body.path("type").asText().equals("error");
+        if (error.isMissingNode() || error.isNull()) {
+            if (!bare) return 200;
+            error = body;
+        }
+        for (String name : new String[] {"code", "status", "type"}) {
+            JsonNode value = error.path(name);
+            int status = STATUS.getOrDefault(value.asText().toLowerCase(Locale.ROOT), value.asInt());
+            if (status >= 400 && status < 600) return status;
+        }
+        return 500;
     }
 
     /** The body as JSON; a missing node if it is none. */
@@ -99,6 +146,12 @@ final class Diagnosis {
             return new ModelException.ContextTooLong(head + "send less, or use a model with a larger context");
         if (status / 100 == 4 && FILTERED.matcher(said).find())
             return new ModelException.Refused(head + "a content filter stopped it; word the task differently");
+        if (status / 100 == 4 && NO_TOOLS.matcher(said).find())
+            return new ModelException.Rejected(
+                    head + "the model takes no tools; ask without them, or use a model that calls tools");
+        if (status / 100 == 4 && NO_IMAGES.matcher(said).find())
+            return new ModelException.Rejected(
+                    head + "the model takes no images; ask without them, or use a model that sees");
         if (status / 100 == 3 || status == 404 || status == 405) return notThere(head, status, said);
         return switch (status) {
             case 429, 503, 529 ->

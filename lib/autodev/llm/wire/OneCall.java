@@ -2,31 +2,27 @@ package autodev.llm.wire;
 
 import autodev.Interrupted;
 import autodev.llm.Limits;
-import autodev.llm.ModelException;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP call, on a thread of its own while the caller waits, so that an interrupt of the caller can close the connection at
- * once whatever the call is blocked on.
+ * One HTTP call that an interrupt of the caller ends at once, whatever it is blocked on. A caller on a virtual thread makes the
+ * call itself: an interrupt closes the socket there, and a thousand calls cost no thousand stacks. A caller on a platform thread
+ * waits while a thread of the call's own makes it: not a virtual one, because reading a socket on one starts a poller in native
+ * code, for which the JVM's exit waits 0.3 s.
  */
 final class OneCall {
-    /** What the call's thread tells the waiting one. */
+    /** What the call's own thread tells the waiting one. */
     private sealed interface News {
         /** The connection is there. */
         record Connected() implements News {}
@@ -41,7 +37,12 @@ final class OneCall {
         record Broken(Throwable cause) implements News {}
     }
 
+    // How long a server may take to end an answer that is over by what it says; then its connection is given up.
+    private static final long END_MILLIS = 100;
+    // A handshake needs some of it; what is never touched costs nothing.
+    private static final long STACK_BYTES = 512 << 10;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
     private final Server server;
     private final Limits limits;
     private @Nullable Call call;
@@ -59,63 +60,108 @@ final class OneCall {
 
     /** Told by the HTTP client once it has a connection. */
     void connected() {
-        news.add(new News.Connected());
+        if (connected.complete(null)) news.add(new News.Connected());
     }
 
     /** The whole answer, whatever its status. */
     Transport.Answer whole() {
-        return run(false, _ -> true);
+        return run(null);
     }
 
     /** The answer; that of status 200 goes to {@code lines}. */
     Transport.Answer streamed(Transport.Lines lines) {
-        return run(true, lines);
+        return run(lines);
     }
 
-    private Transport.Answer run(boolean streamed, Transport.Lines lines) {
+    private Transport.Answer run(Transport.@Nullable Lines lines) {
         Call ready = Objects.requireNonNull(call);
-        // Not a virtual thread: reading a socket on one starts a poller in native code, for which the JVM's exit waits
-        // 0.3 s.
-        Thread.ofPlatform().daemon().name("model call").start(() -> converse(ready, streamed));
-        boolean over = false;
         try {
-            // A call that fails early never connects; its news is then the failure.
-            News first = news.poll(limits.connect().toMillis() * 2, TimeUnit.MILLISECONDS);
-            if (first == null) throw ConnectionFailure.late(server, limits, new IOException("no connection"));
-            for (News next = first; ; next = news.take()) {
-                switch (next) {
-                    case News.Connected() -> {}
-                    case News.Line(String text) -> {
-                        if (lines.line(text)) continue;
-                        over = true; // what is left is read, or dropped, by the call's own thread
-                        return new Transport.Answer(200, Map.of(), "");
-                    }
-                    case News.Answered(Transport.Answer answer) -> {
-                        over = true;
-                        return answer;
-                    }
-                    case News.Broken(Throwable cause) -> {
-                        over = true;
-                        throw failure(cause);
-                    }
-                }
-            }
+            return Thread.currentThread().isVirtual() ? here(ready, lines) : there(ready, lines);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("the call to " + server.where());
+        }
+    }
+
+    private Transport.Answer here(Call ready, Transport.@Nullable Lines lines) throws InterruptedException {
+        connected.orTimeout(connectMillis(), TimeUnit.MILLISECONDS).whenComplete((_, late) -> {
+            if (late != null) ready.cancel();
+        });
+        try {
+            return converse(
+                    ready,
+                    lines == null
+                            ? null
+                            : line -> {
+                                if (Thread.interrupted()) throw new Stopped(new InterruptedException());
+                                try {
+                                    return lines.line(line);
+                                } catch (RuntimeException | Error e) {
+                                    throw new Stopped(e);
+                                }
+                            });
+        } catch (Stopped e) {
+            if (e.getCause() instanceof InterruptedException interrupt) throw interrupt;
+            throw failure(e.getCause());
+        } catch (Throwable t) {
+            // The client puts the flag back before it throws, or throws the interrupt as it is.
+            if (Thread.interrupted() || t instanceof InterruptedException) throw new InterruptedException();
+            if (connected.isCompletedExceptionally()) throw late();
+            throw failure(t);
+        } finally {
+            connected.complete(null);
+        }
+    }
+
+    private Transport.Answer there(Call ready, Transport.@Nullable Lines lines) throws InterruptedException {
+        Transport.Lines queue = line -> news.add(new News.Line(line));
+        Thread.ofPlatform().daemon().name("model call").stackSize(STACK_BYTES).start(() -> {
+            try {
+                news.add(new News.Answered(converse(ready, lines == null ? null : queue)));
+            } catch (Throwable t) {
+                news.add(new News.Broken(t));
+            }
+        });
+        boolean over = false;
+        try {
+            // A call that fails early never connects; its news is then the failure.
+            News next = news.poll(connectMillis(), TimeUnit.MILLISECONDS);
+            if (next == null) throw late();
+            while (next instanceof News.Connected
+                    || next instanceof News.Line(String text)
+                            && Objects.requireNonNull(lines).line(text)) next = news.take();
+            News last = next instanceof News.Line ? end() : next;
+            over = last instanceof News.Answered || last instanceof News.Broken;
+            if (last instanceof News.Answered(Transport.Answer answer)) return answer;
+            if (next instanceof News.Broken(Throwable cause)) throw failure(cause);
+            return new Transport.Answer(200, Map.of(), "");
         } finally {
             if (!over) ready.cancel();
         }
     }
 
-    private void converse(Call ready, boolean streamed) {
-        try (Response response = ready.execute()) {
+    /** Gives the server a moment to end an answer that is over, so that the connection can be used again; null if it does not. */
+    private @Nullable News end() throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
+        News next;
+        do next = news.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        while (next instanceof News.Line);
+        return next;
+    }
+
+    private Transport.Answer converse(Call ready, Transport.@Nullable Lines lines) throws IOException {
+        Response response = ready.execute();
+        boolean over = false;
+        try {
             var headers = response.headers().toMultimap();
-            boolean lines = streamed && response.code() == 200;
-            String body = lines ? readLines(response.body()) : read(response.body());
-            news.add(new News.Answered(new Transport.Answer(response.code(), headers, body)));
-        } catch (Throwable t) {
-            news.add(new News.Broken(t));
+            var body = new AnswerBody(server, limits, response.body());
+            String whole = lines != null && response.code() == 200 ? body.lines(lines) : body.text();
+            over = true;
+            return new Transport.Answer(response.code(), headers, whole);
+        } finally {
+            // Closing alone would wait for the rest, so as to use the connection again.
+            if (!over) ready.cancel();
+            response.close();
         }
     }
 
@@ -128,39 +174,20 @@ final class OneCall {
         };
     }
 
-    private String readLines(ResponseBody body) throws IOException {
-        BufferedSource source = body.source();
-        long seen = 0;
-        while (!source.exhausted()) {
-            long end = source.indexOf((byte) '\n', 0, limits.bytes() - seen);
-            if (end < 0 && source.getBuffer().size() >= limits.bytes() - seen) throw tooLarge();
-            // Without an end of line it is the last one.
-            long length = end < 0 ? source.getBuffer().size() : end;
-            String line = source.readUtf8(length);
-            if (end >= 0) source.skip(1);
-            seen += length + 1;
-            news.add(new News.Line(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line));
+    private RuntimeException late() {
+        return ConnectionFailure.late(server, limits, new IOException("no connection"));
+    }
+
+    private long connectMillis() {
+        return limits.connect().toMillis() * 2;
+    }
+
+    /** Carries what stopped the caller's own work past what the HTTP client throws. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Stopped(Throwable cause) {
+            super(null, cause, false, false);
         }
-        return "";
-    }
-
-    private String read(ResponseBody body) throws IOException {
-        var bytes = new Buffer();
-        while (body.source().read(bytes, 64 << 10) >= 0) {
-            if (bytes.size() > limits.bytes()) throw tooLarge();
-        }
-        return text(bytes, body.contentType());
-    }
-
-    private ModelException tooLarge() {
-        return new ModelException.BadReply(server.where() + " answered with more than " + limits.bytes()
-                + " bytes; that is no reply of a model, check " + server.urlVariable());
-    }
-
-    private static String text(Buffer bytes, @Nullable MediaType type) {
-        // UTF-8 is what JSON is in, and what stands in for a charset that does not exist.
-        Charset charset = type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8);
-        String text = bytes.readString(charset == null ? StandardCharsets.UTF_8 : charset);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

@@ -1,31 +1,48 @@
 package autodev.llm.wire;
 
+import autodev.BadInput;
 import autodev.llm.Delta;
-import autodev.llm.Message;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Reply;
 import autodev.llm.Request;
-import autodev.llm.Usage;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
- * Any server that speaks OpenAI's chat completions ({@code POST BASE/chat/completions}; reference:
- * platform.openai.com/docs/api-reference/chat): OpenAI itself, vLLM, llama.cpp, LM Studio, Groq, OpenRouter and the like.
+ * Any server that speaks OpenAI's chat completions or responses: OpenAI itself, vLLM, llama.cpp, LM Studio, Groq, OpenRouter and
+ * the like. {@code OPENAI_API} says which of the two ({@code chat}, {@code responses}); where it says nothing, responses are used
+ * where the base address ends so, for the models that OpenAI has only there, and from when a server says that it wants that.
  */
 final class OpenAi implements Model {
-    // These think before they answer, count that in max_completion_tokens, and take no temperature.
-    private static final Pattern REASONING = Pattern.compile("(.*/)?(o[1-9]|gpt-([5-9]|\\d{2,}))(?!.*-chat)([-.].*)?");
+    /** The variable that chooses. */
+    static final String API = "OPENAI_API";
+
+    // platform.openai.com/docs/models: these have no chat completions.
+    private static final Pattern RESPONSES_ONLY = Pattern.compile(
+            "o\\d+-pro.*|gpt-\\d+(\\.\\d+)?-pro.*|.*codex.*|.*-deep-research.*|computer-use.*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern WANTS_RESPONSES =
+            Pattern.compile("v1/responses|not a chat model", Pattern.CASE_INSENSITIVE);
     private final Wire wire;
+    private final OpenAiChat chat;
+    private final OpenAiResponses responses;
+    private final boolean chosen;
+    private volatile boolean useResponses;
 
     OpenAi(Wire wire) {
         this.wire = wire;
+        chat = new OpenAiChat(wire.without(OpenAiResponses.RESOURCE));
+        responses = new OpenAiResponses(wire.without(OpenAiChat.RESOURCE));
+        Server server = wire.server();
+        String choice = choice(server.environment());
+        chosen = !choice.isEmpty();
+        boolean only = Endpoint.host(server.endpoint().authority()).equalsIgnoreCase("api.openai.com")
+                && RESPONSES_ONLY.matcher(server.name().model()).matches();
+        useResponses = chosen
+                ? choice.equals("responses")
+                : only || server.endpoint().path().endsWith(OpenAiResponses.RESOURCE);
     }
 
     @Override
@@ -35,70 +52,28 @@ final class OpenAi implements Model {
 
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
-        long start = System.nanoTime();
-        JsonNode reply = wire.post("/chat/completions", body(request));
-        JsonNode choice = reply.path("choices").path(0);
-        if (!choice.isObject()) throw wire.bad("answered without choices", reply.toString());
-        JsonNode message = choice.path("message");
-        String finish = finish(choice.path("finish_reason").asText("stop"));
-        if (message.path("refusal").isTextual() || finish.equals("content_filter"))
-            throw new ModelException.Refused(wire.server().where() + " declines to answer: "
-                    + Diagnosis.quote(wire.server(), message.path("refusal").asText("content filter"))
-                    + "; word the task differently or use another model");
-        var assembly = new Assembly(deltas);
-        assembly.text(text(message.path("content")));
-        Message said = wire.message(assembly, finish, request);
-        return new Reply(
-                said,
-                reply.path("model").asText(wire.server().name().model()),
-                finish,
-                usage(reply.path("usage"), request, said.text()),
-                Duration.ofNanos(System.nanoTime() - start));
+        if (useResponses) return responses.send(request, deltas);
+        try {
+            return chat.send(request, deltas);
+        } catch (ModelException.Rejected | ModelException.NoSuchModel | ModelException.WrongUrl e) {
+            if (chosen
+                    || !WANTS_RESPONSES.matcher(String.valueOf(e.getMessage())).find()) throw e;
+            Reply reply = responses.send(request, deltas);
+            useResponses = true;
+            return reply;
+        }
     }
 
-    private Map<String, Object> body(Request request) {
-        String model = wire.server().name().model();
-        boolean reasoning = REASONING.matcher(model).matches();
-        var body = Wire.body();
-        body.put("model", model);
-        body.put("messages", messages(request));
-        if (!reasoning) request.temperature().ifPresent(value -> body.put("temperature", value));
-        request.maxTokens().ifPresent(value -> body.put(reasoning ? "max_completion_tokens" : "max_tokens", value));
-        request.seed().ifPresent(value -> body.put("seed", value));
-        return body;
-    }
-
-    /** The messages as objects with {@code role} and {@code content}, as OpenAI and Ollama take them. */
-    static List<Map<String, String>> messages(Request request) {
+    /** The messages with their text alone. */
+    static java.util.List<Map<String, String>> messages(Request request) {
         return request.messages().stream()
                 .map(message -> Map.of("role", message.role().wire(), "content", message.text()))
                 .toList();
     }
 
-    // A string, or an array of parts of which some are text.
-    private static String text(JsonNode content) {
-        if (!content.isArray()) return content.isTextual() ? content.asText() : "";
-        return StreamSupport.stream(content.spliterator(), false)
-                .map(part ->
-                        part.isTextual() ? part.asText() : part.path("text").asText(""))
-                .collect(Collectors.joining());
-    }
-
-    private static String finish(String reason) {
-        return switch (reason) {
-            case "", "null", "stop", "eos", "end_turn" -> "stop";
-            case "length", "max_tokens" -> "length";
-            default -> reason;
-        };
-    }
-
-    private Usage usage(JsonNode usage, Request request, String text) {
-        if (!usage.path("prompt_tokens").isNumber()) return wire.estimate(request, text);
-        JsonNode details = usage.path("prompt_tokens_details");
-        return wire.usage(
-                usage.path("prompt_tokens").asLong(),
-                details.path("cached_tokens").asLong(),
-                details.path("cache_write_tokens").asLong(),
-                usage.path("completion_tokens").asLong());
+    private static String choice(Map<String, String> environment) {
+        String choice = environment.getOrDefault(API, "").strip().toLowerCase(Locale.ROOT);
+        if (choice.isEmpty() || choice.equals("chat") || choice.equals("responses")) return choice;
+        throw new BadInput(API + " is \"" + choice + "\"; expected chat or responses, or nothing to let us choose");
     }
 }

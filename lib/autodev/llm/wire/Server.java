@@ -4,6 +4,7 @@ import autodev.Secrets;
 import autodev.llm.ModelName;
 import autodev.llm.Provider;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,14 @@ record Server(
         String urlVariable,
         Map<String, String> headers,
         Map<String, String> environment) {
+
+    /** The variable that names the header for the key, where it is neither {@code Authorization} nor what the host wants. */
+    static final String KEY_HEADER = "LLM_KEY_HEADER";
+
+    /** The same model at another address. */
+    Server at(Endpoint other) {
+        return new Server(name, other, key, keyVariable, urlVariable, headers, environment);
+    }
 
     /** How errors begin: {@code openai:gpt-4o-mini at api.openai.com}. */
     String where() {
@@ -42,9 +51,18 @@ record Server(
     Map<String, String> secretHeaders() {
         var all = new LinkedHashMap<>(headers);
         key.ifPresent(k -> {
-            if (name.provider() == Provider.ANTHROPIC) all.put("x-api-key", k.reveal());
-            else all.put("Authorization", "Bearer " + k.reveal());
+            String header = keyHeader();
+            all.put(header, header.equalsIgnoreCase("Authorization") ? "Bearer " + k.reveal() : k.reveal());
         });
         return all;
+    }
+
+    // Azure: learn.microsoft.com/azure/ai-services/openai/reference, "Authentication".
+    private String keyHeader() {
+        if (name.provider() == Provider.ANTHROPIC) return "x-api-key";
+        if (name.provider() != Provider.OPENAI) return "Authorization";
+        String host = Endpoint.host(endpoint.authority()).toLowerCase(Locale.ROOT);
+        String named = environment.getOrDefault(KEY_HEADER, "").strip();
+        return named.isEmpty() ? (host.endsWith(".azure.com") ? "api-key" : "Authorization") : named;
     }
 }

@@ -8,6 +8,7 @@ import autodev.llm.ModelException;
 import autodev.llm.ModelName;
 import autodev.llm.Prices;
 import autodev.llm.Provider;
+import autodev.llm.Survey;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class Setup {
     Setup(Map<String, String> environment, Limits limits) {
         this.environment = environment;
         this.limits = limits;
+    }
+
+    /** What every provider has to offer with this environment; see {@link autodev.llm.Models#survey}. */
+    public static Survey survey(Map<String, String> environment) {
+        return Listing.all(environment);
     }
 
     /** The choice that this name stands for. */
@@ -88,12 +94,16 @@ public final class Setup {
     }
 
     private Choice language(ModelName name, String why) {
-        Server server = switch (name.provider()) {
+        return new Choice.Language(model(server(name)), why);
+    }
+
+    /** The server of this model. Throws NotConfigured if a key or an address is not set. */
+    Server server(ModelName name) {
+        return switch (name.provider()) {
             case OPENAI -> openAi(name);
             case ANTHROPIC -> anthropic(name);
             case OLLAMA -> ollama(name);
         };
-        return new Choice.Language(model(server), why);
     }
 
     private Model model(Server server) {
@@ -108,6 +118,10 @@ public final class Setup {
     }
 
     private Server openAi(ModelName name) {
+        String header = get(Server.KEY_HEADER);
+        if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]*"))
+            throw new BadInput(Server.KEY_HEADER + " is \"" + header
+                    + "\", which is no name of a header; expected for example api-key");
         if (has("LLM_BASE_URL"))
             return new Server(
                     name,

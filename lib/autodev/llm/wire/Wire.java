@@ -10,7 +10,9 @@ import autodev.llm.Tokens;
 import autodev.llm.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,17 +23,8 @@ import java.util.function.Predicate;
  * {@link ModelException}. Remembers which parameters this model does not take, so that only the first call pays for that.
  */
 final class Wire {
-    // OpenAI names one unsupported parameter at a time: temperature, then seed, then the token bound.
-    private static final int ADJUSTMENTS = 3;
-    // The status that an error in a stream would have had (docs.anthropic.com/en/api/errors).
-    private static final Map<String, Integer> TYPES = Map.of(
-            "invalid_request_error", 400,
-            "authentication_error", 401,
-            "permission_error", 403,
-            "not_found_error", 404,
-            "request_too_large", 413,
-            "rate_limit_error", 429,
-            "overloaded_error", 529);
+    // Servers name one unsupported parameter at a time, and a format of the reply has three weaker forms.
+    private static final int ADJUSTMENTS = 6;
     private final Server server;
     private final Transport transport;
     private final Optional<Price> price;
@@ -41,6 +34,14 @@ final class Wire {
         this.server = server;
         this.transport = transport;
         this.price = price;
+    }
+
+    /** Itself for a base address without this resource at its end, with which some users give it. */
+    Wire without(String resource) {
+        Endpoint base = server.endpoint();
+        if (!base.path().endsWith(resource)) return this;
+        String path = base.path().substring(0, base.path().length() - resource.length());
+        return new Wire(server.at(new Endpoint(base.root(), path, base.query())), transport, price);
     }
 
     Server server() {
@@ -58,29 +59,40 @@ final class Wire {
 
     /**
      * As {@link #post}, for an answer that arrives in pieces: hands each JSON object of it to {@code each}, which fills
-     * {@code assembly} and answers whether it wants more. Gives the whole reply of a server that does not stream, else nothing. A
-     * failure keeps the text that had arrived. {@code events}: the pieces are server-sent events, not JSON lines.
+     * {@code assembly} and answers whether it wants more; the end mark {@code [DONE]} is handed on as a missing node. Gives the
+     * whole reply of a server that does not stream, else nothing. A failure keeps the text that had arrived. {@code events}: the
+     * pieces are server-sent events, not JSON lines.
      */
     Optional<JsonNode> stream(
             String resource, Map<String, Object> body, boolean events, Assembly assembly, Predicate<JsonNode> each) {
         try {
             var reader = new EventReader(events, piece -> each.test(checked(piece)));
-            var answer = answered(
-                    body,
-                    json -> transport.stream(
-                            new Transport.Ask(server, server.endpoint().url(resource), Optional.of(json)), reader));
+            String url = server.endpoint().url(resource);
+            var answer =
+                    answered(body, json -> transport.stream(new Transport.Ask(server, url, Optional.of(json)), reader));
             String whole = reader.end();
             if (reader.begun() && whole.isEmpty()) return Optional.empty();
-            return Optional.of(reply(new Transport.Answer(200, answer.headers(), whole)));
-        } catch (BadInput e) {
+            var document = new Transport.Answer(200, answer.headers(), whole);
+            // Neither a whole event nor a document: the connection broke that early.
+            if (streaming(answer) && Diagnosis.json(document).isMissingNode()) throw cutShort(assembly);
+            return Optional.of(reply(document));
+        } catch (EventReader.NotJson e) {
             throw new ModelException.BadReply(
-                            server.where() + " streamed something that is not JSON (" + e.getMessage()
+                            server.where() + " streamed something that is not JSON ("
+                                    + server.hide(String.valueOf(e.getCause().getMessage()))
                                     + "); ask again, or use another server",
                             e)
                     .arrived(assembly.text());
         } catch (ModelException e) {
             throw e.arrived(assembly.text());
         }
+    }
+
+    private static boolean streaming(Transport.Answer answer) {
+        return answer.header("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(event-stream|ndjson|jsonl).*");
     }
 
     /** The error for a stream that ended, without a word, before the reply did. */
@@ -91,16 +103,22 @@ final class Wire {
     }
 
     private Transport.Answer answered(Map<String, Object> body, Function<String, Transport.Answer> exchange) {
-        var adjusted = learned.apply(body);
-        for (int i = 0; ; i++) {
-            var answer = exchange.apply(Json.line(adjusted));
+        var known = learned;
+        var tried = new HashSet<String>();
+        while (true) {
+            var adjusted = known.apply(body);
+            String json = Json.line(adjusted);
+            tried.add(json);
+            var answer = exchange.apply(json);
             if (answer.status() == 200) return answer;
             var more = answer.status() == 400 || answer.status() == 422
                     ? Adjustments.asked(Diagnosis.said(answer), adjusted)
                     : Optional.<Adjustments>empty();
-            if (more.isEmpty() || i == ADJUSTMENTS) throw Diagnosis.of(server, answer);
+            if (more.isPresent()) known = known.and(more.get());
+            // A server that takes none of the forms is asked no form twice.
+            if (more.isEmpty() || tried.size() > ADJUSTMENTS || tried.contains(Json.line(known.apply(body))))
+                throw Diagnosis.of(server, answer);
             learned = learned.and(more.get());
-            adjusted = more.get().apply(adjusted);
         }
     }
 
@@ -157,15 +175,11 @@ final class Wire {
         return checked(body);
     }
 
-    // Some gateways, and every stream, send an error under status 200.
-    private JsonNode checked(JsonNode body) {
-        JsonNode error = body.path("error");
-        if (error.isMissingNode() || error.isNull()) return body;
-        int code = error.path("code")
-                .asInt(error.path("status")
-                        .asInt(TYPES.getOrDefault(error.path("type").asText(), 500)));
-        var answer = new Transport.Answer(200, Map.of(), body.toString());
-        throw Diagnosis.of(server, answer, code >= 400 && code < 600 ? code : 500);
+    /** {@code body}, or the error that it holds: some gateways, and every stream, send one under status 200. */
+    JsonNode checked(JsonNode body) {
+        int status = Diagnosis.errorStatus(body);
+        if (status == 200) return body;
+        throw Diagnosis.of(server, new Transport.Answer(200, Map.of(), body.toString()), status);
     }
 
     /** A map that keeps its order and leaves out what is empty; the body of a request. */

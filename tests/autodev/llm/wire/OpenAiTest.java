@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Exit;
 import autodev.Json;
+import autodev.llm.Delta;
 import autodev.llm.ModelException;
 import autodev.llm.Models;
 import autodev.llm.Request;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenAiTest extends ModelContract {
+class OpenAiTest extends StreamContract {
     @Override
     String spec() {
         return "openai:gpt-4o-mini";
@@ -42,6 +43,21 @@ class OpenAiTest extends ModelContract {
     @Override
     String error(String message, String code) {
         return Json.line(Map.of("error", Map.of("message", message, "type", "invalid_request_error", "code", code)));
+    }
+
+    @Override
+    String stream(String finish, Delta... pieces) {
+        return OpenAiChunks.stream(finish, pieces);
+    }
+
+    @Override
+    String streamType() {
+        return "text/event-stream";
+    }
+
+    @Override
+    String streamError(String message) {
+        return "data: " + Json.line(Map.of("error", Map.of("message", message, "code", 503))) + "\n\n";
     }
 
     @Override
