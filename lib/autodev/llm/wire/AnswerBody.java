@@ -40,7 +40,7 @@ final class AnswerBody {
         return "";
     }
 
-    /** All of it, in the charset that its header names; without a byte order mark. */
+    /** All of it, in the charset that its header names, without a byte order mark; an image has a char for each byte. */
     String text() throws IOException {
         var bytes = new Buffer();
         while (body.source().read(bytes, 64 << 10) >= 0) {
@@ -55,6 +55,8 @@ final class AnswerBody {
     }
 
     private static String text(Buffer bytes, @Nullable MediaType type) {
+        if (type != null && (type.type().equals("image") || type.subtype().equals("octet-stream")))
+            return bytes.readString(StandardCharsets.ISO_8859_1);
         // UTF-8 is what JSON is in, and what stands in for a charset that does not exist.
         Charset charset = type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8);
         String text = bytes.readString(charset == null ? StandardCharsets.UTF_8 : charset);

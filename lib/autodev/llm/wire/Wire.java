@@ -127,6 +127,20 @@ final class Wire {
         return transport.exchange(new Transport.Ask(server, server.endpoint().url(resource), json));
     }
 
+    /** A GET of an address that is not the server's, and so gets no key; an image's body has a char for each byte. */
+    Transport.Answer elsewhere(String url) {
+        String shown = server.hide(url);
+        var there = new Server(
+                server.name(),
+                Endpoint.of(shown, url),
+                Optional.empty(),
+                "no key",
+                shown,
+                Map.of(),
+                server.environment());
+        return transport.exchange(new Transport.Ask(there, url, Optional.empty()));
+    }
+
     /** A reply that is none, said in one line with the start of what came. */
     ModelException bad(String what, String said) {
         return new ModelException.BadReply(server.where() + " " + what + " (" + Diagnosis.quote(server, said) + ")");
