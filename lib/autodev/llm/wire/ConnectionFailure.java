@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 final class ConnectionFailure {
     /** What to do about a proxy that asks for a login. */
     static final String PROXY_LOGIN =
-            "the proxy wants a login; set HTTPS_PROXY or HTTP_PROXY to http://USER:PASSWORD@HOST:PORT";
+            "the proxy wants a login; set PROXY_URL, HTTPS_PROXY or HTTP_PROXY to http://USER:PASSWORD@HOST:PORT";
 
     private ConnectionFailure() {}
 
@@ -42,7 +42,8 @@ final class ConnectionFailure {
             case SSLException _ ->
                 new ModelException.Untrusted(
                         where + ": no secure connection (" + detail + "); check " + server.urlVariable()
-                                + ", the certificate and this machine's clock",
+                                + ", the certificate and this machine's clock; an authority of your own is believed"
+                                + " when LLM_CA_FILE names its certificate (PEM)",
                         e);
             case IOException _
             when detail.contains("authenticate with proxy") ->
@@ -50,7 +51,9 @@ final class ConnectionFailure {
             case IOException _
             when detail.contains("CONNECT") ->
                 new ModelException.Unreachable(
-                        where + ": the proxy makes no connection (" + detail + "); check HTTPS_PROXY and NO_PROXY", e);
+                        where + ": the proxy makes no connection (" + detail
+                                + "); check PROXY_URL, HTTPS_PROXY and NO_PROXY",
+                        e);
             default -> cut(where, detail, e);
         };
     }

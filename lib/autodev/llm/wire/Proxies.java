@@ -3,8 +3,6 @@ package autodev.llm.wire;
 import autodev.BadInput;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy leads to a host, by the variables that command-line tools share: {@code HTTPS_PROXY} or {@code HTTP_PROXY} by the
- * address's scheme, else {@code ALL_PROXY}; {@code NO_PROXY} lists hosts that need none: {@code *}, {@code host},
- * {@code .domain}, {@code host:port}. Lower-case names count too and win, as in curl. This machine itself never needs one.
+ * Which proxy leads to a host: {@code PROXY_URL}, which is ours alone and so goes first, else by the variables that
+ * command-line tools share: {@code HTTPS_PROXY} or {@code HTTP_PROXY} by the address's scheme, else {@code ALL_PROXY}. The hosts
+ * in {@code NO_PROXY} need none (see {@link Bypass}). Lower-case names count too and win, as in curl.
  */
-record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, List<String> none) {
+record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, Bypass none) {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)(?:http://)?(?:([^:@/\\s]*)(?::([^@/\\s]*))?@)?([^:@/\\s]+|\\[[0-9a-f:]+])(?::(\\d{1,5}))?/?");
 
@@ -32,21 +30,21 @@ record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, List<String>
 
     /** The proxies that this environment names. Throws BadInput for an address that is none. */
     static Proxies of(Map<String, String> environment) {
-        var all = proxy(environment, "all_proxy");
+        var own = proxy(environment, "proxy_url");
         return new Proxies(
-                proxy(environment, "http_proxy").or(() -> all),
-                proxy(environment, "https_proxy").or(() -> all),
-                Arrays.stream(variable(environment, "no_proxy").split("[,\\s]+"))
-                        .filter(host -> !host.isBlank())
-                        .map(host -> host.toLowerCase(Locale.ROOT))
-                        .toList());
+                own.or(() -> shared(environment, "http_proxy")),
+                own.or(() -> shared(environment, "https_proxy")),
+                Bypass.of(variable(environment, "no_proxy")));
+    }
+
+    // ALL_PROXY is often a SOCKS proxy for other tools: it is read only where it counts.
+    private static Optional<HttpProxy> shared(Map<String, String> environment, String name) {
+        return proxy(environment, name).or(() -> proxy(environment, "all_proxy"));
     }
 
     /** The proxy for this host, if it needs one. */
     Optional<HttpProxy> to(boolean secure, String host, int port) {
-        String name = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
-        boolean here = name.equals("localhost") || name.startsWith("127.") || name.equals("::1");
-        if (here || none.stream().anyMatch(rule -> covers(rule, name, port))) return Optional.empty();
+        if (none.covers(host, port)) return Optional.empty();
         return secure ? https : http;
     }
 
@@ -61,18 +59,6 @@ record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, List<String>
     /** Whether the environment names any. */
     boolean any() {
         return http.isPresent() || https.isPresent();
-    }
-
-    private static boolean covers(String rule, String host, int port) {
-        if (rule.equals("*")) return true;
-        String wanted = rule;
-        var withPort = Pattern.compile("([^:]+):(\\d+)").matcher(rule);
-        if (withPort.matches()) {
-            if (Integer.parseInt(withPort.group(2)) != port) return false;
-            wanted = withPort.group(1);
-        }
-        wanted = wanted.replaceFirst("^\\*?\\.", "");
-        return host.equals(wanted) || host.endsWith("." + wanted);
     }
 
     private static Optional<HttpProxy> proxy(Map<String, String> environment, String name) {
