@@ -43,10 +43,12 @@ final class OkHttpTransport implements Transport {
     private static final String LOGIN = "Proxy-Authorization";
     private final Limits limits;
     private final Proxies proxies;
+    private final Trust trust;
 
-    OkHttpTransport(Limits limits, Proxies proxies) {
+    OkHttpTransport(Limits limits, Proxies proxies, Trust trust) {
         this.limits = limits;
         this.proxies = proxies;
+        this.trust = trust;
         var builder = SHARED.newBuilder()
                 .connectTimeout(limits.connect())
                 .eventListenerFactory(call -> new Connected(call.request()))
@@ -91,7 +93,8 @@ final class OkHttpTransport implements Transport {
     }
 
     private synchronized OkHttpClient secure() {
-        if (secure == null) secure = client.newBuilder().connectionSpecs(TLS).build();
+        if (secure == null)
+            secure = trust.of(client.newBuilder().connectionSpecs(TLS)).build();
         return secure;
     }
 

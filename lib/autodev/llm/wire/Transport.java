@@ -39,7 +39,7 @@ interface Transport {
         }
     }
 
-    /** The real transport, for these limits and the proxies that the environment names. */
+    /** The real transport, for these limits, and for the proxies and authorities that the environment names. */
     static Transport lazy(Limits limits, Map<String, String> environment) {
         return new Transport() {
             private volatile @Nullable Transport real;
@@ -57,7 +57,8 @@ interface Transport {
             private Transport real() {
                 Transport ready = real;
                 // Two threads may each make one at first; both share one connection pool, so no lock is needed.
-                if (ready == null) real = ready = new OkHttpTransport(limits, Proxies.of(environment));
+                if (ready == null)
+                    real = ready = new OkHttpTransport(limits, Proxies.of(environment), Trust.of(environment));
                 return ready;
             }
         };
