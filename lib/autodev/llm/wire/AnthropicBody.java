@@ -1,7 +1,7 @@
 package autodev.llm.wire;
 
 import static autodev.llm.wire.AnthropicMessages.MARK;
-import static autodev.llm.wire.AnthropicMessages.fields;
+import static autodev.llm.wire.JsonFields.fields;
 
 import autodev.BadInput;
 import autodev.Json;
@@ -153,13 +153,13 @@ final class AnthropicBody {
     // more, so a question that nobody will go on with is left out.
     private void mark(
             Map<String, Object> body, List<Map<String, Object>> tools, AnthropicMessages messages, String system) {
-        long first = Tokens.estimate(system) + PromptSize.tools(request);
+        long first = Tokens.estimate(system) + Tokens.estimate(request.messages(List.of()));
         if (first >= LEAST_CACHED && body.containsKey("system"))
             body.put("system", List.of(fields("type", "text", "text", system, "cache_control", MARK)));
         else if (first >= LEAST_CACHED && !tools.isEmpty()) tools.getLast().put("cache_control", MARK);
         boolean goesOn = !tools.isEmpty()
                 || request.messages().stream().anyMatch(message -> message.role() == Message.Role.ASSISTANT);
-        if (goesOn && PromptSize.of(request) >= LEAST_CACHED) messages.mark();
+        if (goesOn && Tokens.estimate(request) >= LEAST_CACHED) messages.mark();
     }
 
     private boolean thinks() {

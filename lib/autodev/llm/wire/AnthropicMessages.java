@@ -1,12 +1,13 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
+
 import autodev.llm.Message;
 import autodev.llm.Part;
 import autodev.llm.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,13 +133,5 @@ final class AnthropicMessages {
 
     private static String legal(String id) {
         return id.isEmpty() ? "call" : id.replaceAll("[^a-zA-Z0-9_-]", "_");
-    }
-
-    /** A JSON object with these names and values in turn, in this order. */
-    static Map<String, Object> fields(Object... namesAndValues) {
-        var fields = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2)
-            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        return fields;
     }
 }

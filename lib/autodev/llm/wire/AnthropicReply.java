@@ -7,6 +7,7 @@ import autodev.llm.Reply;
 import autodev.llm.Request;
 import autodev.llm.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class AnthropicReply {
     private final ObjectNode usage = (ObjectNode) Json.tree(Map.of());
     private JsonNode head = Json.tree(Map.of());
     private JsonNode last = head;
+    private JsonNode foreign = MissingNode.getInstance();
     private boolean begun;
     private boolean over;
 
@@ -41,6 +43,7 @@ final class AnthropicReply {
     /** Takes in one event; whether there is more to come. */
     boolean event(JsonNode event) {
         int index = event.path("index").asInt();
+        if (!event.has("type")) foreign = event;
         switch (event.path("type").asText()) {
             case "message_start" -> head(event.path("message"));
             case "content_block_start" -> block(index, event.path("content_block"));
@@ -67,8 +70,9 @@ final class AnthropicReply {
 
     /** The reply, once all of it is there. Throws what is wrong with it. */
     Reply reply(Request request, long start) {
-        if (!over && begun) throw wire.cutShort(assembly);
-        if (!over) throw wire.bad("streamed nothing that is a message", assembly.text());
+        if (!over && !begun && !foreign.isMissingNode())
+            throw wire.bad("streamed something that is no message", foreign.toString());
+        if (!over) throw wire.cutShort(assembly);
         String reason = last.path("stop_reason").asText("end_turn");
         if (reason.equals("refusal")) throw refused();
         String finish = finish(reason);

@@ -1,38 +1,35 @@
 package autodev.llm.wire;
 
+import autodev.BadInput;
 import autodev.llm.Delta;
-import autodev.llm.Message;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Reply;
 import autodev.llm.Request;
-import autodev.llm.Tokens;
-import autodev.llm.Usage;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
- * Ollama's own API ({@code POST HOST/api/chat}; reference: github.com/ollama/ollama/blob/main/docs/api.md). Left alone, Ollama
- * reads the end of a prompt only as far as its small default context reaches and says nothing; so every request asks for a
- * context that the prompt and its reply fit in, and for an error in place of a cut ({@code truncate}, {@code shift}; older
- * servers ignore both).
+ * Ollama's own API ({@code POST HOST/api/chat}; reference: github.com/ollama/ollama/blob/main/docs/api.md), or its
+ * {@code /api/generate} where {@code OLLAMA_API=generate} or where a model takes no other.
  */
 final class Ollama implements Model {
-    private static final int SMALLEST_CONTEXT = 4_096;
-    private static final int LARGEST_CONTEXT = 131_072;
-    private static final int USUAL_REPLY = 4_096;
-    private static final int LARGEST_REPLY = 16_384;
+    // What a server before version 0.5 says to a schema, and a later one to a schema that it cannot compile.
+    private static final Pattern NO_SCHEMA = Pattern.compile("unmarshal object.*format|format.*schema|grammar");
     private final Wire wire;
-    // Ollama loads the model again when the context changes, so it only grows.
-    private final AtomicInteger context = new AtomicInteger(SMALLEST_CONTEXT);
+    private final OllamaOptions options;
+    private volatile OllamaTakes takes;
 
+    /** Throws BadInput if {@code OLLAMA_API} names an API that there is not. */
     Ollama(Wire wire) {
         this.wire = wire;
+        options = new OllamaOptions(name());
+        String api = wire.server().environment().getOrDefault("OLLAMA_API", "").strip();
+        if (!api.matches("|chat|generate"))
+            throw new BadInput("OLLAMA_API is \"" + api + "\"; expected chat or generate");
+        takes = new OllamaTakes(!api.equals("generate"), true);
     }
 
     @Override
@@ -43,76 +40,80 @@ final class Ollama implements Model {
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
         long start = System.nanoTime();
-        JsonNode reply;
+        Request whole = new ImageDownload(wire).in(request);
         try {
-            reply = wire.post("/api/chat", body(request));
+            return trying(whole, deltas, start);
         } catch (ModelException.NoSuchModel e) {
             throw missing(e);
+        } catch (ModelException.WrongKey e) {
+            if (wire.server().key().isPresent()) throw e;
+            throw new ModelException.WrongKey(
+                    e.getMessage() + "; for a cloud model of a server of your own: ollama signin");
         }
-        if (!reply.path("message").isObject()) throw wire.bad("answered without a message", reply.toString());
-        String finish = reply.path("done_reason").asText("stop");
+    }
+
+    /** What the server of {@code wire} has. Throws the {@link ModelException} that says why it cannot tell. */
+    static List<OllamaModel> models(Wire wire) {
+        var answer = wire.exchange("/api/tags", Optional.empty());
+        if (answer.status() != 200) throw Diagnosis.of(wire.server(), answer);
+        var tags = Diagnosis.json(answer);
+        if (!tags.path("models").isArray()) throw wire.bad("lists no models", answer.body());
+        return OllamaModel.list(tags);
+    }
+
+    private Reply trying(Request request, Delta.Listener deltas, long start) {
+        for (OllamaTakes tried = takes; ; ) {
+            try {
+                return attempt(request, deltas, tried, start);
+            } catch (ModelException.Rejected e) {
+                var less = without(tried, e, request);
+                if (less.isEmpty() || !e.partial().isEmpty()) throw clearer(e);
+                tried = less.get();
+                takes = tried;
+            }
+        }
+    }
+
+    private static Optional<OllamaTakes> without(OllamaTakes tried, ModelException.Rejected e, Request request) {
+        String said = String.valueOf(e.getMessage());
+        if (tried.chat()
+                && said.contains("does not support chat")
+                && request.tools().isEmpty()) return Optional.of(new OllamaTakes(false, tried.schema()));
+        if (tried.schema()
+                && request.schema().isPresent()
+                && NO_SCHEMA.matcher(said).find()) return Optional.of(new OllamaTakes(tried.chat(), false));
+        return Optional.empty();
+    }
+
+    private ModelException clearer(ModelException.Rejected e) {
+        String said = String.valueOf(e.getMessage());
+        if (said.contains("does not support generate"))
+            return new ModelException.Rejected(wire.server().where()
+                    + ": this model writes no text (it may be one for embeddings); use another model");
+        return e;
+    }
+
+    private Reply attempt(Request request, Delta.Listener deltas, OllamaTakes tried, long start) {
+        boolean stream = deltas != Delta.Listener.NONE;
+        var body = new OllamaBody(request, tried).of(wire.server().name().model(), stream, options);
         var assembly = new Assembly(deltas);
-        assembly.text(reply.path("message").path("content").asText(""));
-        Message said = wire.message(assembly, finish, request);
-        return new Reply(
-                said,
-                reply.path("model").asText(wire.server().name().model()),
-                finish,
-                usage(reply, request, said.text()),
-                Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private Map<String, Object> body(Request request) {
-        var options = Wire.body();
-        request.temperature().ifPresent(value -> options.put("temperature", value));
-        request.seed().ifPresent(value -> options.put("seed", value));
-        request.maxTokens().ifPresent(value -> options.put("num_predict", value));
-        options.put("num_ctx", contextFor(request));
-        var body = Wire.body();
-        body.put("model", wire.server().name().model());
-        body.put("messages", OpenAi.messages(request));
-        body.put("stream", false);
-        body.put("truncate", false);
-        body.put("shift", false);
-        body.put("options", options);
-        return body;
-    }
-
-    private int contextFor(Request request) {
-        long prompt = Tokens.estimate(request);
-        // Our estimate is on the high side; what is twice too long by it is too long for certain.
-        if (prompt > 2L * LARGEST_CONTEXT)
-            throw new ModelException.ContextTooLong(name() + ": the request is about " + prompt
-                    + " tokens, more than the " + LARGEST_CONTEXT + " that we ask Ollama for; send less");
-        long needed = prompt + Math.min(LARGEST_REPLY, request.maxTokens().orElse(USUAL_REPLY));
-        int rounded = SMALLEST_CONTEXT;
-        while (rounded < needed && rounded < LARGEST_CONTEXT) rounded *= 2;
-        return context.accumulateAndGet(rounded, Math::max);
+        var reply = new OllamaReply(wire, assembly, tried.chat());
+        if (stream)
+            wire.stream(tried.resource(), body, false, assembly, reply::line).ifPresent(reply::whole);
+        else reply.whole(wire.post(tried.resource(), body));
+        return reply.reply(request, start);
     }
 
     private ModelException missing(ModelException.NoSuchModel e) {
-        String model = wire.server().name().model();
         String have;
         try {
-            var tags =
-                    Diagnosis.json(wire.exchange("/api/tags", Optional.empty())).path("models");
-            have = StreamSupport.stream(tags.spliterator(), false)
-                    .map(tag -> tag.path("name").asText())
-                    .collect(Collectors.joining(", "));
+            have = models(wire).stream().map(OllamaModel::name).collect(Collectors.joining(", "));
         } catch (ModelException unlisted) {
             return e; // the list is an extra; the first error says what is wrong
         }
         return new ModelException.NoSuchModel(
-                wire.server().where() + " does not have this model; get it with: ollama pull " + model
+                wire.server().where() + " does not have this model; get it with: ollama pull "
+                        + wire.server().name().model()
                         + (have.isEmpty() ? " (it has none yet)" : " (it has: " + have + ")"));
-    }
-
-    private Usage usage(JsonNode reply, Request request, String text) {
-        if (!reply.path("eval_count").isNumber()) return wire.estimate(request, text);
-        // Older servers leave the count out when the whole prompt was still in their cache.
-        long in = reply.path("prompt_eval_count").isNumber()
-                ? reply.path("prompt_eval_count").asLong()
-                : Tokens.estimate(request);
-        return wire.usage(in, 0, 0, reply.path("eval_count").asLong());
     }
 }

@@ -1,5 +1,6 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
 import static autodev.llm.wire.ScriptedServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,16 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Json;
+import autodev.llm.Delta;
 import autodev.llm.Message;
 import autodev.llm.ModelException;
+import autodev.llm.Part;
 import autodev.llm.Request;
+import autodev.llm.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class AnthropicTest extends ModelContract {
+class AnthropicTest extends StreamContract {
     @Override
     String spec() {
         return "anthropic:claude-sonnet-4-5-20250929";
@@ -54,6 +59,27 @@ class AnthropicTest extends ModelContract {
     @Override
     Optional<Map.Entry<String, String>> keyHeader() {
         return Optional.of(Map.entry("x-api-key", KEY));
+    }
+
+    @Override
+    String stream(String finish, Delta... pieces) {
+        return AnthropicEvents.of(finish, pieces);
+    }
+
+    @Override
+    String streamType() {
+        return "text/event-stream; charset=utf-8";
+    }
+
+    @Override
+    String streamError(String message) {
+        return AnthropicEvents.event(
+                fields("type", "error", "error", fields("type", "overloaded_error", "message", message)));
+    }
+
+    @Override
+    String keepAlive() {
+        return AnthropicEvents.event(fields("type", "ping")) + ": comment\n\n";
     }
 
     @Override
@@ -116,5 +142,151 @@ class AnthropicTest extends ModelContract {
             assertThrows(ModelException.NoCredit.class, () -> model.ask("Why?"));
             assertTrue(model.ask("Why?").cut());
         }
+    }
+
+    @Test
+    void thinking_comes_with_its_signature_and_goes_back_unchanged() throws Exception {
+        String stream = AnthropicEvents.raw(
+                fields("type", "message_start", "message", fields("model", "m", "usage", fields("input_tokens", 3))),
+                AnthropicEvents.begin(0, fields("type", "thinking", "thinking", "", "signature", "")),
+                AnthropicEvents.more(0, fields("type", "thinking_delta", "thinking", "Let me see.")),
+                AnthropicEvents.more(0, fields("type", "signature_delta", "signature", "Eq/+")),
+                AnthropicEvents.more(0, fields("type", "signature_delta", "signature", "Q==")),
+                AnthropicEvents.begin(1, fields("type", "redacted_thinking", "data", "c2VjcmV0")),
+                AnthropicEvents.begin(2, fields("type", "thinking", "thinking", "", "signature", "only-signed")),
+                AnthropicEvents.begin(3, fields("type", "tool_use", "id", "toolu_1", "name", "now", "input", fields())),
+                fields("type", "message_delta", "delta", fields("stop_reason", "tool_use"), "usage", fields()),
+                fields("type", "message_stop"));
+        try (var server = ScriptedServer.of(serve(stream), json(200, reply("Done.")))) {
+            var model = model(server);
+            var first = model.send(Request.of("Why?"), _ -> {});
+            assertEquals("Let me see.", first.reasoning().strip());
+            assertEquals("tools", first.finish());
+            var result = Message.results(List.of(new Part.ToolResult("toolu_1", "now", "noon", false)));
+            model.send(Request.of("Why?").and(first.message(), result));
+            var said =
+                    Json.parse(server.seen().getLast().body()).path("messages").path(1);
+            assertEquals(
+                    Json.tree(List.of(
+                            fields("type", "thinking", "thinking", "Let me see.", "signature", "Eq/+Q=="),
+                            fields("type", "redacted_thinking", "data", "c2VjcmV0"),
+                            fields("type", "thinking", "thinking", "", "signature", "only-signed"),
+                            fields("type", "tool_use", "id", "toolu_1", "name", "now", "input", fields()))),
+                    said.path("content"));
+        }
+    }
+
+    @Test
+    void usage_of_a_stream_is_the_sum_of_its_last_counts() throws Exception {
+        String stream = AnthropicEvents.raw(
+                fields(
+                        "type",
+                        "message_start",
+                        "message",
+                        fields("usage", fields("input_tokens", 5, "cache_read_input_tokens", 6, "output_tokens", 1))),
+                AnthropicEvents.begin(0, fields("type", "text", "text", "Ye")),
+                AnthropicEvents.more(0, fields("type", "text_delta", "text", "s.")),
+                fields("type", "some_event_of_tomorrow", "delta", 3),
+                AnthropicEvents.begin(1, fields("type", "some_block_of_tomorrow")),
+                fields(
+                        "type",
+                        "message_delta",
+                        "delta",
+                        fields("stop_reason", "end_turn"),
+                        "usage",
+                        fields("output_tokens", 9)),
+                fields("type", "message_stop"));
+        try (var server = ScriptedServer.of(serve(stream))) {
+            var reply = model(server).send(Request.of("Why?"), _ -> {});
+            assertEquals("Yes.", reply.text());
+            assertEquals(11, reply.usage().inputTokens());
+            assertEquals(6, reply.usage().cachedTokens());
+            assertEquals(9, reply.usage().outputTokens());
+        }
+    }
+
+    @Test
+    void a_refusal_in_a_stream_says_why_and_keeps_what_arrived() throws Exception {
+        String stream = AnthropicEvents.of("stop", new Delta.Text("I would "))
+                .replace(
+                        "\"stop_reason\":\"end_turn\"",
+                        "\"stop_reason\":\"refusal\",\"stop_details\":{\"category\":\"cyber\"}");
+        try (var server = ScriptedServer.of(serve(stream))) {
+            var error = assertThrows(ModelException.Refused.class, () -> ask(model(server), new ArrayList<>()));
+            assertEquals("I would ", error.partial());
+            assertTrue(error.getMessage().contains("cyber"), error.getMessage());
+        }
+    }
+
+    @Test
+    void a_model_without_schemas_is_made_to_call_a_tool_whose_arguments_are_the_answer() throws Exception {
+        String answer = AnthropicEvents.of("tools", new Delta.Call(0, "toolu_1", "bug", "{\"line\":7}"));
+        try (var server = ScriptedServer.of(
+                json(400, error("output_config: Extra inputs are not permitted", "invalid_request_error")),
+                serve(answer),
+                json(200, toolReply("bug", "{\"line\":8}")))) {
+            var model = model(server);
+            var request = Request.of("Which line?").schema(new Schema("bug", Json.parse(LINE)));
+            var heard = new ArrayList<Delta>();
+            var reply = model.send(request, heard::add);
+            assertEquals("{\"line\":7}", reply.text());
+            assertEquals("stop", reply.finish());
+            assertEquals(List.of(), reply.calls());
+            assertEquals(List.of(new Delta.Text("{\"line\":7}")), heard);
+            assertEquals("{\"line\":8}", model.send(request).text());
+            var bodies =
+                    server.seen().stream().map(seen -> Json.parse(seen.body())).toList();
+            assertEquals(3, bodies.size(), "the refusal is remembered");
+            assertEquals(
+                    Json.parse("{\"format\":{\"type\":\"json_schema\",\"schema\":" + LINE + "}}"),
+                    bodies.get(0).path("output_config"));
+            assertFalse(bodies.get(1).has("output_config"));
+            assertEquals(
+                    Json.parse("{\"type\":\"tool\",\"name\":\"bug\"}"),
+                    bodies.get(2).path("tool_choice"));
+            assertEquals(Json.parse(LINE), bodies.get(2).path("tools").path(0).path("input_schema"));
+        }
+    }
+
+    @Test
+    void a_model_that_cannot_be_made_to_call_a_tool_is_asked_in_words() throws Exception {
+        try (var server = ScriptedServer.of(
+                json(400, error("This model does not support output format.", "invalid_request_error")),
+                json(400, error("tool_choice: forcing a tool is not supported", "invalid_request_error")),
+                json(200, reply("{}")))) {
+            model(server).send(Request.of("Which line?").schema(new Schema("bug", Json.parse(LINE))));
+            var body = Json.parse(server.seen().getLast().body());
+            assertFalse(body.has("tools") || body.has("tool_choice") || body.has("output_config"));
+            assertTrue(body.path("system").asText().contains(Json.parse(LINE).toString()));
+        }
+    }
+
+    @Test
+    void a_gateway_without_a_cache_gets_no_marks_and_another_refusal_stands() throws Exception {
+        String cache = "system.0.cache_control: Extra inputs are not permitted";
+        var request = Request.of(List.of(Message.system("Rule. ".repeat(2_000)), Message.user("Why?")));
+        try (var server = ScriptedServer.of(
+                json(400, error(cache, "invalid_request_error")),
+                json(200, reply("So.")),
+                json(400, error("metadata: wrong", "invalid_request_error")))) {
+            var model = model(server);
+            model.send(request);
+            assertTrue(server.seen().get(0).body().contains("cache_control"));
+            assertFalse(server.seen().get(1).body().contains("cache_control"));
+            assertThrows(ModelException.Rejected.class, () -> model.send(request));
+            assertEquals(3, server.seen().size());
+        }
+    }
+
+    private static final String LINE = """
+        {"type":"object","properties":{"line":{"type":"integer"}},"required":["line"],"additionalProperties":false}\
+        """;
+
+    private String toolReply(String name, String input) {
+        return reply("")
+                .replace(
+                        "{\"type\":\"text\",\"text\":\"\"}",
+                        "{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"" + name + "\",\"input\":" + input + "}")
+                .replace("end_turn", "tool_use");
     }
 }

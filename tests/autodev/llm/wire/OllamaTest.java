@@ -1,22 +1,33 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
 import static autodev.llm.wire.ScriptedServer.json;
+import static autodev.llm.wire.ScriptedServer.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.Json;
+import autodev.llm.Delta;
+import autodev.llm.Message;
 import autodev.llm.ModelException;
+import autodev.llm.Part;
 import autodev.llm.Request;
+import autodev.llm.Schema;
+import autodev.llm.ToolSpec;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OllamaTest extends ModelContract {
+class OllamaTest extends StreamContract {
     @Override
     String spec() {
         return "ollama:qwen2.5-coder:7b";
@@ -53,6 +64,69 @@ class OllamaTest extends ModelContract {
     @Override
     Optional<Map.Entry<String, String>> keyHeader() {
         return Optional.empty();
+    }
+
+    // Calls come whole, so the pieces of one are put together.
+    @Override
+    String stream(String finish, Delta... pieces) {
+        var lines = new StringBuilder();
+        var calls = new LinkedHashMap<Integer, Delta.Call>();
+        for (Delta piece : pieces) {
+            switch (piece) {
+                case Delta.Text(String text) -> lines.append(line(fields("role", "assistant", "content", text)));
+                case Delta.Reasoning(String text) ->
+                    lines.append(line(fields("role", "assistant", "content", "", "thinking", text)));
+                case Delta.Call call ->
+                    calls.merge(
+                            call.index(),
+                            call,
+                            (a, b) -> new Delta.Call(a.index(), a.id(), a.name(), a.arguments() + b.arguments()));
+            }
+        }
+        for (var call : calls.values()) lines.append(line(message(call)));
+        String reason = finish.equals("tools") ? "stop" : finish;
+        return lines
+                + Json.line(fields(
+                        "model",
+                        "qwen2.5-coder:7b",
+                        "message",
+                        fields("role", "assistant", "content", ""),
+                        "done",
+                        true,
+                        "done_reason",
+                        reason,
+                        "prompt_eval_count",
+                        11,
+                        "eval_count",
+                        7))
+                + "\n";
+    }
+
+    private static Map<String, Object> message(Delta.Call call) {
+        var function = fields("index", 0, "name", call.name(), "arguments", Json.parse(call.arguments()));
+        return fields(
+                "role", "assistant",
+                "content", "",
+                "tool_calls", List.of(fields("id", call.id(), "function", function)));
+    }
+
+    private static String line(Map<String, Object> message) {
+        return Json.line(fields("model", "qwen2.5-coder:7b", "message", message, "done", false)) + "\n";
+    }
+
+    @Override
+    String streamType() {
+        return "application/x-ndjson";
+    }
+
+    @Override
+    String streamError(String message) {
+        return Json.line(fields("error", message)) + "\n";
+    }
+
+    @Override
+    String keepAlive() {
+        return "\n";
     }
 
     @Override
@@ -129,5 +203,181 @@ class OllamaTest extends ModelContract {
     void every_form_of_its_host_is_read(String given, String expected) {
         var endpoint = Endpoint.ollama(given);
         assertEquals(expected, endpoint.root() + endpoint.path());
+    }
+
+    @Test
+    void thoughts_go_back_with_the_results_of_calls_and_calls_as_objects() throws Exception {
+        String stream = stream(
+                "tools",
+                new Delta.Reasoning("Let me "),
+                new Delta.Reasoning("see."),
+                new Delta.Call(0, "c1", "now", "{\"in\":\"UTC\"}"));
+        try (var server = ScriptedServer.of(serve(stream), json(200, reply("Noon.")))) {
+            var model = model(server);
+            var first = model.send(Request.of("When?"), _ -> {});
+            var foreign = new Message(
+                    Message.Role.ASSISTANT,
+                    List.of(new Part.Reasoning("mine", Optional.of("x")), new Part.Text("Hm.")));
+            model.send(Request.of("When?")
+                    .and(
+                            foreign,
+                            first.message(),
+                            Message.results(List.of(new Part.ToolResult("c1", "now", "noon", false)))));
+            assertEquals(
+                    Json.parse("""
+                        [{"role":"user","content":"When?"},{"role":"assistant","content":"Hm."},
+                        {"role":"assistant","content":"","thinking":"Let me see.",
+                        "tool_calls":[{"id":"c1","function":{"name":"now","arguments":{"in":"UTC"}}}]},
+                        {"role":"tool","content":"noon","tool_name":"now","tool_call_id":"c1"}]\
+                        """), Json.parse(server.seen().getLast().body()).path("messages"));
+        }
+    }
+
+    @Test
+    void thoughts_between_tags_are_no_part_of_the_answer() throws Exception {
+        String stream = stream("stop", new Delta.Text("<thi"), new Delta.Text("nk>Hm.</think>\n\nSo."));
+        try (var server = ScriptedServer.of(serve(stream), json(200, reply("<think>Hm.</think>So.")))) {
+            var model = model(server);
+            for (var listener : List.<Delta.Listener>of(_ -> {}, Delta.Listener.NONE)) {
+                var reply = model.send(Request.of("Why?"), listener);
+                assertEquals("So.", reply.text());
+                assertEquals("Hm.", reply.reasoning());
+            }
+        }
+    }
+
+    @Test
+    void a_model_that_takes_no_chat_is_asked_by_the_other_api_from_then_on() throws Exception {
+        String generated = """
+            {"response":"It ","done":false}
+            {"response":"is.","done":false}
+            {"model":"old","response":"","done":true,"done_reason":"length","prompt_eval_count":3,"eval_count":2}
+            """;
+        try (var server = ScriptedServer.of(
+                json(400, error("\"qwen2.5-coder:7b\" does not support chat", "")),
+                serve(generated),
+                json(200, "{\"response\":\"Yes.\",\"done\":true}"))) {
+            var model = model(server);
+            var heard = new ArrayList<Delta>();
+            var reply = model.send(Request.of(List.of(Message.system("Be brief."), Message.user("Why?"))), heard::add);
+            assertEquals("It is.", reply.text());
+            assertTrue(reply.cut());
+            assertEquals(List.of(new Delta.Text("It "), new Delta.Text("is.")), heard);
+            assertEquals("Yes.", model.ask("Sure?").text());
+            assertEquals(
+                    List.of("/api/chat", "/api/generate", "/api/generate"),
+                    server.seen().stream().map(ScriptedServer.Seen::path).toList());
+            var body = Json.parse(server.seen().get(1).body());
+            assertEquals("Why?", body.path("prompt").asText());
+            assertEquals("Be brief.", body.path("system").asText());
+        }
+    }
+
+    @Test
+    void a_generated_reply_that_is_cut_keeps_what_arrived() throws Exception {
+        try (var server = ScriptedServer.of(serve("{\"response\":\"Half\",\"done\":false}\n"))) {
+            var model = model(server, Map.of("OLLAMA_API", "generate"));
+            var cut = assertThrows(ModelException.CutConnection.class, () -> ask(model, new ArrayList<>()));
+            assertEquals("Half", cut.partial());
+            assertEquals("/api/generate", server.seen().getFirst().path());
+        }
+    }
+
+    @Test
+    void an_api_that_there_is_not_and_a_model_that_does_not_write_are_told() throws Exception {
+        try (var server = ScriptedServer.of(
+                json(400, error("\"bert\" does not support chat", "")),
+                json(400, error("\"bert\" does not support generate", "")))) {
+            var error = assertThrows(
+                    ModelException.Rejected.class, () -> model(server).ask("Why?"));
+            assertTrue(error.getMessage().contains("writes no text"), error.getMessage());
+            assertThrows(BadInput.class, () -> model(server, Map.of("OLLAMA_API", "completions")));
+        }
+    }
+
+    @Test
+    void a_server_that_knows_no_schema_is_asked_for_json_and_told_the_schema() throws Exception {
+        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}}}");
+        try (var server = ScriptedServer.of(
+                json(
+                        400,
+                        error(
+                                "json: cannot unmarshal object into Go struct field ChatRequest.format of type string",
+                                "")),
+                json(200, reply("{}")))) {
+            model(server).send(Request.of("How many?").schema(new Schema("count", schema)));
+            assertEquals(schema, Json.parse(server.seen().get(0).body()).path("format"));
+            var second = Json.parse(server.seen().get(1).body());
+            assertEquals("json", second.path("format").asText());
+            assertTrue(second.path("messages").path(0).path("content").asText().contains(schema.toString()));
+        }
+    }
+
+    @Test
+    void a_model_without_tools_says_so() throws Exception {
+        var tool = new ToolSpec("now", "Tells the time.", Json.parse("{\"type\":\"object\"}"));
+        try (var server = ScriptedServer.of(
+                json(400, error("registry.ollama.ai/library/gemma:latest does not support tools", "")))) {
+            var error = assertThrows(
+                    ModelException.Rejected.class,
+                    () -> model(server).send(Request.of("When?").tools(List.of(tool))));
+            assertTrue(error.getMessage().contains("tools"), error.getMessage());
+            assertEquals(1, server.seen().size());
+            assertEquals(
+                    Json.parse("""
+                        [{"type":"function","function":{"name":"now","description":"Tells the time.",
+                        "parameters":{"type":"object"}}}]\
+                        """), Json.parse(server.seen().getFirst().body()).path("tools"));
+        }
+    }
+
+    @Test
+    void an_image_at_an_address_is_got_first_and_sent_as_bytes_without_a_key() throws Exception {
+        String png = "\u00e9\u0000\u00ff\r\n";
+        ScriptedServer.Script image = (_, out) -> {
+            out.write(ScriptedServer.head(200, "Content-Type: image/png", "Content-Length: " + png.length()));
+            out.write(png.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        };
+        try (var images = ScriptedServer.of(json(302, "", "Location: /b.png"), image);
+                var server = ScriptedServer.of(json(200, reply("A cat.")))) {
+            var picture = new Part.Image("", "", images.url() + "/a.png#top");
+            model(server).send(Request.of(List.of(Message.user("What is it?", List.of(picture)))));
+            assertEquals(
+                    List.of("/a.png", "/b.png"),
+                    images.seen().stream().map(ScriptedServer.Seen::path).toList());
+            assertEquals(
+                    List.of("6QD/DQo="),
+                    Json.convert(
+                            Json.parse(server.seen().getFirst().body())
+                                    .path("messages")
+                                    .path(0)
+                                    .path("images"),
+                            List.class));
+        }
+    }
+
+    @Test
+    void an_image_that_cannot_be_got_is_told_before_anything_is_asked() throws Exception {
+        try (var images = ScriptedServer.of(
+                        json(404, ""),
+                        typed(200, "text/html", "<html>"),
+                        typed(200, "image/png", ""),
+                        json(302, "", "Location: /"));
+                var server = ScriptedServer.of(json(200, reply("A cat.")))) {
+            for (String why : List.of("404", "text/html", "0 bytes", "leads to others")) {
+                var picture = new Part.Image("", "", images.url());
+                var error = assertThrows(
+                        BadInput.class,
+                        () -> model(server).send(Request.of(List.of(Message.user("What is it?", List.of(picture))))));
+                assertTrue(error.getMessage().contains(why), error.getMessage());
+            }
+            assertEquals(List.of(), server.seen());
+        }
+    }
+
+    @Test
+    void a_cloud_model_of_a_local_server_says_how_to_sign_in() throws Exception {
+        var error = fails(ModelException.WrongKey.class, json(401, error("unauthorized", "")));
+        assertTrue(error.getMessage().contains("ollama signin"), error.getMessage());
     }
 }
