@@ -14,6 +14,12 @@
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 // The workspace's own hidden history, without needing a git command.
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
+// A line editor for conversations at the terminal: history, completion, several lines. 4.x drags test jars along.
+//DEPS org.jline:jline-reader:3.30.6
+// Its terminal, without a native library of its own.
+//DEPS org.jline:jline-terminal-ffm:3.30.6
+// The ledger of model calls, which several processes share: a database in one file, loaded only by those who read it.
+//DEPS org.xerial:sqlite-jdbc:3.54.1.0
 // Null-marked API.
 //DEPS org.jspecify:jspecify:1.0.1
 // JGit logs through SLF4J; without a binding it prints a warning on every start.

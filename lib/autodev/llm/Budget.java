@@ -3,78 +3,95 @@ package autodev.llm;
 import autodev.BadInput;
 import autodev.Interrupted;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
- * What a run may spend, in tokens, USD or both, shared by all its calls and threads. Before a call, the most that it can use
- * is held back (prompt by estimate, reply by its bound); after it, what it used is counted. Held and spent together never
- * exceed the limit, so parallel calls cannot overrun it, however many there are. The one way past the limit is a prompt that is
- * larger than our estimate, or a server that ignores the bound on a reply: by that excess, for the calls in flight.
+ * What a run, an agent or a conversation may spend, in tokens, USD or both, shared by all its calls and threads. Before a call,
+ * the most that it can use is held back (prompt by estimate, reply by its bound); after it, what it used is counted. Held and
+ * spent together never exceed the limit, so parallel calls cannot overrun it, however many there are. The one way past the limit
+ * is a prompt that is larger than our estimate, or a server that ignores the bound on a reply: by that excess, for the calls in
+ * flight. Those are never more than fit in side by side: of a limit of 20,000 tokens and calls of 8 tokens in and at most 300
+ * out, 64.
+ *
+ * <p>Budgets nest: a call under a budget that is {@link #within} another must fit both, and counts in both.
  */
-public final class Budget {
-    /** A reply bound below this is no use to anybody: such a call is not made. */
-    static final int SHORTEST_REPLY = 256;
-
-    private final OptionalLong tokens;
-    private final Optional<BigDecimal> usd;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition freed = lock.newCondition();
+public final class Budget implements Allowance {
+    private final Ceiling ceiling;
+    private final String whose;
+    private final String remedy;
+    private final Optional<Budget> outer;
+    // One for all that are nested in each other, so that a call is held in all of them or in none.
+    private final ReentrantLock lock;
+    private final Condition freed;
     private Usage spent = Usage.NONE;
     private long heldTokens;
     private BigDecimal heldUsd = BigDecimal.ZERO;
     private int holds;
 
-    Budget(OptionalLong tokens, Optional<BigDecimal> usd) {
-        this.tokens = tokens;
-        this.usd = usd;
+    private Budget(Ceiling ceiling, String whose, String remedy, Optional<Budget> outer) {
+        this.ceiling = ceiling;
+        this.whose = whose;
+        this.remedy = remedy;
+        this.outer = outer;
+        this.lock = outer.map(o -> o.lock).orElseGet(ReentrantLock::new);
+        this.freed = outer.map(o -> o.freed).orElseGet(lock::newCondition);
     }
 
-    /** What one call may use at most: held until {@link #settle}. {@code usd} is empty where the price is unknown. */
-    record Hold(long input, int reply, Optional<BigDecimal> usd) {}
+    /** A budget with this limit. */
+    public static Budget of(Ceiling ceiling) {
+        return new Budget(ceiling, "the budget", "raise --budget and resume", Optional.empty());
+    }
 
     /** No limit; usage is still counted. */
     public static Budget unlimited() {
-        return new Budget(OptionalLong.empty(), Optional.empty());
+        return of(Ceiling.NONE);
     }
 
-    /**
-     * Reads a limit: {@code $0.50}, {@code 0.50usd}, {@code 50000tokens}, {@code 50k}, {@code 1.5M tokens}, or both as in
-     * {@code $1,20000tokens}. A number alone is USD if it has a decimal point, else tokens (which is the smaller of the two).
-     * Throws BadInput with examples.
-     */
+    /** A budget with the limit that {@code text} is; see {@link Ceiling#parse}. Throws BadInput with examples. */
     public static Budget parse(String text) {
-        return BudgetText.parse(text);
+        return of(Ceiling.parse(text));
+    }
+
+    /** A new budget with the same limit, and with words for an error: whose it is ("agent coder's budget") and what to do when it is used up. */
+    public Budget named(String whose, String remedy) {
+        return new Budget(ceiling, whose, remedy, outer);
+    }
+
+    /** A new budget with the same limit that spends from {@code outer} too: an agent's within its run's. */
+    public Budget within(Budget outer) {
+        return new Budget(ceiling, whose, remedy, Optional.of(outer));
     }
 
     /** Counts what an earlier part of this run has spent, as on resume; gives this budget. Throws BadInput if a limit in USD cannot be checked, because that part's cost is unknown. */
     public Budget spentBefore(Usage earlier) {
-        if (usd.isPresent() && earlier.usd().isEmpty())
+        if (inUsd() && earlier.usd().isEmpty())
             throw new BadInput("the earlier part of this run used a model of unknown price, so a budget of " + this
                     + " cannot be kept; give a budget in tokens");
-        lock.lock();
-        try {
-            spent = spent.plus(earlier);
-        } finally {
-            lock.unlock();
-        }
+        count(earlier);
         return this;
     }
 
-    /** Whether there is any limit. */
-    public boolean limited() {
-        return tokens.isPresent() || usd.isPresent();
+    /** Counts usage for which nothing was held. */
+    void count(Usage used) {
+        lock.lock();
+        try {
+            chain().forEach(budget -> budget.spent = budget.spent.plus(used));
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Whether there is a limit in USD: a model then needs a known price. */
+    @Override
+    public boolean limited() {
+        return chain().anyMatch(budget -> budget.ceiling.any());
+    }
+
+    @Override
     public boolean inUsd() {
-        return usd.isPresent();
+        return chain().anyMatch(budget -> budget.ceiling.usd().isPresent());
     }
 
     /** What all calls have used so far; a broken-off call that may have been billed counts in full, as estimated. */
@@ -89,41 +106,29 @@ public final class Budget {
 
     /** What is left, in the units of the limit, for example {@code $0.31 and 12000 tokens}; {@code no limit} without one. */
     public String left() {
-        lock.lock();
-        try {
-            return shown(
-                    tokens.isPresent() ? OptionalLong.of(Math.max(0, tokens.getAsLong() - spent.tokens())) : tokens,
-                    usd.map(limit -> limit.subtract(spent.usd().orElse(limit)).max(BigDecimal.ZERO)));
-        } finally {
-            lock.unlock();
-        }
+        return ceiling.left(spent());
     }
 
     /** The limit, as {@link #left()} shows what is left. */
     @Override
     public String toString() {
-        return shown(tokens, usd);
+        return outer.filter(_ -> !ceiling.any()).map(Budget::toString).orElseGet(ceiling::toString);
     }
 
-    /**
-     * Holds back what a call of {@code input} tokens can use: a reply of {@code asked} tokens, or where that is empty of as
-     * many as there is room for, at most {@code usual}. If it fits only once calls in flight have settled, waits for them.
-     * Throws BudgetExhausted if it does not fit at all; {@link Interrupted}.
-     */
-    Hold hold(String model, long input, OptionalInt asked, int usual, Optional<Price> price) {
-        int need = asked.orElse(Math.min(SHORTEST_REPLY, usual));
+    @Override
+    public Hold hold(Call call) {
         lock.lock();
         try {
-            while (room(input, price) < need) {
-                if (holds == 0) throw exhausted(model, input, need, price);
+            for (var tight = tight(call); tight.isPresent(); tight = tight(call)) {
+                if (tight.get().holds == 0)
+                    throw tight.get().ceiling.exhausted(tight.get().whose, tight.get().spent, call, tight.get().remedy);
                 freed.await();
             }
-            int reply = asked.orElse((int) Math.min(usual, room(input, price)));
-            var hold = new Hold(input, reply, price.map(p -> p.most(input, reply)));
-            holds++;
-            heldTokens += input + reply;
-            heldUsd = heldUsd.add(hold.usd().orElse(BigDecimal.ZERO));
-            return hold;
+            long room = chain().mapToLong(budget -> budget.room(call)).min().orElseThrow();
+            int reply = call.asked().orElse((int) Math.min(call.usual(), room));
+            var held = new Held(call.input(), reply, call.price().map(p -> p.most(call.input(), reply)));
+            chain().forEach(budget -> budget.hold(held, 1));
+            return held;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("the wait for the budget");
@@ -132,54 +137,58 @@ public final class Budget {
         }
     }
 
-    /** Ends a hold: {@code used} is counted, the rest is free again. */
-    void settle(Hold hold, Usage used) {
-        lock.lock();
-        try {
-            holds--;
-            heldTokens -= hold.input() + hold.reply();
-            heldUsd = heldUsd.subtract(hold.usd().orElse(BigDecimal.ZERO));
-            spent = spent.plus(used);
-            freed.signalAll();
-        } finally {
-            lock.unlock();
+    // The budget without room for the call, one that no call in flight can make room in before one that has such calls.
+    private Optional<Budget> tight(Call call) {
+        var without = chain().filter(budget -> budget.room(call) < call.least()).toList();
+        return without.stream()
+                .filter(budget -> budget.holds == 0)
+                .findFirst()
+                .or(() -> without.stream().findFirst());
+    }
+
+    private long room(Call call) {
+        var held = new Usage(heldTokens, 0, Optional.of(heldUsd));
+        return ceiling.room(spent.plus(held), call);
+    }
+
+    private void hold(Held held, int sign) {
+        holds += sign;
+        heldTokens += sign * (held.input + held.reply);
+        heldUsd = heldUsd.add(held.usd.orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(sign)));
+    }
+
+    private Stream<Budget> chain() {
+        return Stream.iterate(Optional.of(this), Optional::isPresent, one -> one.flatMap(budget -> budget.outer))
+                .map(Optional::orElseThrow);
+    }
+
+    /** What one call may use at most; the cost is empty where the price is unknown. */
+    private final class Held implements Hold {
+        private final long input;
+        private final int reply;
+        private final Optional<BigDecimal> usd;
+
+        Held(long input, int reply, Optional<BigDecimal> usd) {
+            this.input = input;
+            this.reply = reply;
+            this.usd = usd;
         }
-    }
 
-    // How long a reply can be, in tokens, by what is neither spent nor held; below zero if not even the prompt fits.
-    private long room(long input, Optional<Price> price) {
-        long room = Integer.MAX_VALUE;
-        if (tokens.isPresent()) room = Math.min(room, tokens.getAsLong() - spent.tokens() - heldTokens - input);
-        if (usd.isEmpty()) return room;
-        Price known = price.orElseThrow();
-        BigDecimal free =
-                usd.get().subtract(spent.usd().orElseThrow()).subtract(heldUsd).subtract(known.most(input, 0));
-        if (free.signum() < 0) return -1;
-        BigDecimal rate = known.outputRate(input);
-        if (rate.signum() == 0) return room;
-        BigDecimal affordable = free.movePointRight(6).divide(rate, 0, RoundingMode.DOWN);
-        return affordable.min(BigDecimal.valueOf(room)).longValue();
-    }
+        @Override
+        public int reply() {
+            return reply;
+        }
 
-    private ModelException exhausted(String model, long input, int need, Optional<Price> price) {
-        String cost = price.filter(_ -> usd.isPresent())
-                .map(p -> " and $" + cents(p.most(input, need)))
-                .orElse("");
-        return new ModelException.BudgetExhausted("the budget of " + this + " does not allow the next call to " + model
-                + ": it needs about " + (input + need) + " tokens" + cost + ", left are " + left()
-                + "; raise --budget and resume");
-    }
-
-    private static String shown(OptionalLong tokens, Optional<BigDecimal> usd) {
-        List<String> parts = new ArrayList<>();
-        usd.ifPresent(value -> parts.add("$" + cents(value)));
-        tokens.ifPresent(value -> parts.add(value + " tokens"));
-        return parts.isEmpty() ? "no limit" : String.join(" and ", parts);
-    }
-
-    // At least two decimals, at most six: a call can cost less than a cent.
-    private static String cents(BigDecimal value) {
-        BigDecimal short_ = value.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-        return (short_.scale() < 2 ? short_.setScale(2) : short_).toPlainString();
+        @Override
+        public void settle(Usage used) {
+            lock.lock();
+            try {
+                chain().forEach(budget -> budget.hold(this, -1));
+                count(used);
+                freed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a budget as users write it; see {@link Budget#parse}. */
+/** Reads a budget as users write it; see {@link Ceiling#parse}. */
 final class BudgetText {
     private static final String NUMBER = "(\\d{1,15}(?:\\.\\d{1,9})?|\\.\\d{1,9})";
     private static final Pattern USD = Pattern.compile("\\$\\s*" + NUMBER + "(?:\\s*(?:usd|dollars?))?|usd\\s*" + NUMBER
@@ -23,12 +23,12 @@ final class BudgetText {
         this.text = text;
     }
 
-    static Budget parse(String text) {
+    static Ceiling parse(String text) {
         var reader = new BudgetText(text);
         String[] parts = text.strip().toLowerCase(Locale.ROOT).split("\\s*[,+]\\s*", -1);
         if (parts.length > 2) throw reader.bad();
         for (String part : parts) reader.read(part, parts.length == 1);
-        return new Budget(reader.tokens, reader.usd);
+        return new Ceiling(reader.tokens, reader.usd);
     }
 
     private void read(String part, boolean alone) {

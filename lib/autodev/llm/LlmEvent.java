@@ -7,11 +7,13 @@ import java.util.Optional;
 /** What the layers round a model say while it is called. One event for every attempt, so none that may cost is unseen. */
 public sealed interface LlmEvent extends Event {
     /**
-     * A call that was answered. {@code promptHash} is {@link Request#hash()}; {@code prompt} (the messages, each after its
-     * role) and {@code reply} are there only if asked for, without secrets.
+     * A call that was answered. {@code served} is the server's own name of the model; {@code promptHash} is
+     * {@link Request#hash()}; {@code prompt} (the messages, each after its role) and {@code reply} are there only if asked for,
+     * without secrets.
      */
     record Called(
             String model,
+            Optional<String> served,
             Usage usage,
             Duration wall,
             String promptHash,
@@ -19,12 +21,29 @@ public sealed interface LlmEvent extends Event {
             Optional<String> reply)
             implements LlmEvent {}
 
-    /** A call that failed: {@code error} is the type's simple name, {@code problem} its message. */
-    record CallFailed(String model, String error, String problem, Duration wall, String promptHash)
+    /**
+     * A call that failed: {@code error} is the type's simple name, {@code problem} its message. {@code usage} is there, as an
+     * estimate, if the call may be billed all the same; {@code prompt} only if asked for.
+     */
+    record CallFailed(
+            String model,
+            String error,
+            String problem,
+            boolean mayBeBilled,
+            Optional<Usage> usage,
+            Duration wall,
+            String promptHash,
+            Optional<String> prompt)
             implements LlmEvent {}
 
     /** A wait of {@code delay} before attempt {@code next} of at most {@code attempts}; {@code reason} is short: {@code TooBusy}, {@code ServerFailed}. */
     record Waiting(String model, String reason, Duration delay, int next, int attempts) implements LlmEvent {}
+
+    /** A wait of at least {@code delay}, after {@code ahead} other calls, for a rate limit: {@code 60 requests a minute}. */
+    record Queued(String model, String limit, Duration delay, int ahead) implements LlmEvent {}
+
+    /** Calls are not written to the ledger of costs; the calls themselves go on. Said once. */
+    record LedgerFailed(String problem) implements LlmEvent {}
 
     /**
      * A tool that a model called, once it has ended. {@code arguments} is the JSON of the call, cut and without secrets; if it

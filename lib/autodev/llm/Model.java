@@ -1,6 +1,8 @@
 package autodev.llm;
 
 import autodev.Event;
+import autodev.llm.replay.Recording;
+import java.nio.file.Path;
 
 /**
  * A language model. Layers (retry, budget, journal, …) are models round a model, composed in one visible list (see
@@ -37,6 +39,11 @@ public interface Model {
     /** A conversation with this model, in which nothing is said yet. */
     default Conversation chat() {
         return new Conversation(this);
+    }
+
+    /** This model, with every exchange appended to a file that {@code replay:FILE} answers from without network (see {@link Recording}). */
+    default Model recording(Path file) {
+        return new Recording(this, file);
     }
 
     /**

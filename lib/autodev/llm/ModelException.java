@@ -122,6 +122,16 @@ public abstract sealed class ModelException extends AutodevException {
         }
     }
 
+    /** A recording holds no reply to this request; says what differs. */
+    public static final class NotRecorded extends Unusable {
+        private static final long serialVersionUID = 1;
+
+        /** With the one line that a user reads. */
+        public NotRecorded(String message) {
+            super(message);
+        }
+    }
+
     /** The server refuses this request, whatever is tried: another 4xx. */
     public static final class Rejected extends ModelException {
         private static final long serialVersionUID = 1;

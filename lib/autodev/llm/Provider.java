@@ -12,7 +12,9 @@ public enum Provider {
     /** Anthropic's messages. */
     ANTHROPIC,
     /** Ollama's own API. */
-    OLLAMA;
+    OLLAMA,
+    /** A recording, named by its file; no network. */
+    REPLAY;
 
     /** As users write it, lower case. */
     public String word() {
@@ -25,6 +27,7 @@ public enum Provider {
             case OPENAI -> "gpt-4o-mini";
             case ANTHROPIC -> "claude-sonnet-5-5";
             case OLLAMA -> "llama3.1";
+            case REPLAY -> "session.jsonl";
         };
     }
 
@@ -35,7 +38,7 @@ public enum Provider {
                 .findFirst();
     }
 
-    /** All of them, as an error lists them: {@code openai:, anthropic:, ollama:}. */
+    /** All of them, as an error lists them: {@code openai:, anthropic:, ollama:, replay:}. */
     public static String all() {
         return Arrays.stream(values()).map(p -> p.word() + ":").collect(Collectors.joining(", "));
     }

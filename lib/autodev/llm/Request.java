@@ -69,6 +69,15 @@ public record Request(
         return new Request(messages, temperature, maxTokens, OptionalLong.of(value), tools, schema, extra);
     }
 
+    /**
+     * A copy that asks for the likeliest reply: temperature 0, and seed 0 where the provider has a seed (OpenAI, Ollama; Anthropic
+     * has none). Reruns are then as alike as the provider can make them, which is not always equal: servers batch requests and
+     * change their models. A recording replays byte for byte.
+     */
+    public Request deterministic() {
+        return temperature(0).seed(0);
+    }
+
     /** A copy in which the model may call these tools. */
     public Request tools(List<ToolSpec> value) {
         return new Request(messages, temperature, maxTokens, seed, value, schema, extra);

@@ -39,7 +39,11 @@ record Past(
         Instant since = events.get(begin).at();
         Usage used = Journal.read(journal, LlmEvent.class).stream()
                 .filter(entry -> !entry.at().isBefore(since))
-                .map(entry -> entry.event() instanceof LlmEvent.Called called ? called.usage() : Usage.NONE)
+                .map(entry -> switch (entry.event()) {
+                    case LlmEvent.Called called -> called.usage();
+                    case LlmEvent.CallFailed failed -> failed.usage().orElse(Usage.NONE);
+                    default -> Usage.NONE;
+                })
                 .reduce(Usage.NONE, Usage::plus);
         var reader = new Reader((RepairEvent.Started) events.get(begin).event(), used);
         events.subList(begin, events.size()).forEach(entry -> reader.read(entry.event()));

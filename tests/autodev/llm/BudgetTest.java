@@ -110,7 +110,7 @@ class BudgetTest {
     @ValueSource(strings = {"20k", "$0.05", "$0.05,20k"})
     void a_thousand_parallel_calls_never_exceed_it(String limit) throws Exception {
         Budget budget = Budget.parse(limit);
-        var model = new Budgeted(new Answers(BudgetTest::greedy), budget, Optional.of(PRICE));
+        var model = new Budgeted(new Answers(BudgetTest::greedy), List.of(budget), Optional.of(PRICE));
         var stopped = new AtomicInteger();
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 1000; i++)
@@ -140,7 +140,7 @@ class BudgetTest {
                     bounds.add(request.maxTokens().orElseThrow());
                     return reply(new Usage(20, 80, Optional.empty()));
                 }),
-                budget,
+                List.of(budget),
                 Optional.empty());
         long prompt = Tokens.estimate(Request.of("Why?"));
         model.ask("Why?");
@@ -156,7 +156,7 @@ class BudgetTest {
                 new Answers(_ -> {
                     throw new AssertionError("the call was made");
                 }),
-                Budget.parse("$0.01"),
+                List.of(Budget.parse("$0.01")),
                 Optional.of(PRICE));
         var error = assertThrows(
                 ModelException.BudgetExhausted.class,
@@ -180,7 +180,7 @@ class BudgetTest {
                     }
                     return reply(new Usage(5, 5, Optional.empty()));
                 }),
-                budget,
+                List.of(budget),
                 Optional.empty());
         var first = Thread.ofVirtual().start(() -> model.ask("Why?"));
         inFlight.await();
@@ -201,7 +201,7 @@ class BudgetTest {
                     new Answers(_ -> {
                         throw error;
                     }),
-                    budget,
+                    List.of(budget),
                     Optional.empty());
             assertThrows(
                     ModelException.class, () -> model.send(Request.of("Why?").maxTokens(500)));
@@ -221,9 +221,10 @@ class BudgetTest {
     @Test
     void a_budget_in_usd_wants_a_known_price() {
         var model = new Answers(BudgetTest::greedy);
-        var error = assertThrows(BadInput.class, () -> new Budgeted(model, Budget.parse("$1"), Optional.empty()));
+        var error =
+                assertThrows(BadInput.class, () -> new Budgeted(model, List.of(Budget.parse("$1")), Optional.empty()));
         assertTrue(error.getMessage().contains("AUTODEV_PRICES"), error.getMessage());
-        assertEquals("openai:test", new Budgeted(model, Budget.parse("1k"), Optional.empty()).name());
+        assertEquals("openai:test", new Budgeted(model, List.of(Budget.parse("1k")), Optional.empty()).name());
     }
 
     @Test
@@ -231,7 +232,7 @@ class BudgetTest {
         Budget budget = Budget.parse("$0");
         var model = new Budgeted(
                 new Answers(request -> reply(new Usage(10, 10, Optional.of(BigDecimal.ZERO)))),
-                budget,
+                List.of(budget),
                 Optional.of(Price.of("0", "0")));
         assertEquals("Yes.", model.ask("Why?").text());
         assertEquals("$0.00", budget.left());
@@ -245,7 +246,7 @@ class BudgetTest {
                     assertFalse(request.maxTokens().isPresent());
                     return reply(new Usage(3, 4, Optional.empty()));
                 }),
-                budget,
+                List.of(budget),
                 Optional.empty());
         model.ask("Why?");
         assertEquals(7, budget.spent().tokens());

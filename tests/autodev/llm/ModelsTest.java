@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Event;
 import autodev.Exit;
 import autodev.Json;
 import autodev.llm.wire.ScriptedServer;
@@ -151,7 +150,7 @@ class ModelsTest {
             var plain = Models.of("openai:gpt-4o-mini", Map.of("OPENAI_BASE_URL", server.url()));
             var at_once = new Backoff(9, Duration.ZERO, Duration.ZERO, Duration.ZERO);
             var budget = Budget.parse("700tokens");
-            var model = Models.layered(plain, budget, Prices.shipped(), at_once, Event.Listener.none());
+            var model = Models.layered(plain, Layers.of(Map.of()).budget(budget).backoff(at_once));
             // The first call breaks off and may be billed: its 600 tokens leave too little for a second one.
             assertThrows(
                     ModelException.BudgetExhausted.class,
@@ -164,6 +163,7 @@ class ModelsTest {
     void events_and_usage_are_read_back_as_they_were_written() {
         var called = new LlmEvent.Called(
                 "openai:x",
+                Optional.of("x-2026"),
                 new Usage(1, 2, 1, true, Optional.of(new BigDecimal("0.5"))),
                 Duration.ofMillis(1500),
                 Request.of("Why?").hash(),

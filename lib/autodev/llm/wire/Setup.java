@@ -9,6 +9,7 @@ import autodev.llm.ModelName;
 import autodev.llm.Prices;
 import autodev.llm.Provider;
 import autodev.llm.Survey;
+import autodev.llm.replay.Replay;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,10 @@ public final class Setup {
     }
 
     private Choice language(ModelName name, String why) {
+        if (name.provider() == Provider.REPLAY) {
+            var replay = Replay.of(name.model());
+            return new Choice.Language(replay, replay.warning().isEmpty() ? why : why + "; " + replay.warning());
+        }
         return new Choice.Language(model(server(name)), why);
     }
 
@@ -103,6 +108,7 @@ public final class Setup {
             case OPENAI -> openAi(name);
             case ANTHROPIC -> anthropic(name);
             case OLLAMA -> ollama(name);
+            case REPLAY -> throw new IllegalArgumentException(name + " is answered from a file, by no server");
         };
     }
 
@@ -114,6 +120,7 @@ public final class Setup {
             case OPENAI -> new OpenAi(wire);
             case ANTHROPIC -> new Anthropic(wire);
             case OLLAMA -> new Ollama(wire);
+            case REPLAY -> throw new IllegalStateException("a replay has no server");
         };
     }
 

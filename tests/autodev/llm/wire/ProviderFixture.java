@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Event;
 import autodev.llm.Backoff;
-import autodev.llm.Budget;
+import autodev.llm.Layers;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Models;
-import autodev.llm.Prices;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +57,8 @@ abstract class ProviderFixture {
     }
 
     Model layered(ScriptedServer server, List<Event> events) {
-        return Models.layered(model(server), Budget.unlimited(), Prices.shipped(), AT_ONCE, events::add);
+        return Models.layered(
+                model(server), Layers.of(Map.of()).backoff(AT_ONCE).listener(events::add));
     }
 
     <E extends ModelException> E fails(Class<E> type, ScriptedServer.Script... scripts) throws Exception {
