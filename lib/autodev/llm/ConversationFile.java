@@ -4,6 +4,7 @@ import autodev.BadInput;
 import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,7 +49,7 @@ final class ConversationFile {
             Path draft = Files.createTempFile(folder, ".chat", ".tmp");
             try {
                 try (var out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                    var bytes = java.nio.ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
+                    var bytes = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
                     while (bytes.hasRemaining()) out.write(bytes);
                     out.force(true);
                 }
@@ -70,7 +72,7 @@ final class ConversationFile {
                 throw new BadInput("its version is " + json.path("version") + ", and this AutoDev reads " + VERSION
                         + "; use a newer one");
             var read = Json.convert(json, Document.class);
-            var said = new Conversation.Saved(read.system(), read.usage(), read.turns());
+            var said = new Conversation.Saved(read.system(), Objects.requireNonNull(read.usage()), read.turns());
             said.turns().forEach(ConversationFile::check);
             return said;
         } catch (IOException e) {
@@ -85,9 +87,14 @@ final class ConversationFile {
     // Written by hand, perhaps: a turn without its question, or a result without its call, would be refused by every
     // server.
     private static void check(Conversation.Turn turn) {
+        Objects.requireNonNull(turn.model());
+        Objects.requireNonNull(turn.usage());
         var messages = turn.messages();
         if (messages.isEmpty() || messages.getFirst().role() != Message.Role.USER)
             throw new BadInput("a turn of it does not begin with what the USER said");
+        if (messages.getLast().role() != Message.Role.ASSISTANT
+                || !messages.getLast().of(Part.ToolCall.class).isEmpty())
+            throw new BadInput("a turn of it does not end with an answer of the ASSISTANT");
         for (int i = 0; i < messages.size(); i++) {
             Message message = messages.get(i);
             message.parts().forEach(ConversationFile::check);
