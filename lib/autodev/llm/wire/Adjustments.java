@@ -17,8 +17,17 @@ import java.util.regex.Pattern;
 record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
     static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), 0);
     private static final List<String> OPTIONAL = List.of(
-            "temperature", "seed", "stream_options", "include", "reasoning", "store", "parallel_tool_calls", "top_p");
-    private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens");
+            "temperature",
+            "seed",
+            "stream_options",
+            "stream",
+            "include",
+            "reasoning",
+            "store",
+            "parallel_tool_calls",
+            "top_p");
+    // The last one, of the responses API, has no other name.
+    private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
     private static final Pattern UNSUPPORTED =
             Pattern.compile("unsupported|not support|only the default|deprecat|unrecognized|unknown|unexpected|extra"
                 + " (inputs|fields)|not permitted|not allowed|invalid|cannot be used|not available|must be verified|is"
@@ -31,15 +40,15 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
     static Optional<Adjustments> asked(String message, Map<String, Object> body) {
         String said = message.toLowerCase(Locale.ROOT);
         for (String bound : BOUNDS) {
-            String other = BOUNDS.get(1 - BOUNDS.indexOf(bound));
             if (!body.containsKey(bound) || !mentions(said, bound)) continue;
             var most = AT_MOST.matcher(said);
             if (most.find()
                     && body.get(bound) instanceof Number asked
                     && Integer.parseInt(most.group(1)) < asked.longValue())
                 return Optional.of(new Adjustments(Set.of(), Map.of(), Integer.parseInt(most.group(1))));
-            if (UNSUPPORTED.matcher(said).find())
-                return Optional.of(new Adjustments(Set.of(), Map.of(bound, other), 0));
+            int other = 1 - BOUNDS.indexOf(bound);
+            if (other >= 0 && UNSUPPORTED.matcher(said).find())
+                return Optional.of(new Adjustments(Set.of(), Map.of(bound, BOUNDS.get(other)), 0));
         }
         var format = JsonFormat.refused(said, body);
         if (format.isPresent()) return format.map(form -> new Adjustments(Set.of(form), Map.of(), 0));
@@ -47,7 +56,9 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
         return OPTIONAL.stream()
                 .filter(name -> body.containsKey(name) && mentions(said, name))
                 .findFirst()
-                .map(name -> new Adjustments(Set.of(name), Map.of(), 0));
+                // Without a stream its options are an error of their own.
+                .map(name -> name.equals("stream") ? Set.of(name, "stream_options") : Set.of(name))
+                .map(names -> new Adjustments(names, Map.of(), 0));
     }
 
     /** Both, the later one winning. */

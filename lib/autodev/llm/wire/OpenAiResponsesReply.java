@@ -8,9 +8,12 @@ import autodev.llm.Reply;
 import autodev.llm.Request;
 import autodev.llm.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,8 @@ final class OpenAiResponsesReply {
     private final StringBuilder refusal = new StringBuilder();
     // The items of which something was heard: what their last event says is then known.
     private final Set<Integer> heard = new HashSet<>();
+    private final Map<String, Integer> named = new HashMap<>();
+    private int unnumbered;
     private JsonNode end = MissingNode.getInstance();
 
     OpenAiResponsesReply(Wire wire, Request request, Delta.Listener deltas) {
@@ -37,7 +42,7 @@ final class OpenAiResponsesReply {
 
     /** Reads one event of a stream; whether more is wanted. */
     boolean event(JsonNode event) {
-        int item = event.path("output_index").asInt();
+        int item = index(event);
         String more = event.path("delta").asText("");
         switch (event.path("type").asText()) {
             case "response.output_text.delta" -> {
@@ -65,9 +70,27 @@ final class OpenAiResponsesReply {
                 end = wire.checked(event.path("response"));
                 return false;
             }
-            default -> {} // says nothing that is not said elsewhere
+            default -> {
+                // The end mark of servers that give no last event; other events say nothing that is not said elsewhere.
+                if (event.isMissingNode()) end = JsonNodeFactory.instance.objectNode();
+            }
         }
         return true;
+    }
+
+    // OpenAI numbers the items; others only name them, in one of these fields, or send one after the other.
+    private int index(JsonNode event) {
+        JsonNode number = event.path("output_index");
+        if (number.isNumber()) return number.asInt();
+        JsonNode item = event.path("item");
+        for (JsonNode id :
+                new JsonNode[] {event.path("item_id"), event.path("call_id"), item.path("id"), item.path("call_id")})
+            if (named.containsKey(id.asText())) return named.get(id.asText());
+        if (!event.path("type").asText().equals("response.output_item.added")) return unnumbered;
+        unnumbered++;
+        for (String field : new String[] {"id", "call_id"})
+            if (item.hasNonNull(field)) named.put(item.path(field).asText(), unnumbered);
+        return unnumbered;
     }
 
     /** The reply that the events so far make. */

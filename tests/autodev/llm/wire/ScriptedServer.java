@@ -1,5 +1,6 @@
 package autodev.llm.wire;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,11 @@ public final class ScriptedServer implements AutoCloseable {
     @FunctionalInterface
     public interface Script {
         void answer(Socket socket, OutputStream out) throws Exception;
+
+        /** Whether the connection serves the next request too: the answer says itself where it ends. */
+        default boolean keepsAlive() {
+            return false;
+        }
     }
 
     /** A request as it came over the wire; header names are lower case. */
@@ -77,19 +83,31 @@ public final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** A stream of these chunks, each written by itself. */
+    /** A stream of these HTTP chunks, each of which a client reads by itself; the connection stays open. */
     public static Script chunked(String type, byte[]... chunks) {
-        return (_, out) -> {
-            out.write(head(200, "Content-Type: " + type, "Transfer-Encoding: chunked"));
+        return new Chunked(type, chunks);
+    }
+
+    private record Chunked(String type, byte[]... chunks) implements Script {
+        @Override
+        public void answer(Socket socket, OutputStream out) throws IOException {
+            var all = new ByteArrayOutputStream();
+            all.writeBytes(("HTTP/1.1 200 Said\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             for (byte[] chunk : chunks) {
                 if (chunk.length == 0) continue; // would be the end
-                out.write((Integer.toHexString(chunk.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                out.write(chunk);
-                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-                out.flush();
+                all.writeBytes((Integer.toHexString(chunk.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                all.writeBytes(chunk);
+                all.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
             }
-            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        };
+            all.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            all.writeTo(out);
+        }
+
+        @Override
+        public boolean keepsAlive() {
+            return true;
+        }
     }
 
     /** These bytes and no more; then the connection is closed. */
@@ -141,11 +159,16 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            Seen request = read(socket.getInputStream());
-            seen.add(request);
-            int turn = served.getAndIncrement();
-            scripts.apply(turn, request.body()).answer(socket, socket.getOutputStream());
-            socket.getOutputStream().flush();
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            Script script;
+            do {
+                Seen request = read(in);
+                seen.add(request);
+                script = scripts.apply(served.getAndIncrement(), request.body());
+                script.answer(socket, socket.getOutputStream());
+                socket.getOutputStream().flush();
+            } while (script.keepsAlive());
         } catch (Exception e) {
             clientGone.countDown(); // a reset by the client is what some tests wait for
         }
@@ -153,10 +176,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     private static Seen read(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        for (int last = 0; last != 0x0D0A0D0A; ) {
             int next = in.read();
             if (next < 0) throw new IOException("no request");
             head.write(next);
+            last = last << 8 | next;
         }
         String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
         var headers = new LinkedHashMap<String, String>();
