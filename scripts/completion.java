@@ -3,9 +3,14 @@
 //DEPS ../lib/Autodev.java
 //FILES jbang-catalog.json=../jbang-catalog.json
 // The scripts whose options are completed.
+//FILES ask.java
+//FILES chat.java
 //FILES completion.java
 //FILES demo.java
+//FILES models.java
 //FILES repair.java
+//FILES shell.java
+//FILES usage.java
 
 import autodev.Exit;
 import autodev.cli.Cli;

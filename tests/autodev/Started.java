@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,29 @@ public record Started(int exit, String out, String err) {
     /** Runs {@code argv} in {@code cwd} with exactly the environment {@code env} and this text as its standard input. */
     public static Started run(Path cwd, Map<String, String> env, String input, List<String> argv) throws IOException {
         return start(cwd, env, input, argv).await();
+    }
+
+    /**
+     * Runs {@code main} of this class path in {@code folder}, with {@code more} on top of an environment that knows of no model,
+     * no terminal and no ledger but one in {@code folder}.
+     */
+    public static Started main(Class<?> main, Path folder, Map<String, String> more, String input, String... words)
+            throws IOException {
+        var environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.matches("(LLM|OPENAI|ANTHROPIC|OLLAMA|AUTODEV|USE)_.*"));
+        environment.put("AUTODEV_STATE", folder.resolve("state").toString());
+        environment.put("OLLAMA_HOST", "127.0.0.1:1");
+        environment.putAll(more);
+        var argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dautodev.terminals=",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        argv.addAll(List.of(words));
+        return run(folder, environment, input, argv);
     }
 
     /** As {@link #run}, without waiting. */

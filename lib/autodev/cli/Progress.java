@@ -95,6 +95,21 @@ public final class Progress implements Event.Listener, AutoCloseable {
         }
     }
 
+    /** Says what goes on from now on, until the next event. */
+    public synchronized void doing(String work) {
+        wipe();
+        since = System.nanoTime();
+        doing = Optional.of(work);
+        show();
+    }
+
+    /** Wipes the last line: something else is about to be printed. */
+    public synchronized void quiet() {
+        wipe();
+        doing = Optional.empty();
+        out.flush();
+    }
+
     /** Wipes the last line and ends the clock. */
     @Override
     public void close() {

@@ -16,6 +16,11 @@ public final class Terminal {
 
     private Terminal() {}
 
+    /** Whether standard input is a terminal: somebody types. */
+    public static boolean input() {
+        return is('0');
+    }
+
     /** Whether standard output is a terminal. */
     public static boolean output() {
         return is('1');

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A LangChain4j model that streams. Its pieces come on threads of its own; ours hears them on the thread that asked. */
-record StreamedReplies(String name, StreamingChatModel chat, Optional<Price> price) implements Model {
+record StreamedReplies(String name, StreamingChatModel theirs, Optional<Price> price) implements Model {
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
         long start = System.nanoTime();
@@ -20,7 +20,7 @@ record StreamedReplies(String name, StreamingChatModel chat, Optional<Price> pri
         var incoming = new Incoming();
         var heard = new StringBuilder();
         try {
-            chat.chat(question, incoming);
+            theirs.chat(question, incoming);
             var answer = incoming.listen(delta -> {
                 if (delta instanceof Delta.Text(String text)) heard.append(text);
                 deltas.on(delta);

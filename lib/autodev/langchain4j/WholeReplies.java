@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A LangChain4j model that does not stream. An interrupt reaches it on its own thread: it stops where its HTTP client does. */
-record WholeReplies(String name, ChatModel chat, Optional<Price> price) implements Model {
+record WholeReplies(String name, ChatModel theirs, Optional<Price> price) implements Model {
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
         long start = System.nanoTime();
         var question = Requests.out(name, request);
         ChatResponse answer;
         try {
-            answer = chat.chat(question);
+            answer = theirs.chat(question);
         } catch (RuntimeException e) {
             throw Failures.in(name, e);
         }

@@ -21,6 +21,11 @@ public record Limits(Duration connect, Duration call, long bytes) {
         return DEFAULT.call(Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000)));
     }
 
+    /** A copy with this bound on the time to connect. */
+    public Limits connect(Duration value) {
+        return new Limits(value, call, bytes);
+    }
+
     /** A copy with this bound on the whole call. */
     public Limits call(Duration value) {
         return new Limits(connect, value, bytes);

@@ -1,5 +1,6 @@
 package autodev.workspace;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,21 @@ public final class Workspace {
             }
         }
         return new Workspace(root);
+    }
+
+    /**
+     * The folder only to be read: nothing is written to it, not even AutoDev's own folder. Throws
+     * {@link WorkspaceException.NotAWorkspace} if it is no folder.
+     */
+    public static Workspace look(Path folder) {
+        try {
+            Path root = folder.toRealPath();
+            if (Files.isDirectory(root)) return new Workspace(root);
+        } catch (IOException e) {
+            throw new WorkspaceException.NotAWorkspace(
+                    "cannot look at " + folder + ": " + e.getMessage() + "; give a folder that is there and readable");
+        }
+        throw new WorkspaceException.NotAWorkspace(folder + " is no folder; give one");
     }
 
     /**
