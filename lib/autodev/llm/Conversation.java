@@ -3,6 +3,8 @@ package autodev.llm;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Interrupted;
+import autodev.view.View;
+import autodev.view.Viewable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -27,13 +28,13 @@ import java.util.function.UnaryOperator;
  * <p>One turn runs at a time; another thread that asks waits for it. A turn that fails or is interrupted leaves the history as it
  * was; what the model had answered until then is {@link #partial()}. Settings hold from the next turn on.
  */
-public final class Conversation {
+public final class Conversation implements Viewable {
     // Whose turns are running above the code that runs: a tool that asked them for another turn would wait for itself.
     private static final ScopedValue<List<Conversation>> RUNNING = ScopedValue.newInstance();
 
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Model model;
-    private volatile Saved said = new Saved(Optional.empty(), Usage.NONE, List.of());
+    private volatile Transcript said = Transcript.EMPTY;
     private volatile List<Tool> tools = List.of();
     private volatile int rounds = ToolLoop.ROUNDS;
     private volatile ToolLoop.Gate gate = ToolLoop.Gate.OPEN;
@@ -44,20 +45,6 @@ public final class Conversation {
     private volatile Optional<Fitting> fitting = Optional.empty();
     private volatile String partial = "";
 
-    /** A turn: what was said, by whom it was answered, and what it used. */
-    record Turn(String model, Usage usage, List<Message> messages) {
-        Turn {
-            messages = List.copyOf(messages);
-        }
-    }
-
-    /** What a conversation keeps: instructions, all that it used (undone and failed turns too), its turns. */
-    record Saved(Optional<String> system, Usage usage, List<Turn> turns) {
-        Saved {
-            turns = List.copyOf(turns);
-        }
-    }
-
     /** A conversation with this model, in which nothing is said yet. */
     public Conversation(Model model) {
         this.model = model;
@@ -65,8 +52,12 @@ public final class Conversation {
 
     /** Sets the standing instructions; blank takes them away. */
     public Conversation system(String instructions) {
-        return change(() -> said =
-                new Saved(Optional.of(instructions).filter(text -> !text.isBlank()), said.usage(), said.turns()));
+        return change(() -> said = said.system(Optional.of(instructions).filter(text -> !text.isBlank())));
+    }
+
+    /** The standing instructions, if any. */
+    public Optional<String> system() {
+        return said.system();
     }
 
     /** Sets the tools that the model may call, in place of those before. Throws BadInput if two have the same name. */
@@ -80,8 +71,9 @@ public final class Conversation {
         return change(() -> tools = checked);
     }
 
-    /** Sets how many rounds of calls a turn may have; 12 if not set. */
+    /** Sets how many rounds of calls a turn may have; 12 if not set. Throws BadInput below 0. */
     public Conversation rounds(int most) {
+        ToolLoop.check(most);
         return change(() -> rounds = most);
     }
 
@@ -108,7 +100,7 @@ public final class Conversation {
         return change(() -> settings = change);
     }
 
-    /** Sets the model's context; if not set, it is looked up ({@link ContextWindow#of(String, java.util.Map)}). */
+    /** Sets the model's context; if not set, it is looked up ({@link ContextWindow}). */
     public Conversation window(ContextWindow value) {
         return change(() -> {
             window = Optional.of(value);
@@ -135,46 +127,42 @@ public final class Conversation {
 
     /**
      * Says this, shows these images, and waits for the answer: the model's last reply, with the usage and time of all rounds of
-     * tools. Throws {@link ModelException}, {@link TooManyRounds}, {@link Interrupted}, BadInput from a tool of a turn of this
+     * tools. Throws {@link ModelException}, {@link TooManyRounds}, {@link Interrupted}; BadInput from a tool of a turn of this
      * same conversation.
      */
     public Reply say(String text, Part.Image... images) {
-        return turn(said -> new Asked(said.turns(), Message.user(text, Arrays.asList(images))));
+        return turn(() -> run(said, Message.user(text, Arrays.asList(images))));
     }
 
     /** Asks the last turn's question again, in its place; if that fails, the turn stays as it was. Throws BadInput if there is none. */
     public Reply retry() {
-        return turn(said -> new Asked(
-                withoutLast(said).turns(), said.turns().getLast().messages().getFirst()));
+        return turn(() -> {
+            var last = said.last()
+                    .orElseThrow(() -> new BadInput("nothing was said yet, so there is nothing to ask again"));
+            return run(said.withoutLast(), last.question());
+        });
     }
 
-    /** Takes the last turn back, with everything that its tools answered (not what they did); gives its question, empty if there was none. */
+    /**
+     * Takes the last turn back, with everything that its tools answered (not what they did); gives its question, empty if
+     * nothing was said.
+     */
     public Optional<Message> undo() {
         return locked(() -> {
-            if (said.turns().isEmpty()) return Optional.empty();
-            Message question = said.turns().getLast().messages().getFirst();
-            said = withoutLast(said);
-            return Optional.of(question);
+            var last = said.last();
+            if (last.isPresent()) said = said.withoutLast();
+            return last.map(Transcript.Turn::question);
         });
     }
 
     /** Takes everything back that was said; settings stay. */
     public Conversation reset() {
-        return change(() -> said = new Saved(said.system(), said.usage(), List.of()));
-    }
-
-    /** The standing instructions, if any. */
-    public Optional<String> system() {
-        return said.system();
+        return change(() -> said = said.turns(List.of()));
     }
 
     /** Everything that was said, the instructions first; whole, whatever of it is still sent. */
     public List<Message> history() {
-        var kept = said;
-        var messages = new ArrayList<Message>();
-        kept.system().ifPresent(text -> messages.add(Message.system(text)));
-        kept.turns().forEach(each -> messages.addAll(each.messages()));
-        return List.copyOf(messages);
+        return said.messages();
     }
 
     /** What the whole conversation has used, turns that failed or were undone among them, as far as a reply told. */
@@ -205,67 +193,51 @@ public final class Conversation {
         });
     }
 
+    /** Who said what, each in a few lines at most, and what it has used. */
+    @Override
+    public View view() {
+        return ConversationView.of(model.name(), said);
+    }
+
     /** The conversations whose turns are running here, to be carried into the threads of tools. */
     static ScopedValue.Carrier carried() {
         return ScopedValue.where(RUNNING, RUNNING.orElse(List.of()));
     }
 
-    /** The turns that stay, and the question after them. */
-    private record Asked(List<Turn> before, Message question) {}
-
-    private Reply turn(Function<Saved, Asked> asking) {
+    private Reply turn(Supplier<Reply> asking) {
         var above = new ArrayList<>(RUNNING.orElse(List.of()));
         above.add(this);
-        return locked(() -> ScopedValue.where(RUNNING, List.copyOf(above)).call(() -> run(asking.apply(said))));
+        return locked(() -> ScopedValue.where(RUNNING, List.copyOf(above)).call(asking::get));
     }
 
-    private Reply run(Asked asked) {
-        if (fitting.isEmpty())
-            fitting = Optional.of(new Fitting(
-                    model, window.orElseGet(() -> ContextWindow.of(model.name(), System.getenv())), events));
+    // Asks after what was said before, and keeps that with the answer only if there is one.
+    private Reply run(Transcript before, Message question) {
         var heard = new Heard(deltas.orElseGet(Live::listener));
-        var loop = new ToolLoop(fitting.get(), tools).rounds(rounds).gate(gate).events(events);
         try {
-            var answer = loop.run(request(asked), heard.listener(), heard::whole);
-            var messages = new ArrayList<>(List.of(asked.question()));
+            var request = settings.apply(Request.of(before.asked(question, model.name())));
+            var answer = new ToolLoop(fitting(), tools)
+                    .rounds(rounds)
+                    .gate(gate)
+                    .events(events)
+                    .run(request, heard.listener(), heard::whole);
+            var messages = new ArrayList<>(List.of(question));
             messages.addAll(answer.messages());
-            var turns = new ArrayList<>(asked.before());
-            turns.add(new Turn(model.name(), answer.reply().usage(), messages));
-            said = new Saved(said.system(), said.usage(), turns);
+            said = before.and(new Transcript.Turn(model.name(), answer.reply().usage(), messages));
             partial = "";
             return answer.reply();
         } catch (RuntimeException | Error e) {
             partial = heard.text(e);
             throw e;
         } finally {
-            said = new Saved(said.system(), said.usage().plus(heard.usage()), said.turns());
+            said = said.used(heard.usage());
         }
     }
 
-    private Request request(Asked asked) {
-        var messages = new ArrayList<Message>();
-        said.system().ifPresent(text -> messages.add(Message.system(text)));
-        for (Turn each : asked.before())
-            for (Message message : each.messages())
-                messages.add(each.model().equals(model.name()) ? message : withoutReasoning(message));
-        messages.add(asked.question());
-        return settings.apply(Request.of(messages));
-    }
-
-    private static Message withoutReasoning(Message message) {
-        return new Message(
-                message.role(),
-                message.parts().stream()
-                        .filter(part -> !(part instanceof Part.Reasoning))
-                        .toList());
-    }
-
-    private static Saved withoutLast(Saved said) {
-        if (said.turns().isEmpty()) throw new BadInput("nothing was said yet, so there is nothing to ask again");
-        return new Saved(
-                said.system(),
-                said.usage(),
-                said.turns().subList(0, said.turns().size() - 1));
+    private Fitting fitting() {
+        var known = fitting.orElseGet(() ->
+                new Fitting(model, window.orElseGet(() -> ContextWindow.of(model.name(), System.getenv())), events));
+        fitting = Optional.of(known);
+        return known;
     }
 
     private Conversation change(Runnable change) {
@@ -276,15 +248,6 @@ public final class Conversation {
     }
 
     private <T> T locked(Supplier<T> work) {
-        lock();
-        try {
-            return work.get();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void lock() {
         if (RUNNING.orElse(List.of()).contains(this))
             throw new BadInput(
                     "a tool cannot speak in the conversation that called it, nor change it, while its turn runs;"
@@ -294,6 +257,11 @@ public final class Conversation {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("the wait for another turn of the conversation");
+        }
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
         }
     }
 }

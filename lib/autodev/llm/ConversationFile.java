@@ -33,11 +33,11 @@ final class ConversationFile {
             String model,
             Optional<String> system,
             Usage usage,
-            List<Conversation.Turn> turns) {}
+            List<Transcript.Turn> turns) {}
 
     private ConversationFile() {}
 
-    static void write(Path file, String model, Conversation.Saved said) {
+    static void write(Path file, String model, Transcript said) {
         String json = Json.pretty(new Document(FORMAT, VERSION, model, said.system(), said.usage(), said.turns()));
         try {
             // A link stays a link: what it leads to is what changes.
@@ -62,7 +62,7 @@ final class ConversationFile {
         }
     }
 
-    static Conversation.Saved read(Path file) {
+    static Transcript read(Path file) {
         try {
             if (Files.size(file) > LARGEST) throw new BadInput("it has more than " + LARGEST + " bytes");
             JsonNode json = Json.parse(Files.readString(file));
@@ -72,7 +72,7 @@ final class ConversationFile {
                 throw new BadInput("its version is " + json.path("version") + ", and this AutoDev reads " + VERSION
                         + "; use a newer one");
             var read = Json.convert(json, Document.class);
-            var said = new Conversation.Saved(read.system(), Objects.requireNonNull(read.usage()), read.turns());
+            var said = new Transcript(read.system(), Objects.requireNonNull(read.usage()), read.turns());
             said.turns().forEach(ConversationFile::check);
             return said;
         } catch (IOException e) {
@@ -86,7 +86,7 @@ final class ConversationFile {
 
     // Written by hand, perhaps: a turn without its question, or a result without its call, would be refused by every
     // server.
-    private static void check(Conversation.Turn turn) {
+    private static void check(Transcript.Turn turn) {
         Objects.requireNonNull(turn.model());
         Objects.requireNonNull(turn.usage());
         var messages = turn.messages();

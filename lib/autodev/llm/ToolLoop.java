@@ -78,7 +78,7 @@ public final class ToolLoop {
 
     /** A copy with this bound on the rounds of calls; 0 means that no call may run. */
     public ToolLoop rounds(int most) {
-        if (most < 0) throw new BadInput("rounds of tools is " + most + "; expected 0 or more, for example " + ROUNDS);
+        check(most);
         return new ToolLoop(model, tools, most, gate, events, text);
     }
 
@@ -131,6 +131,11 @@ public final class ToolLoop {
             added.add(reply.message());
             added.add(Message.results(results(reply)));
         }
+    }
+
+    /** Throws BadInput for a bound below 0. */
+    static void check(int most) {
+        if (most < 0) throw new BadInput("rounds of tools is " + most + "; expected 0 or more, for example " + ROUNDS);
     }
 
     private List<Part.ToolResult> results(Reply reply) {

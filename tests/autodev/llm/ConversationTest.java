@@ -247,4 +247,14 @@ class ConversationTest {
         assertEquals(List.of("And now?"), texts(model.asked.get(1).messages()));
         assertEquals(Optional.empty(), chat.system());
     }
+
+    @Test
+    void it_can_be_looked_at() {
+        var chat = ScriptedModel.of(calls("now", "{}"), says("Noon.")).chat().system("Be brief.");
+        chat.tools(tool("now", () -> "12:00")).say("When? " + "word ".repeat(1000));
+        String drawn = chat.view().toString();
+        for (String seen : List.of("Be brief.", "you: ", "→ now", "12:00", "Noon.", "1 turn · 20 + 10 tokens"))
+            assertTrue(drawn.contains(seen), seen + " in " + drawn);
+        assertTrue(drawn.length() < 3000, "long values are cut");
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,5 +56,35 @@ class TokensTest {
         var two = one.and(Message.assistant("So."), Message.user("Why?"));
         assertTrue(Tokens.estimate(two) > 2 * Tokens.estimate("Why?So."));
         assertTrue(Tokens.estimate(Request.of(List.of())) > 0);
+    }
+
+    @Test
+    void every_part_of_a_message_counts() {
+        String words = "The quick brown fox jumps over the lazy dog.";
+        long text = Tokens.estimate(words);
+        for (Part part : List.of(
+                new Part.Text(words),
+                new Part.Reasoning(words, Optional.empty()),
+                new Part.Reasoning("", Optional.of(words)),
+                new Part.ToolCall("c", "t", words),
+                new Part.ToolResult("c", "t", words, true),
+                new Part.Image("image/png", "", "https://example.org/cat.png"))) {
+            long estimate = Tokens.estimate(new Message(Message.Role.ASSISTANT, List.of(part)));
+            assertTrue(estimate >= text, part + ": " + estimate);
+        }
+        assertTrue(Tokens.estimate(Message.user("", List.of(new Part.Image("image/png", "A".repeat(9_000_000), ""))))
+                < 2_000);
+    }
+
+    @Test
+    void tools_and_the_schema_of_a_request_count() {
+        record Place(String street, String city) {}
+        var plain = Request.of("Why?");
+        long schema = Tokens.estimate(Schema.of(Place.class).json().toString());
+        assertTrue(Tokens.estimate(plain.schema(Schema.of(Place.class))) >= Tokens.estimate(plain) + schema);
+        var tool = Tool.of(Place.class, Place::city).spec();
+        assertTrue(Tokens.estimate(plain.tools(List.of(tool))) >= Tokens.estimate(plain) + schema);
+        assertTrue(Tokens.estimate(plain.tools(List.of(tool, tool)))
+                >= Tokens.estimate(plain.tools(List.of(tool))) + schema);
     }
 }
