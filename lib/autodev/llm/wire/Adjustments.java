@@ -28,8 +28,8 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
             "top_p");
     // The last one, of the responses API, has no other name.
     private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
-    private static final Pattern UNSUPPORTED =
-            Pattern.compile("unsupported|not support|only the default|deprecat|unrecognized|unknown|unexpected|extra"
+    private static final Pattern UNSUPPORTED = Pattern.compile(
+            "unsupported|not support|only the default|may only be|deprecat|unrecognized|unknown|unexpected|extra"
                 + " (inputs|fields)|not permitted|not allowed|invalid|cannot be used|not available|must be verified|is"
                 + " only (allowed|available)");
     private static final Pattern AT_MOST =
@@ -38,7 +38,8 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
 
     /** What the server's message asks for, if it is about a parameter that {@code body} has. */
     static Optional<Adjustments> asked(String message, Map<String, Object> body) {
-        String said = message.toLowerCase(Locale.ROOT);
+        // The type of every error of Anthropic's; it says nothing of a parameter.
+        String said = message.toLowerCase(Locale.ROOT).replace("invalid_request_error", "");
         for (String bound : BOUNDS) {
             if (!body.containsKey(bound) || !mentions(said, bound)) continue;
             var most = AT_MOST.matcher(said);
