@@ -143,9 +143,8 @@ final class AnthropicBody {
                     request.tools().isEmpty()
                             ? fields("type", "tool", "name", answerTool().orElseThrow())
                             : fields("type", "any"));
-        return request.tools().isEmpty() && !called().isEmpty()
-                ? Optional.of(fields("type", "none"))
-                : Optional.empty();
+        boolean own = !request.tools().isEmpty() || request.extra().containsKey("tools");
+        return !own && !called().isEmpty() ? Optional.of(fields("type", "none")) : Optional.empty();
     }
 
     // The cache holds the prompt from its beginning, tools before instructions before messages. Writing to it costs a

@@ -36,7 +36,8 @@ final class OllamaBody {
         body.put("model", model);
         if (takes.chat()) chat(body);
         else generate(body);
-        request.schema().ifPresent(schema -> body.put("format", takes.schema() ? schema.json() : "json"));
+        if (request.tools().isEmpty())
+            request.schema().ifPresent(schema -> body.put("format", takes.schema() ? schema.json() : "json"));
         body.put("truncate", false);
         body.put("shift", false);
         request.extra().forEach((name, value) -> {
@@ -145,9 +146,9 @@ final class OllamaBody {
         };
     }
 
-    // A server that only makes sure of JSON must be told which.
+    // A server that only makes sure of JSON must be told which; and one that is held to a schema cannot call a tool.
     private List<String> instructions() {
-        if (takes.schema()) return List.of();
+        if (takes.schema() && request.tools().isEmpty()) return List.of();
         return request.schema().stream()
                 .map(schema -> "Answer with JSON alone that fits this JSON Schema:\n" + schema.json())
                 .toList();

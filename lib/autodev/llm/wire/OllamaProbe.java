@@ -34,7 +34,7 @@ final class OllamaProbe {
         return tags().isArray();
     }
 
-    /** Whether a server answers there that has this model, with any tag if {@code model} names none. */
+    /** Whether a server answers there that has this model, with the tag {@code latest} if {@code model} names none. */
     boolean has(String model) {
         return StreamSupport.stream(tags().spliterator(), false)
                 .map(tag -> tag.path("name").asText())

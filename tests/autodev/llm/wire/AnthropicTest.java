@@ -116,6 +116,18 @@ class AnthropicTest extends StreamContract {
     }
 
     @Test
+    void a_refused_bound_keeps_its_name() throws Exception {
+        String refusal = "`max_tokens` must be greater than `thinking.budget_tokens`.";
+        try (var server =
+                ScriptedServer.of(json(400, error(refusal, "invalid_request_error")), json(200, reply("So.")))) {
+            var model = model(server);
+            assertThrows(ModelException.Rejected.class, () -> model.ask("Why?"));
+            model.ask("Why?");
+            assertTrue(Json.parse(server.seen().getLast().body()).has("max_tokens"));
+        }
+    }
+
+    @Test
     void tokens_of_the_cache_count_as_read_at_their_own_price() throws Exception {
         String cached = reply("Yes.")
                 .replace(

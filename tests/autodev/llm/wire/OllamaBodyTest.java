@@ -3,12 +3,14 @@ package autodev.llm.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
 import autodev.Json;
 import autodev.llm.Message;
 import autodev.llm.Part;
 import autodev.llm.Request;
+import autodev.llm.Schema;
 import autodev.llm.ToolSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -63,6 +65,16 @@ class OllamaBodyTest {
     void tools_cannot_be_generated_with() {
         var tool = new ToolSpec("now", "Tells the time.", Json.parse("{\"type\":\"object\"}"));
         assertThrows(BadInput.class, () -> body(Request.of("When?").tools(List.of(tool)), false));
+    }
+
+    @Test
+    void a_model_with_tools_is_told_the_schema_because_a_format_would_keep_it_from_calling_them() {
+        var schema = Json.parse("{\"type\":\"object\"}");
+        var request = Request.of("When?").schema(new Schema("time", schema));
+        assertEquals(schema, body(request, true).path("format"));
+        var body = body(request.tools(List.of(new ToolSpec("now", "Tells the time.", schema))), true);
+        assertFalse(body.has("format"));
+        assertTrue(body.path("messages").path(0).path("content").asText().contains(schema.toString()));
     }
 
     @Test

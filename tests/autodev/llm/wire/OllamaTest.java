@@ -2,13 +2,11 @@ package autodev.llm.wire;
 
 import static autodev.llm.wire.JsonFields.fields;
 import static autodev.llm.wire.ScriptedServer.json;
-import static autodev.llm.wire.ScriptedServer.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import autodev.BadInput;
 import autodev.Json;
 import autodev.llm.Delta;
 import autodev.llm.Message;
@@ -18,14 +16,11 @@ import autodev.llm.Request;
 import autodev.llm.Schema;
 import autodev.llm.ToolSpec;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class OllamaTest extends StreamContract {
     @Override
@@ -182,29 +177,6 @@ class OllamaTest extends StreamContract {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "'', http://127.0.0.1:11434",
-                "gpu-box, http://gpu-box:11434",
-                "gpu_box:8080, http://gpu_box:8080",
-                "http://gpu-box, http://gpu-box",
-                "https://gpu-box:9/x/, https://gpu-box:9/x",
-                "0.0.0.0, http://127.0.0.1:11434",
-                "0.0.0.0:81, http://127.0.0.1:81",
-                "http://0.0.0.0:81, http://127.0.0.1:81",
-                ":5050, http://127.0.0.1:5050",
-                "[::1], http://[::1]:11434",
-                "::1, http://[::1]:11434",
-                "[::]:80, http://[::1]:80",
-                "'\"host\"', http://host:11434"
-            })
-    void every_form_of_its_host_is_read(String given, String expected) {
-        var endpoint = Endpoint.ollama(given);
-        assertEquals(expected, endpoint.root() + endpoint.path());
-    }
-
     @Test
     void thoughts_go_back_with_the_results_of_calls_and_calls_as_objects() throws Exception {
         String stream = stream(
@@ -247,55 +219,6 @@ class OllamaTest extends StreamContract {
     }
 
     @Test
-    void a_model_that_takes_no_chat_is_asked_by_the_other_api_from_then_on() throws Exception {
-        String generated = """
-            {"response":"It ","done":false}
-            {"response":"is.","done":false}
-            {"model":"old","response":"","done":true,"done_reason":"length","prompt_eval_count":3,"eval_count":2}
-            """;
-        try (var server = ScriptedServer.of(
-                json(400, error("\"qwen2.5-coder:7b\" does not support chat", "")),
-                serve(generated),
-                json(200, "{\"response\":\"Yes.\",\"done\":true}"))) {
-            var model = model(server);
-            var heard = new ArrayList<Delta>();
-            var reply = model.send(Request.of(List.of(Message.system("Be brief."), Message.user("Why?"))), heard::add);
-            assertEquals("It is.", reply.text());
-            assertTrue(reply.cut());
-            assertEquals(List.of(new Delta.Text("It "), new Delta.Text("is.")), heard);
-            assertEquals("Yes.", model.ask("Sure?").text());
-            assertEquals(
-                    List.of("/api/chat", "/api/generate", "/api/generate"),
-                    server.seen().stream().map(ScriptedServer.Seen::path).toList());
-            var body = Json.parse(server.seen().get(1).body());
-            assertEquals("Why?", body.path("prompt").asText());
-            assertEquals("Be brief.", body.path("system").asText());
-        }
-    }
-
-    @Test
-    void a_generated_reply_that_is_cut_keeps_what_arrived() throws Exception {
-        try (var server = ScriptedServer.of(serve("{\"response\":\"Half\",\"done\":false}\n"))) {
-            var model = model(server, Map.of("OLLAMA_API", "generate"));
-            var cut = assertThrows(ModelException.CutConnection.class, () -> ask(model, new ArrayList<>()));
-            assertEquals("Half", cut.partial());
-            assertEquals("/api/generate", server.seen().getFirst().path());
-        }
-    }
-
-    @Test
-    void an_api_that_there_is_not_and_a_model_that_does_not_write_are_told() throws Exception {
-        try (var server = ScriptedServer.of(
-                json(400, error("\"bert\" does not support chat", "")),
-                json(400, error("\"bert\" does not support generate", "")))) {
-            var error = assertThrows(
-                    ModelException.Rejected.class, () -> model(server).ask("Why?"));
-            assertTrue(error.getMessage().contains("writes no text"), error.getMessage());
-            assertThrows(BadInput.class, () -> model(server, Map.of("OLLAMA_API", "completions")));
-        }
-    }
-
-    @Test
     void a_server_that_knows_no_schema_is_asked_for_json_and_told_the_schema() throws Exception {
         var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}}}");
         try (var server = ScriptedServer.of(
@@ -328,50 +251,6 @@ class OllamaTest extends StreamContract {
                         [{"type":"function","function":{"name":"now","description":"Tells the time.",
                         "parameters":{"type":"object"}}}]\
                         """), Json.parse(server.seen().getFirst().body()).path("tools"));
-        }
-    }
-
-    @Test
-    void an_image_at_an_address_is_got_first_and_sent_as_bytes_without_a_key() throws Exception {
-        String png = "\u00e9\u0000\u00ff\r\n";
-        ScriptedServer.Script image = (_, out) -> {
-            out.write(ScriptedServer.head(200, "Content-Type: image/png", "Content-Length: " + png.length()));
-            out.write(png.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-        };
-        try (var images = ScriptedServer.of(json(302, "", "Location: /b.png"), image);
-                var server = ScriptedServer.of(json(200, reply("A cat.")))) {
-            var picture = new Part.Image("", "", images.url() + "/a.png#top");
-            model(server).send(Request.of(List.of(Message.user("What is it?", List.of(picture)))));
-            assertEquals(
-                    List.of("/a.png", "/b.png"),
-                    images.seen().stream().map(ScriptedServer.Seen::path).toList());
-            assertEquals(
-                    List.of("6QD/DQo="),
-                    Json.convert(
-                            Json.parse(server.seen().getFirst().body())
-                                    .path("messages")
-                                    .path(0)
-                                    .path("images"),
-                            List.class));
-        }
-    }
-
-    @Test
-    void an_image_that_cannot_be_got_is_told_before_anything_is_asked() throws Exception {
-        try (var images = ScriptedServer.of(
-                        json(404, ""),
-                        typed(200, "text/html", "<html>"),
-                        typed(200, "image/png", ""),
-                        json(302, "", "Location: /"));
-                var server = ScriptedServer.of(json(200, reply("A cat.")))) {
-            for (String why : List.of("404", "text/html", "0 bytes", "leads to others")) {
-                var picture = new Part.Image("", "", images.url());
-                var error = assertThrows(
-                        BadInput.class,
-                        () -> model(server).send(Request.of(List.of(Message.user("What is it?", List.of(picture))))));
-                assertTrue(error.getMessage().contains(why), error.getMessage());
-            }
-            assertEquals(List.of(), server.seen());
         }
     }
 
