@@ -5,6 +5,7 @@ import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells which call a piece of {@code tool_calls} belongs to. OpenAI numbers the calls and gives id and name in a call's first
@@ -13,13 +14,12 @@ import java.util.List;
 final class CallPieces {
     private static final class Known {
         final int index;
-        final String id;
+        String id = "";
         String name = "";
         final StringBuilder arguments = new StringBuilder();
 
-        Known(int index, String id) {
+        Known(int index) {
             this.index = index;
-            this.id = id;
         }
 
         boolean whole() {
@@ -39,35 +39,56 @@ final class CallPieces {
         this.assembly = assembly;
     }
 
-    /** One element of {@code tool_calls}; gives the call's place in the reply. */
+    /** One element of the {@code tool_calls} of a stream; gives the call's place in the reply. */
     int piece(JsonNode piece) {
-        JsonNode function = piece.path("function");
         String id = piece.path("id").asText("");
-        String name = function.path("name").asText("");
-        JsonNode given = function.path("arguments");
-        // Some write the arguments as an object.
-        String arguments = given.isObject() ? given.toString() : given.asText("");
-        Known call = find(piece.path("index").asInt(-1), id, name, arguments);
+        String name = piece.path("function").path("name").asText("");
+        int index = piece.path("index").asInt(-1);
+        return add(find(index, id, name, arguments(piece)).orElseGet(() -> begun(index)), piece);
+    }
+
+    /** One element of the {@code tool_calls} of a whole message: a call. */
+    int whole(JsonNode call) {
+        return add(begun(-1), call);
+    }
+
+    private Known begun(int index) {
+        var call = new Known(index);
+        calls.add(call);
+        return call;
+    }
+
+    private int add(Known call, JsonNode piece) {
+        String id = call.id.isEmpty() ? piece.path("id").asText("") : "";
+        String name = piece.path("function").path("name").asText("");
+        String arguments = arguments(piece);
+        call.id += id;
         if (!name.isBlank()) call.name = name;
         call.arguments.append(arguments);
         int place = calls.indexOf(call);
-        assembly.call(place, call.arguments.length() > arguments.length() ? "" : id, name, arguments);
+        assembly.call(place, id, name, arguments);
         return place;
     }
 
-    private Known find(int index, String id, String name, String arguments) {
+    // Some write them as an object.
+    private static String arguments(JsonNode piece) {
+        JsonNode given = piece.path("function").path("arguments");
+        return given.isObject() ? given.toString() : given.asText("");
+    }
+
+    private Optional<Known> find(int index, String id, String name, String arguments) {
         for (Known call : calls.reversed()) {
-            if (!id.isBlank() && id.equals(call.id) && (index < 0 || index == call.index)) return call;
+            boolean renamed = !name.isBlank() && !call.name.isBlank() && !name.equals(call.name);
+            if (!id.isBlank() && id.equals(call.id) && !renamed && (index < 0 || index == call.index))
+                return Optional.of(call);
             if (index >= 0 && index != call.index) continue;
             boolean another = index < 0
                     ? !id.isBlank() || !name.isBlank()
                     : !name.isBlank() && (!id.isBlank() && !call.id.isBlank() || another(call, name, arguments));
-            if (!another) return call;
+            if (!another) return Optional.of(call);
             if (index < 0) break;
         }
-        var call = new Known(index, id);
-        calls.add(call);
-        return call;
+        return Optional.empty();
     }
 
     // Without ids, a name with arguments after a call that is whole begins the next one.

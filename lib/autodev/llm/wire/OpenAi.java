@@ -64,13 +64,6 @@ final class OpenAi implements Model {
         }
     }
 
-    /** The messages with their text alone. */
-    static java.util.List<Map<String, String>> messages(Request request) {
-        return request.messages().stream()
-                .map(message -> Map.of("role", message.role().wire(), "content", message.text()))
-                .toList();
-    }
-
     private static String choice(Map<String, String> environment) {
         String choice = environment.getOrDefault(API, "").strip().toLowerCase(Locale.ROOT);
         if (choice.isEmpty() || choice.equals("chat") || choice.equals("responses")) return choice;

@@ -72,13 +72,14 @@ final class OpenAiChatReply {
             if (counted.path("prompt_tokens").isNumber()) usage = counted;
         for (JsonNode choice : object.path("choices")) {
             if (choice.path("index").asInt() > 0) continue;
-            said(choice.has(field) ? choice.path(field) : choice.path("message"));
+            boolean whole = !choice.has(field) || field.equals("message");
+            said(choice.path(whole ? "message" : field), whole);
             String reason = choice.path("finish_reason").asText("null");
             if (!reason.equals("null") && !reason.isEmpty()) finish = Optional.of(reason);
         }
     }
 
-    private void said(JsonNode said) {
+    private void said(JsonNode said, boolean whole) {
         String field = said.path("reasoning_content").isTextual() ? "reasoning_content" : "reasoning";
         assembly.reasoning(said.path(field).asText(""));
         if (field.equals("reasoning_content")
@@ -90,14 +91,16 @@ final class OpenAiChatReply {
         if (said.get("reasoning_details") instanceof ArrayNode more) details.addAll(more);
         content(said.path("content"));
         refusal.append(said.path("refusal").asText(""));
-        for (JsonNode call : said.path("tool_calls")) call(call);
+        for (JsonNode call : said.path("tool_calls")) call(call, whole);
         if (said.path("function_call").isObject())
-            call(JsonNodeFactory.instance.objectNode().put("index", 0).set("function", said.get("function_call")));
+            call(
+                    JsonNodeFactory.instance.objectNode().put("index", 0).set("function", said.get("function_call")),
+                    false);
     }
 
-    private void call(JsonNode piece) {
+    private void call(JsonNode piece, boolean whole) {
         text.end();
-        int place = calls.piece(piece);
+        int place = whole ? calls.whole(piece) : calls.piece(piece);
         if (piece.path("extra_content").isObject()) extras.set(assembly.id(place), piece.get("extra_content"));
     }
 

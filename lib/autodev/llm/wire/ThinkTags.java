@@ -20,6 +20,7 @@ final class ThinkTags {
     private final StringBuilder held = new StringBuilder();
     private At at = At.START;
     private String close = "";
+    private boolean begun;
 
     /** Hands on to {@code assembly}. */
     ThinkTags(Assembly assembly) {
@@ -55,7 +56,6 @@ final class ThinkTags {
                 close = "</" + name + ">";
                 at = At.THINKING;
                 held.delete(0, from + open.length());
-                held.delete(0, blanks());
                 return;
             }
             if (open.startsWith(seen)) return; // perhaps: wait for more
@@ -65,6 +65,8 @@ final class ThinkTags {
     }
 
     private void thinking() {
+        if (!begun) held.delete(0, blanks());
+        begun = !held.isEmpty();
         int end = held.indexOf(close);
         if (end >= 0) {
             assembly.reasoning(taken(end).stripTrailing());

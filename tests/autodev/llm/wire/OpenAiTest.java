@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.Exit;
 import autodev.Json;
 import autodev.llm.Delta;
 import autodev.llm.ModelException;
+import autodev.llm.ModelName;
 import autodev.llm.Models;
+import autodev.llm.Provider;
 import autodev.llm.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -129,6 +132,19 @@ class OpenAiTest extends StreamContract {
             var headers = server.seen().getFirst().headers();
             assertEquals("org-1", headers.get("openai-organization"));
             assertEquals("proj-1", headers.get("openai-project"));
+        }
+    }
+
+    @Test
+    void a_gateway_gets_the_key_in_its_own_header() throws Exception {
+        var azure = new Setup(Map.of("OPENAI_BASE_URL", "https://x.openai.azure.com/openai/v1", "OPENAI_API_KEY", KEY))
+                .server(new ModelName(Provider.OPENAI, "x"));
+        assertEquals(Map.of("api-key", KEY), azure.secretHeaders());
+        try (var server = ScriptedServer.of(json(200, reply("Yes.")))) {
+            model(server, Map.of("LLM_KEY_HEADER", "X-Api-Key")).ask("Why?");
+            assertEquals(KEY, server.seen().getFirst().headers().get("x-api-key"));
+            assertFalse(server.seen().getFirst().headers().containsKey("authorization"));
+            assertThrows(BadInput.class, () -> model(server, Map.of("LLM_KEY_HEADER", "no header:")));
         }
     }
 

@@ -4,11 +4,13 @@ import static autodev.llm.wire.ScriptedServer.chunked;
 import static autodev.llm.wire.ScriptedServer.streamed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.llm.Delta;
 import autodev.llm.Limits;
+import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Reply;
 import autodev.llm.Request;
@@ -17,7 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,15 +52,11 @@ abstract class StreamChaos extends StreamFixture {
     @Test
     void a_stream_may_be_split_at_every_byte() throws Exception {
         byte[] bytes = small().getBytes(StandardCharsets.UTF_8);
-        var scripts = new ScriptedServer.Script[bytes.length];
         // An HTTP chunk is what the client reads at once, however the network packs it.
-        for (int i = 0; i < bytes.length; i++)
-            scripts[i] = chunked(streamType(), Arrays.copyOf(bytes, i), Arrays.copyOfRange(bytes, i, bytes.length));
-        try (var server = ScriptedServer.of(scripts)) {
-            var model = model(server);
-            for (int i = 0; i < bytes.length; i++) isWhole(ask(model, new ArrayList<>()));
-            assertEquals(bytes.length, server.seen().size());
-        }
+        var outcomes = asked(
+                bytes.length,
+                i -> chunked(streamType(), Arrays.copyOf(bytes, i), Arrays.copyOfRange(bytes, i, bytes.length)));
+        for (var outcome : outcomes) isWhole(outcome.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -81,21 +83,18 @@ abstract class StreamChaos extends StreamFixture {
         byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
         boolean whole = false;
         String kept = "";
-        var scripts = new ScriptedServer.Script[bytes.length];
-        for (int i = 0; i < bytes.length; i++) scripts[i] = streamed(streamType(), Arrays.copyOf(bytes, i));
-        try (var server = ScriptedServer.of(scripts)) {
-            var model = model(server);
-            for (int i = 0; i < bytes.length; i++) {
-                try {
-                    Reply reply = ask(model, new ArrayList<>());
-                    whole = true;
-                    assertEquals(TEXT, reply.text());
-                    assertEquals("length", reply.finish());
-                } catch (ModelException.CutConnection cut) {
-                    assertFalse(whole, "cut after " + i + " bytes, but whole with fewer");
-                    assertTrue(cut.partial().startsWith(kept) && TEXT.startsWith(cut.partial()), cut.partial());
-                    kept = cut.partial();
-                }
+        var outcomes = asked(bytes.length, i -> streamed(streamType(), Arrays.copyOf(bytes, i)));
+        for (var outcome : outcomes) {
+            try {
+                Reply reply = outcome.get(30, TimeUnit.SECONDS);
+                whole = true;
+                assertEquals(TEXT, reply.text());
+                assertEquals("length", reply.finish());
+            } catch (ExecutionException e) {
+                var cut = assertInstanceOf(ModelException.CutConnection.class, e.getCause());
+                assertFalse(whole, "cut, but whole with fewer bytes");
+                assertTrue(cut.partial().startsWith(kept) && TEXT.startsWith(cut.partial()), cut.partial());
+                kept = cut.partial();
             }
         }
         assertTrue(whole, "not even without its last byte");
@@ -235,37 +234,47 @@ abstract class StreamChaos extends StreamFixture {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void parallel_streams_lose_and_mix_nothing(boolean virtual) throws Exception {
-        // The question says which reply belongs to it: 50 pieces that no other stream has.
         int calls = virtual ? 1_000 : 100;
+        // Each question has a reply of 50 pieces that no other has.
         try (var server = ScriptedServer.telling(question -> {
-            String number = question.replaceAll("(?s).*Number (\\d+)\\..*", "$1");
             Delta[] pieces = new Delta[50];
-            for (int i = 0; i < 50; i++) pieces[i] = new Delta.Text(number + "-" + i + " ");
+            for (int i = 0; i < 50; i++) pieces[i] = new Delta.Text(number(question) + "-" + i + " ");
             return serve(stream("stop", pieces));
         })) {
             var model = model(server);
             var texts = new ArrayList<CompletableFuture<String>>();
             for (int n = 0; n < calls; n++) {
-                var request = Request.of("Number " + n + ".");
-                var text = new CompletableFuture<String>();
-                texts.add(text);
-                Runnable ask = () -> {
-                    var heard = new ArrayList<Delta>();
-                    try {
-                        var reply = model.send(request, heard::add);
-                        text.complete(heard.size() + " " + reply.text());
-                    } catch (RuntimeException e) {
-                        text.completeExceptionally(e);
-                    }
-                };
-                if (virtual) Thread.ofVirtual().start(ask);
-                else Thread.ofPlatform().start(ask);
+                int number = n;
+                var heard = new ArrayList<Delta>();
+                texts.add(CompletableFuture.supplyAsync(
+                        () -> numbered(model, number, heard).text() + heard.size(),
+                        task -> (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).start(task)));
             }
             for (int n = 0; n < calls; n++) {
-                var all = new StringBuilder("50 ");
+                var all = new StringBuilder();
                 for (int i = 0; i < 50; i++) all.append(n).append('-').append(i).append(' ');
-                assertEquals(all.toString(), texts.get(n).get(60, TimeUnit.SECONDS));
+                assertEquals(all + "50", texts.get(n).get(60, TimeUnit.SECONDS));
             }
         }
+    }
+
+    /** What comes of {@code count} questions, asked four at a time, of which the server answers each with its own script. */
+    private List<CompletableFuture<Reply>> asked(int count, IntFunction<ScriptedServer.Script> scripts)
+            throws Exception {
+        try (var server = ScriptedServer.telling(question -> scripts.apply(number(question)));
+                var askers = Executors.newFixedThreadPool(4, Thread.ofVirtual().factory())) {
+            var model = model(server);
+            return IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> numbered(model, i, new ArrayList<>()), askers))
+                    .toList();
+        }
+    }
+
+    private static Reply numbered(Model model, int number, List<Delta> heard) {
+        return model.send(Request.of("Number " + number + "."), heard::add);
+    }
+
+    private static int number(String question) {
+        return Integer.parseInt(question.replaceAll("(?s).*Number (\\d+)\\..*", "$1"));
     }
 }
