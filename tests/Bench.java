@@ -10,12 +10,16 @@ import autodev.Json;
 import autodev.bench.ContextSpeed;
 import autodev.bench.Findings;
 import autodev.bench.FirstRequest;
+import autodev.bench.FirstToken;
 import autodev.bench.HistorySpeed;
 import autodev.bench.Lab;
 import autodev.bench.Measurement;
+import autodev.bench.ParallelBudget;
+import autodev.bench.ParallelStreams;
 import autodev.bench.PeakMemory;
 import autodev.bench.SandboxCost;
 import autodev.bench.ToyRepair;
+import autodev.bench.UnusedProviders;
 import autodev.bench.WarmStart;
 import autodev.cli.Cli;
 import autodev.cli.Terminal;
@@ -32,15 +36,17 @@ import picocli.CommandLine.Parameters;
 /** Measures AutoDev; no figure fails it. */
 @Command(
         name = "autodev bench",
-        description = "Measures start-up, a toy repair, context, sandbox and history; each figure beside something that"
-                + " was measured in the same run.",
+        description =
+                "Measures start-up, a toy repair, context, models, sandbox and history; each figure beside something"
+                        + " that was measured in the same run.",
         footer = {
             "%nExamples:",
             "  autodev bench                     all of them, in two minutes",
             "  autodev bench start repair        these",
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
-            "%nMeasurements: start, first-request, repair, memory, context, sandbox, history."
+            "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused,"
+                    + " sandbox, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -49,6 +55,10 @@ class Bench implements Callable<Integer> {
             new ToyRepair(),
             new PeakMemory(),
             new ContextSpeed(),
+            new FirstToken(),
+            new ParallelStreams(),
+            new ParallelBudget(),
+            new UnusedProviders(),
             new SandboxCost(),
             new HistorySpeed());
 

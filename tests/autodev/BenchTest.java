@@ -54,6 +54,7 @@ class BenchTest {
         assertEquals("1.23 s", Unit.SECONDS.show(1.234));
         assertEquals("118 MB", Unit.MEGABYTES.show(118.4));
         assertEquals("92.3 %", Unit.PERCENT.show(92.31));
+        assertEquals("20000 tokens", Unit.TOKENS.show(20_000.2));
     }
 
     @Test

@@ -25,8 +25,7 @@ public final class PeakMemory implements Measurement {
 
     @Override
     public Findings measure(Lab lab) throws IOException {
-        if (!Files.isReadable(Path.of("/proc/self/status")))
-            return Findings.none("memory: skipped, this system has no /proc/PID/status");
+        if (!readable()) return Findings.none("memory: skipped, this system has no /proc/PID/status");
         try (var toy = new Toy(lab)) {
             var samples = lab.rounds(name(), record -> {
                 var peak = new double[1];
@@ -38,8 +37,13 @@ public final class PeakMemory implements Measurement {
         }
     }
 
+    /** Whether this system tells what a process holds. */
+    static boolean readable() {
+        return Files.isReadable(Path.of("/proc/self/status"));
+    }
+
     /** Looks again and again until the process has ended: what it was at the end, but for the last moment. */
-    private static double watch(Process process) {
+    static double watch(Process process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         double peak = 0;
         try {

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Unit {
     SECONDS,
     MEGABYTES,
-    PERCENT;
+    PERCENT,
+    TOKENS,
+    CLASSES;
 
     /** {@code value} for a reader: seconds as s or ms, with three digits that count; in every locale the same. */
     public String show(double value) {
@@ -14,6 +16,8 @@ public enum Unit {
             case SECONDS -> Math.abs(value) < 1 ? number(value * 1000) + " ms" : number(value) + " s";
             case MEGABYTES -> number(value) + " MB";
             case PERCENT -> number(value) + " %";
+            case TOKENS -> Math.round(value) + " tokens";
+            case CLASSES -> Math.round(value) + " classes";
         };
     }
 
