@@ -2,6 +2,7 @@ package autodev.bench;
 
 import autodev.llm.Layers;
 import autodev.llm.Models;
+import autodev.llm.Request;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ final class OneAsk {
     /** No arguments; prints the answer. */
     public static void main(String... args) {
         var model = Models.choose(Optional.of("openai:stub"), System.getenv()).model();
-        System.out.println(Models.layered(model, Layers.of(Map.of())).ask("q").text());
+        var reply = Models.layered(model, Layers.of(Map.of())).send(Request.of("q"), _ -> {});
+        System.out.println(reply.text());
         System.exit(0);
     }
 }
