@@ -90,7 +90,9 @@ final class OpenAiResponses {
             if (part instanceof Part.Text(String text) && !text.isEmpty())
                 parts.add(OpenAiMessages.object("type", "input_text", "text", text));
             if (part instanceof Part.Image image)
-                parts.add(OpenAiMessages.object("type", "input_image", "image_url", OpenAiMessages.url(image)));
+                // The API's own description requires the detail, though its default is the same.
+                parts.add(OpenAiMessages.object(
+                        "type", "input_image", "image_url", OpenAiMessages.url(image), "detail", "auto"));
         }
         return parts;
     }

@@ -208,7 +208,7 @@ class OpenAiResponsesTest extends StreamContract {
                 {"model":"gpt-5-mini","store":false,"include":["reasoning.encrypted_content"],
                 "reasoning":{"summary":"auto"},"service_tier":"flex",
                 "input":[{"role":"user","content":[{"type":"input_text","text":"See."},
-                {"type":"input_image","image_url":"data:image/png;base64,AAAA"}]}],
+                {"type":"input_image","image_url":"data:image/png;base64,AAAA","detail":"auto"}]}],
                 "tools":[{"type":"function","name":"now","description":"The time.","parameters":{"type":"object"},"strict":false}],
                 "text":{"format":{"type":"json_schema","name":"answer","strict":true,"schema":{"type":"object",
                 "properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}}}}\
