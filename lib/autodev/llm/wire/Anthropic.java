@@ -35,9 +35,11 @@ final class Anthropic implements Model {
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
         long start = System.nanoTime();
+        // It fetches images by itself, but not from addresses without TLS.
+        Request whole = new ImageDownload(wire, url -> url.regionMatches(true, 0, "http:", 0, 5)).in(request);
         for (AnthropicTakes tried = takes; ; ) {
             try {
-                return attempt(request, deltas, tried, start);
+                return attempt(whole, deltas, tried, start);
             } catch (ModelException.Rejected e) {
                 String said = String.valueOf(e.getMessage());
                 var less = tried.without(said, request);

@@ -32,6 +32,7 @@ final class AnthropicReply {
     private JsonNode foreign = MissingNode.getInstance();
     private boolean begun;
     private boolean over;
+    private boolean answered;
 
     /** Puts it together in {@code assembly}; a call of {@code answerTool} is the answer's text. */
     AnthropicReply(Wire wire, Assembly assembly, Optional<String> answerTool) {
@@ -49,7 +50,7 @@ final class AnthropicReply {
             case "content_block_start" -> block(index, event.path("content_block"));
             case "content_block_delta" -> more(index, event.path("delta"));
             case "message_delta" -> {
-                last = event.path("delta");
+                if (event.path("delta").hasNonNull("stop_reason")) last = event.path("delta");
                 count(event.path("usage"));
             }
             case "message_stop" -> over = true;
@@ -76,6 +77,7 @@ final class AnthropicReply {
         String reason = last.path("stop_reason").asText("end_turn");
         if (reason.equals("refusal")) throw refused();
         String finish = finish(reason);
+        if (!answers.isEmpty() && !answered) assembly.text("{}");
         Message said = wire.message(assembly, finish, request);
         return new Reply(
                 said,
@@ -116,7 +118,7 @@ final class AnthropicReply {
                         block.path("input").isEmpty() ? "" : block.path("input").toString();
                 String name = block.path("name").asText("");
                 if (answerTool.equals(Optional.of(name))) answers.add(index);
-                if (answers.contains(index)) assembly.text(input);
+                if (answers.contains(index)) answer(input);
                 else assembly.call(index, block.path("id").asText(""), name, input);
             }
             default -> {} // what tools of the server's own did
@@ -131,11 +133,16 @@ final class AnthropicReply {
                 sign(index, AnthropicMessages.THINKING, delta.path("signature").asText(""));
             case "input_json_delta" -> {
                 String json = delta.path("partial_json").asText("");
-                if (answers.contains(index)) assembly.text(json);
+                if (answers.contains(index)) answer(json);
                 else if (!json.isEmpty()) assembly.call(index, "", "", json);
             }
             default -> {} // citations, and what comes to be added
         }
+    }
+
+    private void answer(String json) {
+        answered |= !json.isEmpty();
+        assembly.text(json);
     }
 
     private void sign(int index, String kind, String token) {

@@ -26,6 +26,8 @@ record AnthropicTakes(boolean marks, SchemaWay way) {
     private static final Pattern FORMAT =
             Pattern.compile("output.?(config|format)|json.?(schema|output)|structured|schema|grammar");
     private static final Pattern TOOL = Pattern.compile("tool|schema|thinking");
+    // A place in the schema is named, or its size.
+    private static final Pattern THIS_SCHEMA = Pattern.compile("schema(:|\\.\\w)|too complex");
 
     /** What is left after a refusal with these words; empty if they are about something else. */
     Optional<AnthropicTakes> without(String refusal, Request request) {
@@ -43,6 +45,6 @@ record AnthropicTakes(boolean marks, SchemaWay way) {
 
     /** Whether these words refuse one schema, not schemas as such: nothing is then learned of the model. */
     static boolean onlyThisSchema(String refusal) {
-        return refusal.contains("schema:") || refusal.contains("schema.") || refusal.contains("too complex");
+        return THIS_SCHEMA.matcher(refusal).find();
     }
 }

@@ -1,29 +1,32 @@
 package autodev.llm.wire;
 
 import autodev.BadInput;
+import autodev.llm.Images;
 import autodev.llm.Message;
 import autodev.llm.Part;
 import autodev.llm.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Gets the images that a request names by their address, for a provider that takes only their bytes. */
 final class ImageDownload {
-    private static final int MOST_BYTES = 20 << 20;
     private static final int REDIRECTS = 5;
     private final Wire wire;
+    private final Predicate<String> wanted;
 
-    ImageDownload(Wire wire) {
+    /** Gets those whose address is {@code wanted}. */
+    ImageDownload(Wire wire, Predicate<String> wanted) {
         this.wire = wire;
+        this.wanted = wanted;
     }
 
-    /** A copy of {@code request} in which every image is there. Throws BadInput for an address that has none; what the connection throws. */
+    /** A copy of {@code request} with the bytes of every image that is wanted. Throws BadInput for an address that has none; what the connection throws. */
     Request in(Request request) {
         boolean away = request.messages().stream()
                 .flatMap(message -> message.of(Part.Image.class).stream())
-                .anyMatch(image -> image.data().isEmpty());
+                .anyMatch(this::away);
         return away ? request.messages(request.messages().stream().map(this::in).toList()) : request;
     }
 
@@ -31,9 +34,12 @@ final class ImageDownload {
         return new Message(
                 message.role(),
                 message.parts().stream()
-                        .map(part ->
-                                part instanceof Part.Image image && image.data().isEmpty() ? got(image) : part)
+                        .map(part -> part instanceof Part.Image image && away(image) ? got(image) : part)
                         .toList());
+    }
+
+    private boolean away(Part.Image image) {
+        return image.data().isEmpty() && wanted.test(image.url());
     }
 
     private Part got(Part.Image image) {
@@ -58,10 +64,11 @@ final class ImageDownload {
                 .toLowerCase(Locale.ROOT);
         if (!type.startsWith("image/") && !type.equals("application/octet-stream"))
             throw no(image, "it is no image but " + (type.isEmpty() ? "of no type" : type));
-        byte[] bytes = answer.body().getBytes(StandardCharsets.ISO_8859_1);
-        if (bytes.length > MOST_BYTES || bytes.length == 0)
-            throw no(image, "it has " + bytes.length + " bytes; expected 1 to " + MOST_BYTES);
-        return new Part.Image(type, Base64.getEncoder().encodeToString(bytes), image.url());
+        try {
+            return Images.of(answer.body().getBytes(StandardCharsets.ISO_8859_1));
+        } catch (BadInput e) {
+            throw no(image, String.valueOf(e.getMessage()));
+        }
     }
 
     private String resolved(Part.Image image, String from, String to) {

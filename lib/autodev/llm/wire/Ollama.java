@@ -1,6 +1,7 @@
 package autodev.llm.wire;
 
 import autodev.BadInput;
+import autodev.llm.ContextWindow;
 import autodev.llm.Delta;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
@@ -25,8 +26,9 @@ final class Ollama implements Model {
     /** Throws BadInput if {@code OLLAMA_API} names an API that there is not. */
     Ollama(Wire wire) {
         this.wire = wire;
-        options = new OllamaOptions(name());
-        String api = wire.server().environment().getOrDefault("OLLAMA_API", "").strip();
+        var environment = wire.server().environment();
+        options = new OllamaOptions(name(), ContextWindow.of(name(), environment));
+        String api = environment.getOrDefault("OLLAMA_API", "").strip();
         if (!api.matches("|chat|generate"))
             throw new BadInput("OLLAMA_API is \"" + api + "\"; expected chat or generate");
         takes = new OllamaTakes(!api.equals("generate"), true);
@@ -40,7 +42,7 @@ final class Ollama implements Model {
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
         long start = System.nanoTime();
-        Request whole = new ImageDownload(wire).in(request);
+        Request whole = new ImageDownload(wire, _ -> true).in(request);
         try {
             return trying(whole, deltas, start);
         } catch (ModelException.NoSuchModel e) {

@@ -2,6 +2,7 @@ package autodev.llm.wire;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.llm.ContextWindow;
 import autodev.llm.ModelException;
 import autodev.llm.Request;
 import autodev.llm.Tokens;
@@ -59,13 +60,16 @@ final class OllamaOptions {
     private static final int LARGEST_CONTEXT = 131_072;
     private static final int USUAL_REPLY = 4_096;
     private static final int LARGEST_REPLY = 16_384;
-    // Ollama loads the model again when the context changes, so it only grows.
-    private final AtomicInteger context = new AtomicInteger(SMALLEST_CONTEXT);
     private final String model;
+    private final int largest;
+    // Ollama loads the model again when the context changes, so it only grows.
+    private final AtomicInteger context;
 
-    /** For the model of this name, as errors show it. */
-    OllamaOptions(String model) {
+    /** For the model of this name, as errors show it; its context is never longer than that of {@code window}, if that is known. */
+    OllamaOptions(String model, ContextWindow window) {
         this.model = model;
+        largest = window.known() ? Math.min(LARGEST_CONTEXT, window.tokens()) : LARGEST_CONTEXT;
+        context = new AtomicInteger(Math.min(SMALLEST_CONTEXT, largest));
     }
 
     /** Whether a field of this name is an option, not a field of the request itself. */
@@ -111,12 +115,12 @@ final class OllamaOptions {
     private int contextFor(Request request) {
         long prompt = Tokens.estimate(request);
         // Our estimate is on the high side; what is twice too long by it is too long for certain.
-        if (prompt > 2L * LARGEST_CONTEXT)
+        if (prompt > 2L * largest)
             throw new ModelException.ContextTooLong(model + ": the request is about " + prompt
-                    + " tokens, more than the " + LARGEST_CONTEXT + " that we ask Ollama for; send less");
+                    + " tokens, more than the " + largest + " that we ask Ollama for; send less");
         long needed = prompt + Math.min(LARGEST_REPLY, request.maxTokens().orElse(USUAL_REPLY));
         int rounded = SMALLEST_CONTEXT;
-        while (rounded < needed && rounded < LARGEST_CONTEXT) rounded *= 2;
-        return context.accumulateAndGet(rounded, Math::max);
+        while (rounded < needed && rounded < largest) rounded *= 2;
+        return context.accumulateAndGet(Math.min(rounded, largest), Math::max);
     }
 }

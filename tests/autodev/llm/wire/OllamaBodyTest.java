@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.llm.ContextWindow;
 import autodev.llm.Message;
 import autodev.llm.Part;
 import autodev.llm.Request;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OllamaBodyTest {
     private static JsonNode body(Request request, boolean chat) {
         return Json.tree(new OllamaBody(request, new OllamaTakes(chat, true))
-                .of("llama3.1", false, new OllamaOptions("ollama:llama3.1")));
+                .of("llama3.1", false, new OllamaOptions("ollama:m", new ContextWindow(100, 10, false))));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.llm.ContextWindow;
 import autodev.llm.Message;
+import autodev.llm.ModelException;
 import autodev.llm.Part;
 import autodev.llm.Request;
 import autodev.llm.ToolSpec;
@@ -15,8 +17,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OllamaOptionsTest {
+    private static final ContextWindow UNKNOWN = new ContextWindow(128_000, 16_000, false);
+
     private static JsonNode of(Request request) {
-        return Json.tree(new OllamaOptions("ollama:m").of(request));
+        return Json.tree(new OllamaOptions("ollama:m", UNKNOWN).of(request));
     }
 
     @Test
@@ -65,6 +69,15 @@ class OllamaOptionsTest {
                     of(Request.of(List.of(expected.getValue())).maxTokens(3_000))
                             .path("num_ctx")
                             .asInt());
+    }
+
+    @Test
+    void the_context_is_never_longer_than_the_one_that_is_known() {
+        for (int known : new int[] {2_048, 6_000}) {
+            var options = new OllamaOptions("ollama:m", ContextWindow.of(known));
+            assertEquals(known, options.of(Request.of("word ".repeat(known))).get("num_ctx"));
+            assertThrows(ModelException.ContextTooLong.class, () -> options.of(Request.of("word ".repeat(3 * known))));
+        }
     }
 
     @Test
