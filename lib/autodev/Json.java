@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The one JSON mapper. Records map by their component names; absent optionals are left out; unknown fields are ignored. A
@@ -118,6 +120,33 @@ public final class Json {
     /** How this mapper reads: which types it knows, by which names and in which shapes. It cannot be changed. */
     public static DeserializationConfig reading() {
         return MAPPER.getDeserializationConfig();
+    }
+
+    /**
+     * The JSON object or array that {@code text} most surely means, though prose, fences, tags or thoughts stand round it and
+     * it has small mistakes (see {@link FoundJson#repairs}): the first of those that are complete, need no guess and hold more
+     * than bare values, as {@code [1]} in prose does; else the first. Throws {@link BadInput} that says what is there instead.
+     */
+    public static FoundJson find(String text) {
+        return LooseChoice.first(findAll(text));
+    }
+
+    /**
+     * Every JSON object or array of {@code text} that stands in no other, in order; never none. Thoughts before an answer
+     * ({@code <think>…</think>}) are passed over. Time and memory are linear in the text; nesting deeper than 500 is
+     * read only where it is JSON as it stands (1000 at most). Throws {@link BadInput} as {@link #find} does.
+     */
+    public static List<FoundJson> findAll(String text) {
+        return LooseJson.in(MAPPER, text);
+    }
+
+    /**
+     * The one of several that answers best: one that passes {@code fits} before those that do not, then as for {@link #find},
+     * but the last of equals, because a model corrects itself as it goes on. What is given may still fail {@code fits}. Throws
+     * {@link BadInput} if there is none at all.
+     */
+    public static FoundJson findBest(String text, Predicate<JsonNode> fits) {
+        return LooseChoice.best(findAll(text), fits);
     }
 
     private static BadInput malformed(JacksonException e) {
