@@ -24,9 +24,11 @@ final class Pictures {
 
     /** Ours as theirs. Throws BadInput for an address that is none. */
     static ImageContent out(Part.Image image) {
-        if (!image.data().isEmpty()) return ImageContent.from(image.data(), image.mediaType());
+        // Left alone, LangChain4j asks for a low resolution, in which small print is lost.
+        var detail = ImageContent.DetailLevel.AUTO;
+        if (!image.data().isEmpty()) return ImageContent.from(image.data(), image.mediaType(), detail);
         try {
-            return ImageContent.from(new URI(image.url()));
+            return ImageContent.from(new URI(image.url()), detail);
         } catch (URISyntaxException e) {
             throw new BadInput("not an address of an image: \"" + image.url() + "\"; expected https://HOST/PATH", e);
         }

@@ -182,6 +182,9 @@ class RequestsTest {
         assertThrows(
                 UnsupportedFeatureException.class,
                 () -> Pictures.in(Image.builder().base64Data("AAAA").build()));
+        assertEquals(
+                ImageContent.DetailLevel.AUTO,
+                Pictures.out(new Part.Image("image/gif", "R0lGOD", "")).detailLevel());
         assertThrows(BadInput.class, () -> Pictures.out(new Part.Image("", "", "no address")));
     }
 
