@@ -36,6 +36,14 @@ public interface Model {
                 .reply();
     }
 
+    /**
+     * Asks one question whose answer is a {@code type}: a record, an enum, a number, an array of them (see {@link Schema#of} and
+     * {@link Structured}). Throws {@link ModelException.Unstructured} if there is none after one repair turn.
+     */
+    default <T> T ask(String question, Class<T> type) {
+        return Structured.ask(this, Request.of(question), type);
+    }
+
     /** A conversation with this model, in which nothing is said yet. */
     default Conversation chat() {
         return new Conversation(this);

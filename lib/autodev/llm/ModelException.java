@@ -36,7 +36,7 @@ public abstract sealed class ModelException extends AutodevException {
     }
 
     /** Marks a failed call that the provider may bill all the same: a budget counts it in full. */
-    public sealed interface MayBeBilled permits CutConnection, TimedOut, BadReply, Refused {}
+    public sealed interface MayBeBilled permits CutConnection, TimedOut, BadReply, Refused, Unstructured {}
 
     /** Something about the set-up or the means: no call can succeed until a person changes it. Exit code 3. */
     public abstract static sealed class Unusable extends ModelException {
@@ -169,6 +169,23 @@ public abstract sealed class ModelException extends AutodevException {
         /** With the one line that a user reads. */
         public BadReply(String message, Throwable... cause) {
             super(message, cause);
+        }
+    }
+
+    /** No answer that fits the schema, after the one turn to repair it; {@link #partial()} is the last answer as it came. */
+    public static final class Unstructured extends ModelException implements MayBeBilled {
+        private static final long serialVersionUID = 1;
+        private final transient Usage usage;
+
+        /** With the one line that a user reads, and what all turns took. */
+        public Unstructured(String message, Usage usage) {
+            super(message);
+            this.usage = usage;
+        }
+
+        /** What all turns took. */
+        public Usage usage() {
+            return usage;
         }
     }
 

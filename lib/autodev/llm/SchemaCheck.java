@@ -25,10 +25,13 @@ final class SchemaCheck {
 
     /** What is wrong with {@code value} by {@code schema}, one line each; throws BadInput if the schema cannot be used. */
     static List<String> problems(JsonNode schema, JsonNode value) {
+        return found(schema, value).stream().map(SchemaProblem::line).toList();
+    }
+
+    /** The same, in parts. */
+    static List<SchemaProblem> found(JsonNode schema, JsonNode value) {
         try {
-            return SchemaProblem.of(errors(REGISTRY.getSchema(schema), value), schema).stream()
-                    .map(SchemaProblem::line)
-                    .toList();
+            return SchemaProblem.of(errors(REGISTRY.getSchema(schema), value), schema);
         } catch (SchemaException e) {
             throw new BadInput("the JSON Schema cannot be used: " + reason(e), e);
         } catch (StackOverflowError e) {
