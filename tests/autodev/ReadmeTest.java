@@ -1,13 +1,20 @@
 package autodev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.llm.wire.ScriptedServer;
+import autodev.notebook.Display;
+import autodev.notebook.Shell;
+import autodev.view.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +125,9 @@ class ReadmeTest {
                 project.resolve("test_calc.py"),
                 "import unittest\nfrom calc import add\n\nclass T(unittest.TestCase):\n"
                         + "    def test_add(self):\n        self.assertEqual(7, add(3, 4))\n");
-        String code = between("```java\n", "```");
+        String readme = Files.readString(Path.of("README.md"));
+        String inJava = readme.substring(readme.indexOf("## In Java"));
+        String code = between(inJava, "```java\n", "```");
         String imports = code.lines().filter(line -> line.startsWith("import ")).reduce("", (a, b) -> a + b + "\n");
         String body = code.lines().filter(line -> !line.startsWith("import ")).reduce("", (a, b) -> a + b + "\n");
         Files.writeString(temp.resolve("Shown.java"), imports + "void main() {\n" + body + "}\n");
@@ -138,8 +147,56 @@ class ReadmeTest {
         assertTrue(Files.exists(temp.resolve("final_workspace.zip")));
     }
 
+    @Test
+    void the_shell_session_in_the_readme_runs(@TempDir Path temp) throws Exception {
+        String session = between("<!-- shell -->\n```java\n", "```\n<!-- end of shell -->");
+        String call =
+                "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"weather\",\"arguments\":{\"city\":\"Oslo\"}}}]}";
+        try (var server = ScriptedServer.of(
+                said("It waits for a lock."),
+                said("{\"file\":\"A.java\",\"line\":3,\"cause\":\"null\"}"),
+                ScriptedServer.json(200, "{\"message\":" + call + ",\"done\":true,\"done_reason\":\"stop\"}"),
+                said("Take one."),
+                said("Two threads and one value."),
+                said("With many runs."))) {
+            var shown = Started.main(ShownShell.class, temp, Map.of("OLLAMA_HOST", server.url()), session);
+            assertEquals("", shown.err());
+            for (String expected : List.of(
+                    "It waits for a lock.",
+                    "Bug[file=\"A.java\", line=3, cause=\"null\"]",
+                    "Take one.",
+                    "Two threads and one value.",
+                    "With many runs.")) assertTrue(shown.out().contains(expected), expected + " in " + shown.out());
+            assertFalse(shown.out().contains("Exception") || shown.out().contains("Error"), shown.out());
+            assertTrue(
+                    server.seen().get(3).body().contains("rain in Oslo"),
+                    server.seen().get(3).body());
+            assertTrue(server.seen().get(5).body().contains("Two threads and one value."));
+        }
+    }
+
+    /** The process of a shell that a person types into. */
+    static final class ShownShell {
+        private ShownShell() {}
+
+        public static void main(String... files) {
+            var display = new Display(System.out, Terminal.plain());
+            System.exit(new Shell(display, new HashMap<>(), false).run(List.of(files)));
+        }
+    }
+
+    private static ScriptedServer.Script said(String text) {
+        return ScriptedServer.json(
+                200,
+                "{\"model\":\"llama3.1\",\"message\":{\"role\":\"assistant\",\"content\":" + Json.line(text)
+                        + "},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":11,\"eval_count\":7}");
+    }
+
     private static String between(String begin, String end) throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        return between(Files.readString(Path.of("README.md")), begin, end);
+    }
+
+    private static String between(String readme, String begin, String end) {
         int from = readme.indexOf(begin) + begin.length();
         assertTrue(from >= begin.length() && readme.indexOf(end, from) > 0, begin + " is missing in README.md");
         return readme.substring(from, readme.indexOf(end, from));
