@@ -35,6 +35,7 @@ final class OkHttpTransport implements Transport {
             .followRedirects(false)
             .followSslRedirects(false)
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+            .socketFactory(new PromptSockets())
             .build();
     private static final List<ConnectionSpec> TLS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
     private static final MediaType JSON = MediaType.get("application/json");

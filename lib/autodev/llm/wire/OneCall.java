@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP call that an interrupt of the caller ends at once, whatever it is blocked on. A caller on a virtual thread makes the
  * call itself: an interrupt closes the socket there, and a thousand calls cost no thousand stacks. A caller on a platform thread
- * waits while a thread of the call's own makes it: not a virtual one, because reading a socket on one starts a poller in native
- * code, for which the JVM's exit waits 0.3 s.
+ * waits while a thread of the call's own makes it: not a virtual one unless there are many, because reading a socket on one starts a
+ * poller in native code, for which the JVM's exit waits 0.3 s.
  */
 final class OneCall {
     /** What the call's own thread tells the waiting one. */
@@ -41,6 +42,9 @@ final class OneCall {
     private static final long END_MILLIS = 100;
     // A handshake needs some of it; what is never touched costs nothing.
     private static final long STACK_BYTES = 512 << 10;
+    // More at once would cost more memory than the poller costs time.
+    private static final int MOST_THREADS = 64;
+    private static final AtomicInteger UNDER_WAY = new AtomicInteger();
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
     private final Server server;
@@ -115,13 +119,22 @@ final class OneCall {
 
     private Transport.Answer there(Call ready, Transport.@Nullable Lines lines) throws InterruptedException {
         Transport.Lines queue = line -> news.add(new News.Line(line));
-        Thread.ofPlatform().daemon().name("model call").stackSize(STACK_BYTES).start(() -> {
+        Runnable work = () -> {
             try {
                 news.add(new News.Answered(converse(ready, lines == null ? null : queue)));
             } catch (Throwable t) {
                 news.add(new News.Broken(t));
+            } finally {
+                UNDER_WAY.decrementAndGet();
             }
-        });
+        };
+        if (UNDER_WAY.incrementAndGet() > MOST_THREADS) Thread.startVirtualThread(work);
+        else
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("model call")
+                    .stackSize(STACK_BYTES)
+                    .start(work);
         boolean over = false;
         try {
             // A call that fails early never connects; its news is then the failure.
