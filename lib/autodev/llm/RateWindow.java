@@ -140,16 +140,21 @@ final class RateWindow {
     private long delay(long size) {
         long now = ticker.nanos();
         while (!entries.isEmpty() && now - entries.peek().at >= MINUTE) sum -= entries.remove().tokens;
-        long until = now;
-        if (requests.isPresent() && entries.size() >= requests.getAsInt()) until = entries.peek().at + MINUTE;
+        long delay = 0;
+        if (requests.isPresent() && entries.size() >= requests.getAsInt()) delay = left(entries.peek(), now);
         if (tokens.isPresent()) {
-            long left = sum;
+            long taken = sum;
             for (Entry entry : entries) {
-                if (left + size <= tokens.getAsLong()) break;
-                left -= entry.tokens;
-                until = Math.max(until, entry.at + MINUTE);
+                if (taken + size <= tokens.getAsLong()) break;
+                taken -= entry.tokens;
+                delay = Math.max(delay, left(entry, now));
             }
         }
-        return Math.max(0, until - now);
+        return delay;
+    }
+
+    // A difference of times, because a clock of nanoseconds may run over.
+    private static long left(Entry entry, long now) {
+        return MINUTE - (now - entry.at);
     }
 }
