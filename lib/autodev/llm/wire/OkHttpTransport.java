@@ -15,6 +15,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
+import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -51,6 +52,7 @@ final class OkHttpTransport implements Transport {
         this.proxies = proxies;
         this.trust = trust;
         var builder = SHARED.newBuilder()
+                .dns(new Names(Dns.SYSTEM, limits.connect()))
                 .connectTimeout(limits.connect())
                 .eventListenerFactory(call -> new Connected(call.request()))
                 .callTimeout(limits.call())

@@ -29,7 +29,7 @@ final class OpenAiChatReply {
     private Optional<String> finish = Optional.empty();
     private String model;
     private boolean done;
-    private boolean thoughtInContentField;
+    private boolean wantsThoughts;
 
     OpenAiChatReply(Wire wire, Request request, Delta.Listener deltas) {
         this.wire = wire;
@@ -80,14 +80,11 @@ final class OpenAiChatReply {
     }
 
     private void said(JsonNode said, boolean whole) {
-        String field = said.path("reasoning_content").isTextual() ? "reasoning_content" : "reasoning";
-        assembly.reasoning(said.path(field).asText(""));
-        if (field.equals("reasoning_content")
-                && !thoughtInContentField
-                && !said.path(field).asText().isEmpty()) {
-            thoughtInContentField = true;
-            assembly.keep(GivenBack.line(wire.server(), field, true));
-        }
+        // Some send both fields, one of them empty.
+        boolean first = !said.path("reasoning_content").asText("").isEmpty();
+        assembly.reasoning(said.path(first ? "reasoning_content" : "reasoning").asText(""));
+        if (first && !wantsThoughts) assembly.keep(GivenBack.line(wire.server(), "reasoning_content", true));
+        wantsThoughts |= first;
         if (said.get("reasoning_details") instanceof ArrayNode more) details.addAll(more);
         content(said.path("content"));
         refusal.append(said.path("refusal").asText(""));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.Event;
 import autodev.Interrupted;
 import autodev.Retryable;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,18 +201,22 @@ abstract class StreamContract extends StreamChaos {
         }
     }
 
-    @Test
-    void what_the_listener_throws_closes_the_connection_and_reaches_the_asker() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_the_listener_throws_closes_the_connection_and_reaches_the_asker(boolean virtual) throws Exception {
         var scripts = new ScriptedServer.Script[1];
         try (var server = ScriptedServer.of((socket, out) -> scripts[0].answer(socket, out))) {
             scripts[0] = upTo("away", words("Half of it is away."), server);
-            var enough = new IllegalStateException("heard enough");
-            var thrown = assertThrows(
-                    IllegalStateException.class,
-                    () -> model(server).send(WHY, _ -> {
-                        throw enough;
-                    }));
-            assertSame(enough, thrown);
+            var enough = new BadInput("heard enough");
+            var model = model(server);
+            Delta.Listener deltas = _ -> {
+                throw enough;
+            };
+            var outcome = CompletableFuture.supplyAsync(
+                    () -> model.send(WHY, deltas),
+                    task -> (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).start(task));
+            var thrown = assertThrows(ExecutionException.class, () -> outcome.get(10, TimeUnit.SECONDS));
+            assertSame(enough, thrown.getCause());
             assertTrue(server.clientGone.await(10, TimeUnit.SECONDS), "the connection is still open");
         }
     }
