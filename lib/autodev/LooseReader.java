@@ -196,8 +196,7 @@ final class LooseReader {
         String read = quoted.read(at, ':');
         at = quoted.end();
         cut = quoted.cut();
-        // A name that runs over its line is prose in quotes.
-        return read.indexOf('\n') >= 0 ? null : read;
+        return quoted.overran() ? null : read;
     }
 
     private String text(char inside) {

@@ -16,6 +16,7 @@ final class LooseText {
     private final Set<Repair> repairs;
     private int at;
     private boolean cut;
+    private boolean overran;
 
     LooseText(String text, Set<Repair> repairs) {
         this.text = text;
@@ -40,6 +41,11 @@ final class LooseText {
         return cut;
     }
 
+    /** Whether a name ran over its line: then it is none, but prose in quotes. */
+    boolean overran() {
+        return overran;
+    }
+
     /**
      * What is quoted at {@code start}; {@code inside} is the bracket that it stands in, {@code ':'} for the name of a field, which
      * ends at a line break at the latest.
@@ -58,14 +64,15 @@ final class LooseText {
                 at += triple ? 3 : 1;
                 return read.toString();
             } else {
-                if (c == '\n' && inside == ':') return read.append(c).toString();
+                overran = c == '\n' && inside == ':';
+                if (overran) break;
                 if (c == quote && !triple) repairs.add(Repair.UNESCAPED_QUOTE);
                 if (c < ' ') repairs.add(Repair.RAW_CONTROL);
                 read.append(c);
                 at++;
             }
         }
-        cut = true;
+        cut = !overran;
         return read.toString();
     }
 

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,32 @@ class JsonTest {
         assertEquals(1, e.getMessage().lines().count());
         assertThrows(BadInput.class, () -> Json.read("[1]", Inner.class));
         assertThrows(BadInput.class, () -> Json.convert(Json.parse("[1]"), Inner.class));
+    }
+
+    record Times(LocalDate day, LocalTime time, LocalDateTime both, OffsetDateTime zoned, Duration wall) {}
+
+    @Test
+    void dates_and_times_are_iso_text_and_durations_seconds() {
+        String json = "{\"day\":\"2026-01-02\",\"time\":\"03:04:05\",\"both\":\"2026-01-02T03:04:05\","
+                + "\"zoned\":\"2026-01-02T03:04:05+01:00\",\"wall\":0.25}";
+        assertEquals(json, Json.line(Json.read(json, Times.class)));
+        for (String wrong : List.of("{\"day\":\"tomorrow\"}", "{\"time\":7}", "{\"wall\":\"PT1S\"}", "{\"wall\":{}}")) {
+            var e = assertThrows(BadInput.class, () -> Json.read(wrong, Times.class), wrong);
+            assertTrue(e.getMessage().startsWith("malformed JSON at line 1, column "), e.getMessage());
+        }
+    }
+
+    @Test
+    void a_type_with_parameters_can_be_converted_to() throws NoSuchMethodException {
+        var type = getClass().getDeclaredMethod("inners").getGenericReturnType();
+        var tree = Json.parse("[{\"name\":\"n\",\"numbers\":[1]}]");
+        assertEquals(inners(), Json.convert(tree, type));
+        var e = assertThrows(BadInput.class, () -> Json.convert(Json.parse("[1]"), type));
+        assertTrue(e.getMessage().startsWith("JSON does not fit List: "), e.getMessage());
+    }
+
+    private static List<Inner> inners() {
+        return List.of(new Inner("n", List.of(1)));
     }
 
     @Test
