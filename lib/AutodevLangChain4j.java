@@ -2,9 +2,9 @@
 /// A script that wants it builds on it in place of the core, with `//DEPS ../lib/AutodevLangChain4j.java`.
 
 //JAVA 25+
-//DEPS Autodev.java
 // Its chat models, requests, messages and errors; no provider, which whoever uses one brings along.
 //DEPS dev.langchain4j:langchain4j-core:1.20.0
+//SOURCES Autodev.java
 //SOURCES autodev/langchain4j/ChatBridge.java
 //SOURCES autodev/langchain4j/Failures.java
 //SOURCES autodev/langchain4j/Incoming.java

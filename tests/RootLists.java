@@ -32,6 +32,8 @@ final class RootLists {
             throw new IllegalStateException(file + " has no line \"" + last + "\"; put it back as the last one");
         while (lines.get(end - 1).isBlank()) lines.remove(--end);
         var listed = new ArrayList<String>();
+        // Not as a dependency: JBang hands on those of a dependency's own no further.
+        if (!root.equals(CORE)) listed.add("//SOURCES " + CORE + ".java");
         for (String name : names(root)) {
             listed.add(name.endsWith(".java") ? "//SOURCES " + name : "//FILES " + name + "=" + name);
         }

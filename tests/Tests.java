@@ -1,11 +1,12 @@
 //JAVA 25+
 //DEPS ../lib/Autodev.java
-// The optional roots: for the tests only, so that they too are built and tested.
-//DEPS ../lib/AutodevLangChain4j.java
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 // HTTP servers on loopback, with faults on demand.
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+// What stands in a root of its own is compiled with the tests: JBang takes no second root that has the first one in it.
+//DEPS dev.langchain4j:langchain4j-core:1.20.0
+//SOURCES ../lib/autodev/langchain4j/*.java
 //SOURCES TestProgress.java
 //SOURCES TestRun.java
 //SOURCES autodev/**.java

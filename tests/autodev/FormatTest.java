@@ -1,19 +1,25 @@
 package autodev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatTest {
+    private static final Pattern DEPENDENCY = Pattern.compile("(?m)^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)$");
     private static final Pattern DEAD_DIRECTIVE =
             Pattern.compile("(?m)^// +(JAVA|DEPS|SOURCES|FILES|REPOS|RUNTIME_OPTIONS) |^/// usr/bin/env jbang");
 
@@ -44,6 +50,24 @@ class FormatTest {
             }
         }
         assertEquals(List.of(), dead, "JBang reads directives only without a space after the slashes");
+    }
+
+    @Test
+    void a_dependency_that_is_named_twice_has_one_version() throws IOException {
+        var versions = new HashMap<String, Set<String>>();
+        for (String folder : List.of("lib", "scripts", "tests")) {
+            for (Path file : Sources.files(folder)) {
+                // The formatter is a program of its own.
+                if (file.endsWith("Format.java")) continue;
+                var matcher = DEPENDENCY.matcher(Files.readString(file));
+                while (matcher.find())
+                    versions.computeIfAbsent(matcher.group(1), _ -> new TreeSet<>())
+                            .add(matcher.group(2));
+            }
+        }
+        assertTrue(versions.containsKey("dev.langchain4j:langchain4j-core"), versions.toString());
+        versions.values().removeIf(all -> all.size() == 1);
+        assertEquals(Map.of(), versions);
     }
 
     /** Runs {@code ./autodev format}, a program of its own: its dependencies must not get among those of the tests. */
