@@ -73,7 +73,7 @@ record JsonFormat(Schema schema, boolean flat) {
         String order = "Answer with one JSON object and nothing else. It must fit this JSON Schema: "
                 + Json.line(schema.json());
         if (flat) {
-            body.put("instructions", order);
+            body.merge("instructions", order, (own, told) -> own + "\n\n" + told);
             return;
         }
         var messages = new ArrayList<Object>((List<?>) body.get("messages"));

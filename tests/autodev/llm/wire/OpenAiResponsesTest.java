@@ -234,6 +234,33 @@ class OpenAiResponsesTest extends StreamContract {
         }
     }
 
+    @Test
+    void a_server_without_schemas_is_told_the_schema_in_words() throws Exception {
+        var schema = new Schema("answer", Json.parse("{\"type\":\"object\",\"title\":\"Marked\"}"));
+        String no = refusal("Unsupported: text.format", "text.format");
+        try (var server = ScriptedServer.of(json(400, no), json(400, no), json(200, reply("{}")))) {
+            model(server).send(WHY.schema(schema).with("instructions", "Be brief."));
+            var body = Json.parse(server.seen().getLast().body());
+            assertFalse(body.has("text"), body.toString());
+            String told = body.path("instructions").asText();
+            assertTrue(told.startsWith("Be brief.") && told.contains("Marked"), told);
+        }
+    }
+
+    @Test
+    void a_bound_above_what_the_model_allows_is_lowered() throws Exception {
+        String no = refusal(
+                "max_output_tokens is too large: 99999. This model supports at most 16384", "max_output_tokens");
+        try (var server = ScriptedServer.of(json(400, no), json(200, reply("Yes.")))) {
+            model(server).send(WHY.maxTokens(99_999));
+            assertEquals(
+                    16_384,
+                    Json.parse(server.seen().getLast().body())
+                            .path("max_output_tokens")
+                            .asInt());
+        }
+    }
+
     private static String refusal(String message, String parameter) {
         return Json.line(Map.of("error", Map.of("message", message, "param", parameter, "code", "unsupported_value")));
     }
