@@ -17,7 +17,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ToolThreadsTest {
     @Test
     void calls_of_one_reply_run_at_the_same_time_and_their_results_keep_their_order() {
@@ -89,13 +91,16 @@ class ToolThreadsTest {
     @Test
     void a_tool_that_the_user_stopped_ends_the_loop_and_the_other_calls() {
         var model = ScriptedModel.of(calls("wait", "{}", "stop", "{}"), says("No."));
+        var begun = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         var loop = new ToolLoop(
                 model,
                 tool("stop", () -> {
+                    begun.await();
                     throw new Interrupted("the search");
                 }),
                 tool("wait", () -> {
+                    begun.countDown();
                     try {
                         new CountDownLatch(1).await();
                     } finally {
@@ -111,9 +116,16 @@ class ToolThreadsTest {
 
     @Test
     void a_listener_that_throws_ends_the_other_calls() {
+        var begun = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         var loop = new ToolLoop(
-                ScriptedModel.of(calls("now", "{}", "wait", "{}")), tool("now", () -> "12:00"), tool("wait", () -> {
+                ScriptedModel.of(calls("now", "{}", "wait", "{}")),
+                tool("now", () -> {
+                    begun.await();
+                    return "12:00";
+                }),
+                tool("wait", () -> {
+                    begun.countDown();
                     try {
                         new CountDownLatch(1).await();
                     } finally {
