@@ -67,7 +67,8 @@ final class OpenAiResponsesReply {
             case "response.output_item.added" -> begun(item, event.path("item"));
             case "response.output_item.done" -> done(item, event.path("item"));
             case "response.completed", "response.incomplete", "response.failed", "response.done" -> {
-                end = wire.checked(event.path("response"));
+                JsonNode response = event.path("response");
+                end = response.isObject() ? wire.checked(response) : JsonNodeFactory.instance.objectNode();
                 return false;
             }
             default -> {

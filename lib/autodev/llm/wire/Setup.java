@@ -18,7 +18,9 @@ import java.util.Optional;
 /**
  * What the environment says about models. A key goes only to the address that belongs to it: {@code LLM_API_KEY} to
  * {@code LLM_BASE_URL}, {@code OPENAI_API_KEY} to {@code OPENAI_BASE_URL} or api.openai.com, and so on. A variable that is
- * blank counts as not set.
+ * blank counts as not set. {@code OPENAI_API} chooses between OpenAI's chat completions and responses, see {@link OpenAi};
+ * {@code LLM_KEY_HEADER} names the header that carries the key where it is neither {@code Authorization} nor, for Azure's hosts,
+ * {@code api-key}.
  */
 public final class Setup {
     private static final String BUILTIN = "builtin";
