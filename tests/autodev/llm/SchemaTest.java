@@ -250,7 +250,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @ValueSource(classes = {Bug.class, Node.class, Twice.class, Drawing.class, Message.class})
-    void the_strict_form_requires_every_field_and_whatever_fits_it_fits_the_schema(Class<?> type) {
+    void the_strict_form_requires_every_field_and_has_nothing_beside_a_reference(Class<?> type) {
         Schema schema = Schema.of(type);
         JsonNode strict = schema.strict().orElseThrow().json();
         for (JsonNode object : strict.findParents("properties"))
