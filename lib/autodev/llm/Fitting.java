@@ -90,8 +90,11 @@ final class Fitting implements Model {
     private Request cut(Request request, Turns all, int first, long target, long most) {
         int before = left;
         int from = first;
+        // An estimate is a sum, so that of each turn can be taken off without counting the others again.
+        long estimate = Tokens.estimate(request.messages(all.from(from)));
+        while (from < all.turns().size() - 1 && estimate * correction > target)
+            for (Message message : all.turns().get(from++)) estimate -= Tokens.estimate(message);
         Request fit = request.messages(all.from(from));
-        while (from < all.turns().size() - 1 && tokens(fit) > target) fit = request.messages(all.from(++from));
         left = from;
         if (from > before) events.on(new LlmEvent.HistoryCut(name(), from - before, tokens(fit), most));
         return fit;

@@ -70,10 +70,18 @@ record ToolCalling(Part.ToolCall call, ToolText text, Ready ready) {
             String why = cut ? "; your reply was cut at the bound on its length, so be shorter" : "";
             throw new Wrong("the arguments cannot be read: " + e.getMessage() + why + expected(tool));
         }
-        var problems = new Schema(tool.name(), tool.spec().parameters()).validate(arguments);
+        var problems = problems(tool, arguments);
         if (!problems.isEmpty())
             throw new Wrong("the arguments do not fit: " + String.join("; ", problems) + expected(tool));
         return arguments;
+    }
+
+    private static List<String> problems(Tool tool, JsonNode arguments) throws Wrong {
+        try {
+            return new Schema(tool.name(), tool.spec().parameters()).validate(arguments);
+        } catch (BadInput e) { // a schema from elsewhere, which nobody has looked at
+            throw new Wrong("this tool cannot be called: " + e.getMessage());
+        }
     }
 
     private static String expected(Tool tool) {

@@ -160,4 +160,12 @@ class FittingTest {
         fitting.send(request(10, 100), Delta.Listener.NONE);
         assertTrue(3 * Tokens.estimate(model.asked.get(1)) <= 3000);
     }
+
+    @Test
+    void a_conversation_of_thousands_of_turns_is_cut_like_any_other() {
+        var model = ScriptedModel.of(says("Fine."));
+        fitting(model, 1000).send(request(5000, 20), Delta.Listener.NONE);
+        long sent = Tokens.estimate(model.asked.getFirst());
+        assertTrue(sent <= 750 && sent > 600, "about three quarters, " + sent);
+    }
 }

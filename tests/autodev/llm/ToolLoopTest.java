@@ -242,4 +242,13 @@ class ToolLoopTest {
                 ModelException.Rejected.class,
                 () -> new ToolLoop(model, tool("now", () -> "12:00")).run(Request.of("When?")));
     }
+
+    @Test
+    void a_tool_whose_own_schema_is_of_no_use_is_told_so() {
+        var spec = new ToolSpec("odd", "", autodev.Json.parse("{\"type\":\"object\",\"$ref\":\"#/nowhere\"}"));
+        var model = ScriptedModel.of(calls("odd", "{}"), says("Sorry."));
+        assertEquals("Sorry.", model.ask("Go", Tool.of(spec, _ -> "ran")).text());
+        String told = model.results(1).getFirst().text();
+        assertTrue(told.startsWith("error: this tool cannot be called: "), told);
+    }
 }
