@@ -54,7 +54,7 @@ public record Schema(String name, JsonNode json) {
     }
 
     /**
-     * What is wrong with {@code value}, one line each, in its order; empty if it fits. A line is the place (a JSON pointer,
+     * What is wrong with {@code value}, one line each, in the order of the schema; empty if it fits. A line is the place (a JSON pointer,
      * RFC 6901), the value seen there (cut), what was expected: {@code /bugs/0/line: "seven" (string), expected integer}.
      */
     public List<String> validate(JsonNode value) {
