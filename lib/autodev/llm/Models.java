@@ -56,6 +56,11 @@ public final class Models {
         return outer;
     }
 
+    /** Sets up what all calls share, which takes longer than a call to a near server: for a thread that has time before the first. */
+    public static void getReady() {
+        OkHttpTransport.getReady();
+    }
+
     /** A model that this provider has, for examples in messages and as the one used where none is named. */
     static String example(Provider provider) {
         return switch (provider) {
