@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -97,6 +98,16 @@ public final class Json {
                     "JSON does not fit " + type.getSimpleName() + ": "
                             + e.getMessage().lines().findFirst().orElse(""),
                     e);
+        }
+    }
+
+    /** Finds out how values of {@code types} are written: most of what it takes to write the first of them. */
+    public static void learn(Class<?>... types) {
+        var serializers = MAPPER.getSerializerProviderInstance();
+        try {
+            for (Class<?> type : types) serializers.findTypedValueSerializer(type, true, null);
+        } catch (JsonMappingException e) {
+            throw new AutodevException("cannot write a type as JSON: " + e.getOriginalMessage(), e);
         }
     }
 
