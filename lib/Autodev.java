@@ -174,6 +174,7 @@
 //SOURCES autodev/repair/Failure.java
 //SOURCES autodev/repair/FailureReader.java
 //SOURCES autodev/repair/FileGlob.java
+//SOURCES autodev/repair/HeadStart.java
 //SOURCES autodev/repair/HonestCheck.java
 //SOURCES autodev/repair/Iteration.java
 //SOURCES autodev/repair/MakeRules.java

@@ -4,6 +4,7 @@
 
 import autodev.cli.Cli;
 import autodev.cli.RepairOptions;
+import autodev.repair.Repair;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ class repair implements Callable<Integer> {
     RepairOptions options = new RepairOptions();
 
     public static void main(String... args) {
+        Repair.getReady();
         Cli.main(new repair(), args);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -147,6 +148,16 @@ public final class Json {
      */
     public static FoundJson findBest(String text, Predicate<JsonNode> fits) {
         return LooseChoice.best(findAll(text), fits);
+    }
+
+    /** Finds out how values of {@code types} are written: most of what it takes to write the first of them. */
+    public static void learn(Class<?>... types) {
+        var serializers = MAPPER.getSerializerProviderInstance();
+        try {
+            for (Class<?> type : types) serializers.findTypedValueSerializer(type, true, null);
+        } catch (JsonMappingException e) {
+            throw new AutodevException("cannot write a type as JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     private static BadInput malformed(JacksonException e) {

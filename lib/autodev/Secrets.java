@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,13 @@ public final class Secrets {
 
     /** As {@link #redact(String)}, with {@code environment} in the place of this process's own. */
     public static String redact(String text, Map<String, String> environment) {
-        return redact(text, values(environment));
+        return redaction(environment).apply(text);
+    }
+
+    /** {@link #redact(String, Map)} for many texts and one {@code environment}, which is read once. */
+    public static UnaryOperator<String> redaction(Map<String, String> environment) {
+        List<String> values = values(environment);
+        return text -> redact(text, values);
     }
 
     private static String redact(String text, List<String> values) {

@@ -1,6 +1,8 @@
 package autodev.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The way into every script: {@code Cli.main(new Demo(), args)} with a picocli command that answers its exit code (see
  * {@link autodev.Exit}). Adds {@code --help} and {@code --version}; {@code @FILE} is not expanded, an alias gives it its own
- * meaning. An error becomes one line on standard error; {@code --verbose} or {@code AUTODEV_DEBUG=1} adds its stack trace.
+ * meaning. An error becomes one line on standard error; {@code --verbose} or {@code AUTODEV_DEBUG=1} adds its stack trace;
+ * with {@code --json} it is one JSON document on standard output as well.
  */
 public final class Cli {
     private Cli() {}
@@ -26,13 +29,13 @@ public final class Cli {
     /** Runs {@code command} within this process, its help to {@code out} and its errors to {@code err}; answers the exit code. */
     public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = of(command).setOut(out).setErr(err);
-        line.setParameterExceptionHandler((e, _) -> complaint(line).usage(e));
-        line.setExecutionExceptionHandler((e, _, _) -> complaint(line).failure(e));
+        line.setParameterExceptionHandler((e, _) -> complaint(line, args).usage(e));
+        line.setExecutionExceptionHandler((e, _, _) -> complaint(line, args).failure(e));
         try {
             return line.execute(args);
         } catch (Error e) {
             // picocli lets errors through: an exhausted stack or heap is a defect as well.
-            return complaint(line).failure(e);
+            return complaint(line, args).failure(e);
         }
     }
 
@@ -46,9 +49,17 @@ public final class Cli {
         return line;
     }
 
-    private static Complaint complaint(CommandLine line) {
+    private static Complaint complaint(CommandLine line, String... args) {
         return new Complaint(
-                line.getErr(), "1".equals(System.getenv("AUTODEV_DEBUG")) || verbose(line.getCommandSpec()));
+                line.getErr(),
+                json(line.getCommandSpec(), args) ? Optional.of(line.getOut()) : Optional.empty(),
+                "1".equals(System.getenv("AUTODEV_DEBUG")) || verbose(line.getCommandSpec()));
+    }
+
+    /** Read from the words themselves: an option that is wrong keeps those behind it from being set. */
+    private static boolean json(CommandSpec spec, String... args) {
+        return spec.findOption("--json") != null
+                && Stream.of(args).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
     }
 
     /** A mixin may itself have taken in the shared options. */

@@ -2,29 +2,39 @@ package autodev.cli;
 
 import autodev.AutodevException;
 import autodev.Exit;
+import autodev.Json;
 import autodev.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
-/** What a user reads when a command fails: one line on standard error, no secret in it, and the exit code. */
+/**
+ * What a user reads when a command fails: one line on standard error, no secret in it, and the exit code. A program that
+ * reads the output gets its JSON document all the same.
+ */
 final class Complaint {
     private final PrintWriter err;
+    private final Optional<PrintWriter> document;
     private final boolean traces;
 
-    /** Writes to {@code err}; {@code traces}: stack traces there too. */
-    Complaint(PrintWriter err, boolean traces) {
+    /** Writes to {@code err}, and a {@link Failed} to {@code document}; {@code traces}: stack traces to {@code err} too. */
+    Complaint(PrintWriter err, Optional<PrintWriter> document, boolean traces) {
         this.err = err;
+        this.document = document;
         this.traces = traces;
     }
+
+    /** What {@code --json} prints of a command that came to no result. */
+    record Failed(boolean success, int exitCode, String message) {}
 
     /** Wrong options or arguments. */
     int usage(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        line(e.getMessage() + "; try: " + command + " --help");
+        say(e.getMessage() + "; try: " + command + " --help", Exit.USAGE);
         if (traces) trace(e);
         return Exit.USAGE;
     }
@@ -32,16 +42,20 @@ final class Complaint {
     /** Whatever a command threw: an error of ours says what to do; anything else is a defect of ours. */
     int failure(Throwable e) {
         if (e instanceof AutodevException known) {
-            line(String.valueOf(known.getMessage()));
+            say(String.valueOf(known.getMessage()), known.exitCode());
             if (traces) trace(known);
             return known.exitCode();
         }
-        line("a defect in AutoDev, please report it: " + e + kept(e));
+        say("a defect in AutoDev, please report it: " + e + kept(e), Exit.FAILED);
         if (traces) trace(e);
         return Exit.FAILED;
     }
 
-    private void line(String message) {
+    private void say(String message, int exitCode) {
+        document.ifPresent(out -> {
+            out.println(Json.pretty(Json.redacted(Json.tree(new Failed(false, exitCode, message)))));
+            out.flush();
+        });
         err.println("autodev: "
                 + Secrets.redact(String.join(
                         " ", message.strip().lines().map(String::strip).toList())));

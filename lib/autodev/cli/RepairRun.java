@@ -1,6 +1,5 @@
 package autodev.cli;
 
-import autodev.AutodevException;
 import autodev.Json;
 import autodev.repair.Repair;
 import autodev.repair.RepairLines;
@@ -12,15 +11,7 @@ public final class RepairRun {
 
     /** Runs {@code repair} to its end; the summary goes to standard output, as one JSON document with {@code --json}. */
     public static int show(Repair repair, SharedOptions shared) {
-        Report report;
-        try {
-            report = report(repair, shared);
-        } catch (AutodevException e) {
-            // A program that reads the output gets its document all the same; the line for people goes to standard
-            // error.
-            if (shared.json()) System.out.println(Json.pretty(Json.redacted(Json.tree(new Failed(e)))));
-            throw e;
-        }
+        Report report = report(repair, shared);
         var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
         // Where the progress was seen on the same screen, the only patch has just been shown.
         boolean seen = !shared.quiet() && Terminal.output() && Terminal.error() && report.iterations() == 1;
@@ -35,13 +26,6 @@ public final class RepairRun {
         if (shared.quiet()) return repair.run();
         try (var progress = Progress.onStandardError(RepairLines::line, RepairLines::status)) {
             return repair.listen(progress).run();
-        }
-    }
-
-    /** What {@code --json} prints of a run that came to no report. */
-    record Failed(boolean success, int exitCode, String message) {
-        Failed(AutodevException e) {
-            this(false, e.exitCode(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -67,6 +67,7 @@ public final class WarmUp {
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         System.setErr(System.out);
         try {
+            Repair.getReady();
             options();
             Path folder = Files.createTempDirectory("autodev-warm-up");
             try (var server = new ScriptedModel()) {

@@ -98,6 +98,11 @@ public final class Models {
         return model.name().startsWith(Provider.REPLAY.word() + ":");
     }
 
+    /** Sets up what all calls share, which takes longer than a call to a near server: for a thread that has time before the first. */
+    public static void getReady() {
+        Setup.getReady();
+    }
+
     /** As above with what this process's environment asks for, this budget and this listener; see {@link Layers#here}. */
     public static Model layered(Model model, Budget budget, Event.Listener listener) {
         return layered(model, Layers.here().budget(budget).listener(listener));

@@ -1,5 +1,6 @@
 package autodev.patch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -10,6 +11,8 @@ import java.util.OptionalInt;
  * is the file's last; {@code whole}: all its old lines are meant, none is mere context.
  */
 public record Hunk(List<Line> lines, OptionalInt start, List<String> anchors, boolean atEnd, boolean whole) {
+    private static final String MARK = "\uFEFF";
+
     /** What happens to a line. */
     public enum Kind {
         /** It stays. */
@@ -37,6 +40,21 @@ public record Hunk(List<Line> lines, OptionalInt start, List<String> anchors, bo
     /** The lines that the file has afterwards: kept and added ones. */
     public List<String> after() {
         return side(Kind.REMOVED);
+    }
+
+    /** The same hunk with no byte-order mark before the first of its lines on either side. */
+    Hunk withoutMark() {
+        if (lines.stream().noneMatch(line -> line.text().startsWith(MARK))) return this;
+        var plain = new ArrayList<Line>();
+        boolean old = true, young = true;
+        for (Line line : lines) {
+            boolean first = old && line.kind() != Kind.ADDED || young && line.kind() != Kind.REMOVED;
+            old &= line.kind() == Kind.ADDED;
+            young &= line.kind() == Kind.REMOVED;
+            String text = first && line.text().startsWith(MARK) ? line.text().substring(1) : line.text();
+            plain.add(new Line(line.kind(), text, line.newline()));
+        }
+        return new Hunk(plain, start, anchors, atEnd, whole);
     }
 
     private List<String> side(Kind without) {

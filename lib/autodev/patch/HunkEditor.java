@@ -39,8 +39,12 @@ final class HunkEditor {
 
     /** The file after all hunks; throws {@link PatchException.NoMatch} or {@link PatchException.Ambiguous}. */
     static TextFile apply(String who, TextFile file, List<Hunk> hunks, Effort effort) {
-        var editor = new HunkEditor(who, file, hunks, effort);
-        for (Hunk hunk : hunks) editor.next(hunk);
+        // The lines of a file are without its byte-order mark, which a diff shows before the first of them.
+        var plain = file.mark().length == 0
+                ? hunks
+                : hunks.stream().map(Hunk::withoutMark).toList();
+        var editor = new HunkEditor(who, file, plain, effort);
+        for (Hunk hunk : plain) editor.next(hunk);
         return editor.file;
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -74,13 +75,14 @@ public final class Environment {
     public static Map<String, String> scrubbed(Map<String, String> environment) {
         var clean = new TreeMap<>(UNATTENDED);
         if (!Platform.WINDOWS) clean.put("PATH", Platform.SYSTEM_PATH);
+        var redaction = Secrets.redaction(environment);
         environment.forEach((name, value) -> {
-            if (passes(name, value, environment)) clean.put(name, value);
+            if (passes(name, value, redaction)) clean.put(name, value);
         });
         return clean;
     }
 
-    private static boolean passes(String name, String value, Map<String, String> environment) {
+    private static boolean passes(String name, String value, UnaryOperator<String> redaction) {
         String upper = name.toUpperCase(Locale.ROOT);
         boolean wanted = NAMES.contains(upper)
                 || UNATTENDED.containsKey(upper)
@@ -88,6 +90,6 @@ public final class Environment {
         return wanted
                 && !Secrets.isSecretName(name)
                 && !ASSIGNED_SECRET.matcher(value).find()
-                && Secrets.redact(value, environment).equals(value);
+                && redaction.apply(value).equals(value);
     }
 }

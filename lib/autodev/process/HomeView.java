@@ -149,7 +149,8 @@ final class HomeView {
         if (holdsHome(real) || real.startsWith("/proc") || real.startsWith("/dev") || real.startsWith("/etc")) return;
         mounts.readOnly(real);
         if (!real.equals(folder)) mounts.link(folder, real);
-        for (String name : CREDENTIALS) mounts.hide(real.resolve(name));
+        // Most folders named here are not there, and each file asked about takes time at the start of every command.
+        if (Files.isDirectory(real)) for (String name : CREDENTIALS) mounts.hide(real.resolve(name));
     }
 
     private boolean holdsHome(Path real) {

@@ -28,6 +28,11 @@ final class Live {
         throw new Interrupted("the command");
     }
 
+    /** Whether this JVM is ending, and with it every tree. */
+    static boolean closing() {
+        return closing;
+    }
+
     static void remove(Tree tree) {
         TREES.remove(tree);
     }

@@ -1,7 +1,6 @@
 package autodev.process;
 
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +44,8 @@ final class Mounts {
 
     /** Covers what is there: a folder by an empty one that cannot be written, a file by an empty one. */
     void hide(Path path) {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(path)) return;
+        // A link leads to where its target is judged by itself.
+        if (!Files.exists(path) || Files.isSymbolicLink(path)) return;
         if (Files.isDirectory(path)) {
             add("--tmpfs", path.toString());
             add("--remount-ro", path.toString());

@@ -42,6 +42,10 @@ final class Output {
         if (next == tailLimit) next = 0;
     }
 
+    synchronized boolean isEmpty() {
+        return total == 0;
+    }
+
     synchronized boolean truncated() {
         return total > (long) headLimit + tailLimit;
     }

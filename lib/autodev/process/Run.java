@@ -14,21 +14,30 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** One run of one {@link Command}. */
 final class Run {
-    // unshare 2.38 says "sigprocmask" when its child was killed, which is how a command may well end.
-    private static final Pattern OWN_TOOLS = Pattern.compile("(bwrap|unshare|setpriv): (?!sigprocmask)");
+    // What unshare 2.38 says, with exit code 1, when SIGKILL ended its child: as when memory has run out.
+    private static final String CHILD_KILLED = "unshare: sigprocmask unblock failed";
+    private static final int KILLED = 128 + 9;
+    private static final Duration START = Duration.ofSeconds(2);
 
     private final Command command;
+    private final Consumer<String> listener;
+    private final boolean again;
     private final Output output;
     private final Lines lines;
     private final Output complaint = new Output(2000);
     private final String id = UUID.randomUUID().toString();
 
     Run(Command command, Consumer<String> listener) {
+        this(command, listener, false);
+    }
+
+    private Run(Command command, Consumer<String> listener, boolean again) {
         this.command = command;
+        this.listener = listener;
+        this.again = again;
         this.output = new Output(command.outputLimit());
         this.lines = new Lines(listener);
     }
@@ -41,7 +50,8 @@ final class Run {
         long begin = System.nanoTime();
         boolean inTime = false;
         Thread reader = thread("output", () -> drain(tree.process().getInputStream()));
-        Thread listener = thread("complaint", () -> hearComplaint(tree.process().getErrorStream()));
+        Thread complaints =
+                thread("complaint", () -> hearComplaint(tree.process().getErrorStream()));
         try {
             Live.add(tree);
             command.input().ifPresent(text -> thread("input", () -> feed(tree.process(), text)));
@@ -53,13 +63,14 @@ final class Run {
             // Before the reader is joined: a survivor that holds the pipe would keep it reading for ever.
             tree.end();
             join(reader);
-            join(listener);
+            join(complaints);
             Live.remove(tree);
         }
-        if (inTime && tree.process().exitValue() != 0) refuseComplaint();
+        int exitCode = inTime ? exitCode(tree.process().exitValue()) : CommandResult.TIMED_OUT;
         lines.rethrow();
-        int exitCode = inTime ? tree.process().exitValue() : CommandResult.TIMED_OUT;
         Duration wall = Duration.ofNanos(System.nanoTime() - begin);
+        if (inTime && !again && neverBegan(complaint.text(), !output.isEmpty(), wall))
+            return new Run(command, listener, true).toItsEnd();
         return new CommandResult(exitCode, output.text(), !inTime, output.truncated(), wall);
     }
 
@@ -151,10 +162,20 @@ final class Run {
         }
     }
 
-    private void refuseComplaint() {
+    private int exitCode(int exit) {
+        if (exit == 0) return 0;
+        // Who ended it was this JVM on its way out, not the command.
+        if (Live.closing())
+            throw new Interrupted("the command " + command.argv().getFirst());
         String said = complaint.text().strip();
-        if (!said.isEmpty())
-            throw new ProcessException.UnableToStart(command.argv().getFirst(), said);
+        if (said.isEmpty()) return exit;
+        if (said.startsWith(CHILD_KILLED)) return KILLED;
+        throw new ProcessException.UnableToStart(command.argv().getFirst(), said);
+    }
+
+    /** Whether unshare's child was killed at its start, before anything was heard of the command: then it is started once more. */
+    static boolean neverBegan(String said, boolean heard, Duration wall) {
+        return said.startsWith(CHILD_KILLED) && !heard && wall.compareTo(START) < 0;
     }
 
     private static void feed(Process process, String text) {

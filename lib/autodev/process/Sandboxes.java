@@ -34,6 +34,17 @@ public final class Sandboxes {
         return Optional.empty();
     }
 
+    /** Begins to find out what {@link #choose} and the first box need to know, on a thread of its own; they wait for it. */
+    public static void getReady() {
+        Thread.ofPlatform().daemon().name("autodev-sandboxes").start(() -> {
+            try {
+                if (found().bubblewrap().isPresent()) SystemView.notForEverybody();
+            } catch (ProcessException e) {
+                return; // nothing is kept of it: the first command meets the same, and says so
+            }
+        });
+    }
+
     /** Why no sandbox works on this machine and what to do about it, in one line; empty if one works. */
     public static Optional<String> obstacle() {
         Found known = found();

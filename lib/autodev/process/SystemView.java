@@ -76,7 +76,7 @@ final class SystemView {
     }
 
     /** Files that others may not read, such as /etc/shadow: root can, and a box of root's has root's rights over files. */
-    private static synchronized List<Path> notForEverybody() {
+    static synchronized List<Path> notForEverybody() {
         List<Path> known = notForEverybody;
         if (known == null) notForEverybody = known = find();
         return known;

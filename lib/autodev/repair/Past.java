@@ -8,14 +8,17 @@ import autodev.workspace.Journal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The last run in a workspace, read back from its journal: how it was started, what it protects, what it tried and spent, and
- * the patch set, if any, that had been proposed but not yet applied when the run was stopped.
+ * The last run in a workspace, read back from its journal: how it was started, what it protects, what it tried and spent.
+ * {@code pending} is the patch set that was to be applied next when the run was stopped; {@code paid} is what the other
+ * candidates of that iteration were answered.
  */
 record Past(
         RepairEvent.Started started,
@@ -27,7 +30,8 @@ record Past(
         Usage used,
         int iterations,
         int mostTests,
-        Optional<RepairEvent.Proposed> pending) {
+        Optional<RepairEvent.Proposed> pending,
+        Candidates.Paid paid) {
 
     /** The last run that {@code journal} tells of; empty if there is none. */
     static Optional<Past> read(Path journal) {
@@ -57,12 +61,17 @@ record Past(
         private final List<Attempt> attempts = new ArrayList<>();
         private final List<String> patches = new ArrayList<>();
         private final Set<String> touched = new TreeSet<>();
-        private final List<RepairEvent.Proposed> proposed = new ArrayList<>();
+        /** What was proposed in the iteration under way, by candidate; the newest last. */
+        private final Map<Integer, RepairEvent.Proposed> proposed = new LinkedHashMap<>();
+
         private Protection protection = Protection.NONE;
         private final Usage used;
         private String diff = "";
         private int iterations;
+        private int asked;
+        private int fruitless;
         private int greenCandidate;
+        private String chosen = "";
         private int mostTests;
 
         Reader(RepairEvent.Started begun, Usage used) {
@@ -75,13 +84,20 @@ record Past(
             switch (event) {
                 case RepairEvent.Started s -> settings = s.settings();
                 case RepairEvent.Protected p -> protection = p.protection();
-                case RepairEvent.Asked asked -> {
-                    proposed.clear();
-                    greenCandidate = 0;
-                    candidates = asked.candidates();
+                case RepairEvent.Asked now -> {
+                    // A resumed run asks for what an iteration still lacks: what it has stays.
+                    if (now.iteration() != asked) forget();
+                    asked = now.iteration();
+                    candidates = now.candidates();
                 }
-                case RepairEvent.Proposed p -> proposed.add(p);
-                case RepairEvent.CandidateTested c -> greenCandidate = c.green() ? c.candidate() : greenCandidate;
+                case RepairEvent.Rejected r -> fruitless += r.again() ? 0 : 1;
+                case RepairEvent.Proposed p -> {
+                    if (p.candidate() == greenCandidate) greenCandidate = 0;
+                    proposed.remove(p.candidate());
+                    proposed.put(p.candidate(), p);
+                }
+                case RepairEvent.CandidateTested c -> tested(c);
+                case RepairEvent.Chosen c -> chosen = c.patch();
                 case RepairEvent.Patched p -> patched(p);
                 case RepairEvent.Tested t -> tested(t);
                 case RepairEvent.Undone undone -> {
@@ -89,12 +105,27 @@ record Past(
                     patches.remove(undone.patch());
                     if (undone.attempt() && !attempts.isEmpty()) attempts.removeLast();
                 }
+                // What it ended with has been judged; only a run that was stopped has something left to do.
+                case RepairEvent.Ended e when e.outcome() != Outcome.INTERRUPTED -> forget();
                 default -> {}
             }
         }
 
+        private void forget() {
+            proposed.clear();
+            asked = 0;
+            fruitless = 0;
+            greenCandidate = 0;
+            chosen = "";
+        }
+
+        private void tested(RepairEvent.CandidateTested c) {
+            if (c.green() && greenCandidate == 0) greenCandidate = c.candidate();
+            if (!c.green() && greenCandidate == c.candidate()) greenCandidate = 0;
+        }
+
         private void patched(RepairEvent.Patched p) {
-            diff = proposed.stream()
+            diff = proposed.values().stream()
                     .filter(one -> one.patch().equals(p.patch()))
                     .map(RepairEvent.Proposed::diff)
                     .findFirst()
@@ -102,7 +133,7 @@ record Past(
             patches.add(p.patch());
             touched.addAll(p.files());
             iterations = p.iteration();
-            proposed.clear();
+            forget();
         }
 
         private void tested(RepairEvent.Tested t) {
@@ -115,12 +146,33 @@ record Past(
 
         Past past() {
             // A redacted diff is no longer what was proposed; then the model is asked anew.
-            Optional<RepairEvent.Proposed> pending = proposed.stream()
-                    .filter(one -> candidates == 1 || one.candidate() == greenCandidate)
-                    .filter(one -> !one.diff().contains(Secrets.MASK))
-                    .findFirst();
+            proposed.values().removeIf(one -> one.diff().contains(Secrets.MASK));
+            Optional<RepairEvent.Proposed> pending = next();
+            pending.ifPresent(one -> proposed.remove(one.candidate()));
             return new Past(
-                    begun, settings, protection, attempts, patches, touched, used, iterations, mostTests, pending);
+                    begun,
+                    settings,
+                    protection,
+                    attempts,
+                    patches,
+                    touched,
+                    used,
+                    iterations,
+                    mostTests,
+                    pending,
+                    new Candidates.Paid(List.copyOf(proposed.values()), fruitless));
+        }
+
+        /** The one that was chosen, else the first that was green, else the only one. */
+        private Optional<RepairEvent.Proposed> next() {
+            List<RepairEvent.Proposed> all = List.copyOf(proposed.values());
+            if (candidates == 1) return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+            return all.stream()
+                    .filter(one -> one.patch().equals(chosen))
+                    .findFirst()
+                    .or(() -> all.stream()
+                            .filter(one -> one.candidate() == greenCandidate)
+                            .findFirst());
         }
     }
 }

@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.patch.PatchException;
 import autodev.patch.PatchSet;
 import autodev.workspace.Workspace;
 import java.util.HashSet;
@@ -18,8 +19,24 @@ record Pending(RepairEvent.Proposed proposed, boolean applied) {
         if (recorded) return new Pending(proposed, true);
         if (before.isEmpty() || before.equals(now)) return new Pending(proposed, false);
         var changed = new HashSet<>(history.changed(before, now));
-        changed.retainAll(PatchSet.parse(proposed.diff()).files());
-        return new Pending(proposed, !changed.isEmpty());
+        try {
+            changed.retainAll(patches(proposed).files());
+            return new Pending(proposed, !changed.isEmpty());
+        } catch (PatchException e) {
+            return new Pending(proposed, false); // whoever applies it says why that cannot be done
+        }
+    }
+
+    /** The patch set of a proposal, from its diff; throws {@link PatchException} where the diff does not tell all of it. */
+    static PatchSet patches(RepairEvent.Proposed proposed) {
+        var patches = PatchSet.parse(proposed.diff());
+        long files = proposed.diff()
+                .lines()
+                .filter(line -> line.startsWith("diff --git "))
+                .count();
+        if (patches.patches().size() == files) return patches;
+        throw new PatchException.Malformed("its diff shows " + files + " files, of which only "
+                + patches.patches().size() + " can be read back; the others are not text");
     }
 
     /** How the version after an iteration is described in the history. */

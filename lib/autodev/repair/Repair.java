@@ -49,6 +49,14 @@ public final class Repair implements AutoCloseable {
         return new Repair(workspace.toAbsolutePath().normalize());
     }
 
+    /**
+     * Begins what takes longest in a process's first repair, on threads of its own, while the caller finds out what is to be
+     * repaired. A repair does the same without it, later.
+     */
+    public static void getReady() {
+        HeadStart.begin();
+    }
+
     /** What is to be done, in words for a model; "Make the tests pass." unless given. */
     public Repair task(String task) {
         return set(s -> s.task = task);

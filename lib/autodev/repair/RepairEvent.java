@@ -52,6 +52,9 @@ public sealed interface RepairEvent extends Event {
     record CandidateTested(int iteration, int candidate, boolean green, OptionalInt failing, Duration wall)
             implements RepairEvent {}
 
+    /** Of several candidates' patch sets, this one comes into the workspace next. */
+    record Chosen(int iteration, String patch) implements RepairEvent {}
+
     /** A patch set is in the workspace and in its history. */
     record Patched(int iteration, String patch, String version, List<String> files, int added, int removed)
             implements RepairEvent {}

@@ -79,6 +79,7 @@ public final class RepairLines {
             case RepairEvent.Protected p -> null;
             case RepairEvent.Testing t -> null;
             case RepairEvent.Asked a -> null;
+            case RepairEvent.Chosen c -> null;
             case RepairEvent.Ended e -> null;
         };
     }

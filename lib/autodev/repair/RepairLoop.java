@@ -59,13 +59,15 @@ final class RepairLoop {
     private void takeUp(Pending pending) {
         var proposed = pending.proposed();
         try {
-            PatchSet patches = PatchSet.parse(proposed.diff());
+            PatchSet patches = Pending.patches(proposed);
             List<String> files = pending.applied()
                     ? patches.files()
                     : patches.apply(session.workspace, session.protection()::covers);
             session.before = proposed.iteration();
             patched(proposed.iteration(), proposed.patch(), files, proposed.diff());
             session.attempts.add(new Attempt(proposed.diff(), "applied when the run was resumed"));
+            // They were the other answers to a question that has been decided.
+            session.paid = Candidates.Paid.NONE;
         } catch (PatchException | WorkspaceException e) {
             session.say(new RepairEvent.Noted(
                     "the patch proposed before the stop cannot be applied any more: " + e.getMessage()));
@@ -89,15 +91,16 @@ final class RepairLoop {
         int number = session.nextIteration();
         String before = session.version();
         long start = System.nanoTime();
-        Proposal proposal;
+        Offer offer;
         Duration proposing;
         try {
-            proposal = propose(number);
+            offer = offer(number);
         } finally {
             proposing = Duration.ofNanos(System.nanoTime() - start);
             session.times = session.times.proposed(proposing);
         }
-        String id = proposal.patches().fingerprint();
+        Proposal proposal = offer.proposal();
+        String id = offer.patch();
         if (proposal.patches().isEmpty()) return keep(unpatched(number, before, proposal, proposing, Outcome.NO_PATCH));
         if (session.patches.contains(id)) return keep(unpatched(number, before, proposal, proposing, Outcome.STUCK));
 
@@ -123,11 +126,24 @@ final class RepairLoop {
                 ending(number)));
     }
 
-    private Proposal propose(int number) {
+    /** What comes next, and the fingerprint of its patch set as it was first proposed. */
+    private record Offer(String patch, Proposal proposal) {}
+
+    private Offer offer(int number) {
         // A proposer that would answer the same each time is asked once.
         int count = session.parts.proposer().varies() ? session.settings().candidates() : 1;
-        session.say(new RepairEvent.Asked(number, session.parts.proposer().name(), count, session.version()));
-        if (count > 1) return best(number, count);
+        var situation = session.situation(session.listener);
+        var candidates =
+                new Candidates(session.parts.proposer(), situation, number, count, session.paid.applicable(situation));
+        session.paid = Candidates.Paid.NONE;
+        if (!candidates.asked().isEmpty())
+            session.say(new RepairEvent.Asked(number, session.parts.proposer().name(), count, session.version()));
+        if (count > 1 || candidates.asked().isEmpty()) return best(candidates);
+        Proposal proposal = propose(number);
+        return new Offer(proposal.patches().fingerprint(), proposal);
+    }
+
+    private Proposal propose(int number) {
         long start = System.nanoTime();
         Proposal proposal = session.parts.proposer().propose(session.situation(session.listener));
         if (!proposal.patches().isEmpty())
@@ -142,16 +158,17 @@ final class RepairLoop {
         return proposal;
     }
 
-    private Proposal best(int number, int count) {
-        var situation = session.situation(session.listener);
-        var tried = new Candidates(session.parts.proposer(), situation, number, count).run();
+    private Offer best(Candidates candidates) {
+        var tried = candidates.run();
         Usage usage = tried.stream().map(one -> one.proposal().usage()).reduce(Usage.NONE, Usage::plus);
-        Proposal best = tried.stream()
-                .map(Candidates.Tried::proposal)
-                .filter(one -> !session.patches.contains(one.patches().fingerprint()))
+        Candidates.Tried best = tried.stream()
+                .filter(one -> !session.patches.contains(one.patch()))
                 .findFirst()
-                .orElse(tried.getFirst().proposal());
-        return new Proposal(best.patches(), best.explanation(), usage);
+                .orElse(tried.getFirst());
+        Proposal proposal = best.proposal();
+        if (!proposal.patches().isEmpty() && !session.patches.contains(best.patch()))
+            session.say(new RepairEvent.Chosen(candidates.iteration(), best.patch()));
+        return new Offer(best.patch(), new Proposal(proposal.patches(), proposal.explanation(), usage));
     }
 
     private String patched(int number, String id, List<String> files, String diff) {

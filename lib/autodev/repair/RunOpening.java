@@ -8,6 +8,8 @@ import autodev.llm.Choice;
 import autodev.llm.LlmEvent;
 import autodev.llm.Model;
 import autodev.llm.Models;
+import autodev.process.Sandbox;
+import autodev.process.Sandboxes;
 import autodev.repair.RepairEvent.Started;
 import autodev.workspace.Journal;
 import autodev.workspace.Workspace;
@@ -38,6 +40,7 @@ record RunOpening(
         if (!resume) needRunner(wanted);
         if (resume && !Files.isDirectory(folder.resolve(".autodev"))) throw nothingToResume();
         check(wanted);
+        if (!resume && wanted.sandbox() != Sandbox.Mode.OFF) Sandboxes.getReady();
         Workspace workspace = reset ? Workspace.reset(folder) : Workspace.open(folder);
         WorkspaceLock lock = workspace.lock();
         try {
@@ -85,12 +88,14 @@ record RunOpening(
         try {
             Event.Listener all = inOrder(lasting(journal).and(listener));
             Optional<UserBranch> repository = settings.git() ? Optional.of(UserBranch.of(folder)) : Optional.empty();
+            // Before the history is asked, which a head start may still be setting up.
+            var parts = Parts.of(settings, model, workspace, past, all);
             String before =
                     workspace.history().head().map(version -> version.id()).orElse("");
             String message = past.isEmpty() ? "before the repair" : "found when the repair was resumed";
             String version = workspace.history().record(message).id();
             String base = past.map(earlier -> earlier.started().version()).orElse(version);
-            var session = new Session(Parts.of(settings, model, workspace, past, all), workspace, all, base);
+            var session = new Session(parts, workspace, all, base);
             past.ifPresent(session::takeOver);
             String id = past.map(earlier -> earlier.started().run()).orElseGet(RunOpening::newId);
             String root = workspace.root().toString();

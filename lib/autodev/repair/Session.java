@@ -39,6 +39,8 @@ final class Session {
     int mostTests;
     /** What an earlier, interrupted process of this run has proposed and not said to be applied. */
     Optional<Pending> pending = Optional.empty();
+    /** What the candidates of the next iteration were answered in an earlier, interrupted process of this run. */
+    Candidates.Paid paid = Candidates.Paid.NONE;
 
     Session(Parts parts, Workspace workspace, Event.Listener listener, String base) {
         this.parts = parts;
@@ -62,6 +64,7 @@ final class Session {
         patches.addAll(past.patches());
         touched.addAll(past.touched());
         mostTests = past.mostTests();
+        paid = past.paid();
     }
 
     /** What the patches of this run have changed, from its start until now. */

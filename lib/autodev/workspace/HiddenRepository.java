@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -39,6 +40,8 @@ final class HiddenRepository implements AutoCloseable {
     private static final String MAIN = Constants.R_HEADS + "main";
     private static final String LOG = Constants.LOGS + "/" + MAIN;
 
+    private static boolean ready;
+
     private final Path folder;
     private final FileRepository git;
     private final ObjectReader reader;
@@ -49,6 +52,23 @@ final class HiddenRepository implements AutoCloseable {
         this.git = git;
         this.reader = new VerifyingReader(git.newObjectReader());
         this.walk = new RevWalk(reader);
+    }
+
+    /**
+     * Makes JGit work once where there is no repository, so that nothing is read or written. Under a lock, because two threads
+     * that initialise classes of one library in different orders can wait for each other for ever.
+     */
+    static synchronized void getReady() throws IOException {
+        if (ready) return;
+        Path nowhere = Path.of(System.getProperty("java.home"), "no-repository");
+        try (var git = open(nowhere);
+                var inserter = new ObjectInserter.Formatter()) {
+            DirCache.newInCore().builder().finish();
+            inserter.idFor(Constants.OBJ_BLOB, new byte[0]);
+            new CommitBuilder().setCommitter(author());
+            git.head();
+        }
+        ready = true;
     }
 
     /** Opens the history in {@code folder}, which {@link RepositoryFolder} has set up. */

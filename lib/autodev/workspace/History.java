@@ -38,6 +38,18 @@ public final class History implements AutoCloseable {
     private @Nullable Object place;
     private String repaired = "";
 
+    /**
+     * Sets up what all histories of this process share, which takes longer than to record a version: for a thread that has time
+     * for it before the first is opened. Other threads that open one wait.
+     */
+    public static void getReady() {
+        try {
+            HiddenRepository.getReady();
+        } catch (IOException e) {
+            throw DiskError.unableToRead("the system's settings for the history", e);
+        }
+    }
+
     History(Workspace workspace) {
         this.workspace = workspace;
         this.root = workspace.root();
@@ -229,6 +241,7 @@ public final class History implements AutoCloseable {
 
     private synchronized <T> T with(String what, Work<T> work, boolean alone) {
         try {
+            HiddenRepository.getReady();
             if (alone) prepare();
             try (var git = HiddenRepository.open(folder)) {
                 return work.on(git);

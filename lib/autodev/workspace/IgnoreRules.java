@@ -56,15 +56,16 @@ final class IgnoreRules {
     }
 
     private static IgnoreNode node(byte[] file) {
-        var node = new IgnoreNode();
         boolean marked = file.length >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF;
         int start = marked ? 3 : 0;
         try {
+            HiddenRepository.getReady();
+            var node = new IgnoreNode();
             node.parse(new ByteArrayInputStream(file, start, file.length - start));
+            return node;
         } catch (IOException e) {
             throw DiskError.unableToRead("rules that are in memory", e);
         }
-        return node;
     }
 
     private static Optional<byte[]> read(Path folder, List<String> parts, String name) {

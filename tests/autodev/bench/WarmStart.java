@@ -15,6 +15,11 @@ public final class WarmStart implements Measurement {
         return "./autodev completion --version, warm";
     }
 
+    /** One such start. */
+    static Lab.Ended start(Lab lab) throws IOException {
+        return lab.autodev(Map.of(), "completion", "--version");
+    }
+
     @Override
     public Findings measure(Lab lab) throws IOException {
         var bare = new BareJava(lab);
@@ -22,7 +27,7 @@ public final class WarmStart implements Measurement {
             var least = bare.start();
             record.keep("bare wall", least.wall());
             record.keep("bare cpu", least.processor());
-            var start = lab.autodev(Map.of(), "completion", "--version");
+            var start = start(lab);
             record.keep("wall", start.wall());
             record.keep("cpu", start.processor());
         });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.Blocked;
+import autodev.Json;
 import autodev.Started;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,6 +83,25 @@ class CliTest {
         assertEquals(2, number.code);
         assertEquals(1, number.err.lines().count(), number.err);
         assertTrue(number.err.contains("'many' is not an int"), number.err);
+    }
+
+    @Test
+    void with_json_every_failure_is_one_document_on_standard_output() {
+        for (String[] args : List.of(
+                new String[] {"--json", "--nonsense"},
+                new String[] {"--count", "many", "--json"},
+                new String[] {"--json", "--count"})) {
+            var wrong = run(() -> 0, args);
+            assertEquals(2, wrong.code);
+            var document = Json.parse(wrong.out);
+            assertEquals(2, document.path("exitCode").asInt(), wrong.out);
+            assertFalse(document.path("success").asBoolean(true), wrong.out);
+            assertEquals("autodev: " + document.path("message").asText() + "\n", wrong.err);
+        }
+        var leaky = run(raise(new Blocked("refused sk-abcdefghijklmnopqrstuvwx")), "--json");
+        assertEquals(3, Json.parse(leaky.out).path("exitCode").asInt());
+        assertEquals("refused [redacted]", Json.parse(leaky.out).path("message").asText());
+        assertEquals("", run(() -> 0, "--nonsense", "--", "--json").out);
     }
 
     @Test

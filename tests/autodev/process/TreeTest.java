@@ -3,7 +3,9 @@ package autodev.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,39 @@ class TreeTest {
         assertEquals(5, result.exitCode(), result.output());
         assertTrue(result.output().endsWith("over\n"), result.output());
         assertEquals(List.of(), Survivors.of(marker));
+    }
+
+    @Test
+    void a_command_whose_first_process_is_killed_from_outside_was_ended_by_a_signal(@TempDir Path folder)
+            throws Exception {
+        assumeTrue(Containment.ofHost().namespace(), "there are no pid namespaces here");
+        String marker = Survivors.marker();
+        var result = Command.shell("echo x >>starts; echo said; sleep " + marker)
+                .in(folder)
+                .run(line -> killFirstProcess(marker));
+        assertEquals(137, result.exitCode());
+        assertEquals("said\n", result.output());
+        assertEquals("x\n", Files.readString(folder.resolve("starts")));
+        assertEquals(List.of(), Survivors.of(marker));
+    }
+
+    /** As the kernel does when memory runs out. */
+    private static void killFirstProcess(String marker) {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(marker))
+                .flatMap(ProcessHandle::children)
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void only_a_silent_command_whose_first_process_is_killed_at_once_is_started_once_more() {
+        String killed = "unshare: sigprocmask unblock failed: Invalid argument\n";
+        assertTrue(Run.neverBegan(killed, false, Duration.ofMillis(30)));
+        assertFalse(Run.neverBegan(killed, true, Duration.ofMillis(30)));
+        assertFalse(Run.neverBegan(killed, false, Duration.ofSeconds(30)));
+        assertFalse(Run.neverBegan("unshare: fork failed: No space", false, Duration.ofMillis(30)));
+        assertFalse(Run.neverBegan("", false, Duration.ofMillis(30)));
     }
 
     @Test

@@ -35,7 +35,11 @@ final class KilledRepair implements Event.Listener {
 
     @Override
     public void on(Event event) {
-        if (!event.kind().equals(kind) || --left > 0) return;
+        if (event.kind().equals(kind) && --left <= 0) kill();
+    }
+
+    /** Ends this process with SIGKILL; does not return. */
+    static void kill() {
         try {
             new ProcessBuilder(
                             "kill", "-9", String.valueOf(ProcessHandle.current().pid()))

@@ -69,6 +69,22 @@ class RepairResumeTest {
     }
 
     @Test
+    void a_patch_of_a_file_with_a_byte_order_mark_is_not_paid_for_twice() throws Exception {
+        Project project = Project.in(folder.resolve("ws"));
+        project.write("list.txt", "\uFEFFone\ntwo\n");
+        String reply = "list.txt\n<<<<<<< SEARCH\none\n=======\nzero\n>>>>>>> REPLACE\n\n" + Project.RIGHT;
+        try (var server = new ScriptedServer(reply)) {
+            assertEquals(KILLED, process(project, server, "Proposed", 1));
+            try (var repair = Repair.in(project.root()).model(server.model()).resume()) {
+                Report report = repair.run();
+                assertEquals(Outcome.GREEN, report.outcome(), report.message());
+            }
+            assertEquals("\uFEFFzero\ntwo\n", project.read("list.txt"));
+            assertEquals(1, server.requests());
+        }
+    }
+
+    @Test
     void a_resumed_run_keeps_budget_and_protection() throws Exception {
         Project project = Project.in(folder.resolve("ws"));
         try (var server = new ScriptedServer(WRONG, Project.RIGHT, Project.RIGHT)) {

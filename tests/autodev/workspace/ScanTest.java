@@ -43,6 +43,18 @@ class ScanTest {
     }
 
     @Test
+    void many_folders_are_walked_by_several_threads_and_come_out_sorted_all_the_same() throws Exception {
+        make("a.txt", "a/z.txt", "a-b/c.txt", "b/build.gradle", "b/build/x", "b/a/y.txt", "b/a.txt");
+        for (int i = 0; i < 40; i++)
+            make("many/f" + i + "/x.txt", "many/f" + i + ".txt", "many/f" + i + "/__pycache__/x");
+
+        assertEquals(86, paths().size());
+        assertEquals(List.copyOf(new TreeSet<>(paths())), paths());
+        assertEquals(41, workspace.ignored().size());
+        assertEquals(List.copyOf(new TreeSet<>(workspace.ignored())), workspace.ignored());
+    }
+
+    @Test
     void what_tools_leave_behind_is_left_out_and_listed() throws Exception {
         make(
                 "a.py",

@@ -65,6 +65,11 @@ final class OkHttpTransport implements Transport {
         client = builder.build();
     }
 
+    /** Makes the client that all share. Other threads that need it wait for the first. */
+    static void getReady() {
+        SHARED.connectionPool();
+    }
+
     /** Logs in at a proxy before it opens a tunnel; {@link #exchange} does so for plain HTTP, where OkHttp would send a body twice. */
     private @Nullable Request login(@Nullable Route route, Response response) {
         boolean refused = response.request().header(LOGIN) != null;

@@ -42,6 +42,11 @@ public final class Setup {
         return Listing.all(environment);
     }
 
+    /** See {@link autodev.llm.Models#getReady}. */
+    public static void getReady() {
+        OkHttpTransport.getReady();
+    }
+
     /** The choice that this name stands for. */
     public Choice named(String text) {
         String name = text.strip();

@@ -33,8 +33,6 @@ public final class FileKind {
     private static final Pattern GENERATED = Pattern.compile(
             "(?i).*(?:[.-]min\\.(?:js|css|mjs)|\\.bundle\\.js|\\.(?:js|css|mjs)\\.map|_pb2(?:_grpc)?\\.pyi?|\\.pb\\.(?:go|cc|h)|\\.g\\.dart"
                 + "|\\.designer\\.cs|\\.generated\\.\\w+|\\.snap|\\.log)");
-    private static final List<String> GENERATED_WORDS =
-            List.of("min.", ".bundle.", ".map", "_pb2", ".pb.", ".g.", ".designer.", ".generated.", ".snap", ".log");
     private static final List<String> VENDORED = List.of(
             "node_modules/",
             "bower_components/",
@@ -83,10 +81,18 @@ public final class FileKind {
         if (isSecret(path, name, extension)) return Optional.of(SECRET);
         if (BINARY.contains(extension)) return Optional.of("binary");
         if (LOCKS.contains(name) || extension.equals("lock")) return Optional.of("lock file");
-        // Looking for a word is far cheaper than a pattern, and thousands of names are asked about.
-        if (hasAny(name, GENERATED_WORDS) && GENERATED.matcher(name).matches()) return Optional.of("generated");
+        if (mayBeGenerated(name) && GENERATED.matcher(name).matches()) return Optional.of("generated");
         for (String folder : VENDORED) if (path.contains(folder)) return Optional.of("made by tools");
         return Optional.empty();
+    }
+
+    // What the pattern can match at all: a look at the dots is far cheaper, and thousands of names are asked about.
+    private static boolean mayBeGenerated(String name) {
+        return name.indexOf('.') != name.lastIndexOf('.')
+                || name.endsWith(".snap")
+                || name.endsWith(".log")
+                || name.contains("-min.")
+                || name.contains("_pb2");
     }
 
     // secrets.py is a module; what it holds is redacted like any text.
