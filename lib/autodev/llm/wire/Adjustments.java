@@ -16,16 +16,8 @@ import java.util.regex.Pattern;
  */
 record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
     static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), 0);
-    private static final List<String> OPTIONAL = List.of(
-            "temperature",
-            "seed",
-            "stream_options",
-            "stream",
-            "include",
-            "reasoning",
-            "store",
-            "parallel_tool_calls",
-            "top_p");
+    private static final List<String> OPTIONAL =
+            List.of("temperature", "seed", "stream_options", "stream", "include", "reasoning", "store");
     // The last one, of the responses API, has no other name.
     private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
     private static final Pattern UNSUPPORTED = Pattern.compile(

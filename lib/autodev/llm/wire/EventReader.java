@@ -4,7 +4,7 @@ import autodev.BadInput;
 import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +95,17 @@ final class EventReader implements Transport.Lines {
             return true;
         }
         // llama.cpp has written errors as a field of their own.
-        Optional<String> error = line.startsWith("error:") ? Optional.of(line.substring(6)) : Optional.empty();
-        if (error.isPresent()) return each.test(parsed("{\"error\":" + error.get() + "}"));
+        if (line.startsWith("error:")) return each.test(Json.tree(Map.of("error", error(line.substring(6)))));
         boolean silent = line.startsWith(":") || SILENT.matcher(line).matches();
         return silent || !first || keep(line);
+    }
+
+    private static Object error(String said) {
+        try {
+            return Json.parse(said);
+        } catch (BadInput e) {
+            return said.strip(); // in plain words
+        }
     }
 
     private boolean dispatch() {

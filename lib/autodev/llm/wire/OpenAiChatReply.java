@@ -73,7 +73,9 @@ final class OpenAiChatReply {
         for (JsonNode choice : object.path("choices")) {
             if (choice.path("index").asInt() > 0) continue;
             boolean whole = !choice.has(field) || field.equals("message");
-            said(choice.path(whole ? "message" : field), whole);
+            // Some end a stream with the whole message.
+            boolean again = whole && field.equals("delta") && !assembly.blank();
+            if (!again) said(choice.path(whole ? "message" : field), whole);
             String reason = choice.path("finish_reason").asText("null");
             if (!reason.equals("null") && !reason.isEmpty()) finish = Optional.of(reason);
         }

@@ -1,10 +1,10 @@
 package autodev.llm.wire;
 
-import autodev.Json;
 import autodev.llm.Message;
 import autodev.llm.Part;
 import autodev.llm.Request;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ final class OpenAiMessages {
         var calls = message.of(Part.ToolCall.class);
         if (calls.isEmpty()) return said;
         JsonNode extras = GivenBack.of(server, "extra_content", message);
-        if (message.text().isEmpty()) said.put("content", Json.parse("null"));
+        if (message.text().isEmpty()) said.put("content", NullNode.getInstance());
         said.put("tool_calls", calls.stream().map(call -> call(call, extras)).toList());
         if (!awaitsResults) return said;
         GivenBack.part(server, "reasoning_content", message)

@@ -57,12 +57,18 @@ record Server(
         return all;
     }
 
-    // Azure: learn.microsoft.com/azure/ai-services/openai/reference, "Authentication".
     private String keyHeader() {
         if (name.provider() == Provider.ANTHROPIC) return "x-api-key";
-        if (name.provider() != Provider.OPENAI) return "Authorization";
+        String named = name.provider() == Provider.OPENAI
+                ? environment.getOrDefault(KEY_HEADER, "").strip()
+                : "";
+        return named.isEmpty() ? (azureKey() ? "api-key" : "Authorization") : named;
+    }
+
+    // learn.microsoft.com/azure/ai-services/openai/reference, "Authentication": a key, or the token (a JWT) of a login.
+    private boolean azureKey() {
         String host = Endpoint.host(endpoint.authority()).toLowerCase(Locale.ROOT);
-        String named = environment.getOrDefault(KEY_HEADER, "").strip();
-        return named.isEmpty() ? (host.endsWith(".azure.com") ? "api-key" : "Authorization") : named;
+        return host.matches(".*\\.(openai|services\\.ai|cognitiveservices)\\.azure\\.com")
+                && key.stream().noneMatch(k -> k.reveal().startsWith("eyJ"));
     }
 }

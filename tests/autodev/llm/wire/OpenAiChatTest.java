@@ -150,6 +150,16 @@ class OpenAiChatTest {
     }
 
     @Test
+    void a_stream_that_ends_with_its_whole_message_says_it_once() throws Exception {
+        String whole = "data: {\"choices\":[{\"message\":{\"content\":\"Yes it is\"},\"finish_reason\":\"stop\"}]}\n\n";
+        assertEquals(
+                "Yes it is",
+                ask(serve(delta("{\"content\":\"Yes \"}") + delta("{\"content\":\"it is\"}") + whole))
+                        .text());
+        assertEquals("Yes it is", ask(serve(whole)).text());
+    }
+
+    @Test
     void a_refusal_in_pieces_keeps_its_words() throws Exception {
         var error = assertThrows(
                 ModelException.Refused.class,
@@ -163,6 +173,7 @@ class OpenAiChatTest {
                 "data: {\"error\":{\"message\":\"boom\",\"code\":502}}\n\n",
                 "data: {\"object\":\"error\",\"message\":\"boom\",\"type\":\"x\",\"code\":500}\n\n",
                 "error: {\"code\":500,\"message\":\"boom\",\"type\":\"server_error\"}\n\n",
+                "error: boom\n\n",
                 "data: {\"error\":\"boom\"}\n\n"
             })
     void an_error_in_a_stream_is_one_in_every_form(String event) throws Exception {

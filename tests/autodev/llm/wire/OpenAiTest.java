@@ -135,11 +135,22 @@ class OpenAiTest extends StreamContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.openai.azure.com/openai/v1, mine, api-key",
+        "https://x.services.ai.azure.com/openai/v1, mine, api-key",
+        "https://x.openai.azure.com/openai/v1, eyJhbGciOi.x.y, Authorization",
+        "https://models.inference.ai.azure.com, mine, Authorization",
+        "https://openai.azure.com.example.org/v1, mine, Authorization"
+    })
+    void azure_gets_a_key_in_its_own_header_and_a_token_in_the_usual_one(String base, String key, String header) {
+        var server = new Setup(Map.of("OPENAI_BASE_URL", base, "OPENAI_API_KEY", key))
+                .server(new ModelName(Provider.OPENAI, "x"));
+        assertEquals(Map.of(header, header.equals("api-key") ? key : "Bearer " + key), server.secretHeaders());
+    }
+
     @Test
     void a_gateway_gets_the_key_in_its_own_header() throws Exception {
-        var azure = new Setup(Map.of("OPENAI_BASE_URL", "https://x.openai.azure.com/openai/v1", "OPENAI_API_KEY", KEY))
-                .server(new ModelName(Provider.OPENAI, "x"));
-        assertEquals(Map.of("api-key", KEY), azure.secretHeaders());
         try (var server = ScriptedServer.of(json(200, reply("Yes.")))) {
             model(server, Map.of("LLM_KEY_HEADER", "X-Api-Key")).ask("Why?");
             assertEquals(KEY, server.seen().getFirst().headers().get("x-api-key"));
