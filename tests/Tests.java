@@ -13,10 +13,13 @@
 
 import autodev.BadInput;
 import autodev.cli.Cli;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,11 +41,24 @@ class Tests implements Callable<Integer> {
     private boolean list;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!Files.exists(Path.of("jbang-catalog.json")))
             throw new BadInput("the tests read the files of the checkout; run them there: ./autodev test");
         var run = new TestRun(names, System.out);
-        return list ? run.list() : run.execute();
+        return list ? run.list() : apart(run);
+    }
+
+    /** Runs them with a ledger of model calls of their own: that of whoever runs them is theirs. */
+    private static int apart(TestRun run) throws IOException {
+        Path state = Files.createTempDirectory("autodev-tests");
+        System.setProperty("autodev.state", state.toString());
+        try {
+            return run.execute();
+        } finally {
+            try (Stream<Path> files = Files.walk(state)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
+        }
     }
 
     public static void main(String[] args) {

@@ -70,6 +70,8 @@ public final class WarmUp {
             Repair.getReady();
             options();
             Path folder = Files.createTempDirectory("autodev-warm-up");
+            // What this calls is nobody's cost.
+            System.setProperty("autodev.state", folder.resolve("state").toString());
             try (var server = new ScriptedModel()) {
                 repair(folder, server);
             } finally {

@@ -99,6 +99,7 @@ public final class Lab implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
+        builder.environment().put("AUTODEV_STATE", temp.resolve("state").toString());
         double before = ChildTime.seconds().orElse(0.0);
         long start = System.nanoTime();
         Process process = builder.start();

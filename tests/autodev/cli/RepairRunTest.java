@@ -82,6 +82,7 @@ class RepairRunTest {
         argv.addAll(List.of(arguments));
         Map<String, String> env = new HashMap<>(System.getenv());
         env.keySet().removeIf(name -> name.matches("(OPENAI|ANTHROPIC|LLM|OLLAMA)_.*|USE_OLLAMA"));
+        env.put("AUTODEV_STATE", temp.resolve("state").toString());
         env.put("OPENAI_API_KEY", KEY);
         env.put("OPENAI_BASE_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
         return Started.start(temp, env, "", argv);

@@ -156,6 +156,7 @@ class RepairResumeTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dautodev.state=" + project.root() + ".state",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledRepair.class.getName(),

@@ -2,6 +2,7 @@ package autodev.llm.replay;
 
 import autodev.BadInput;
 import autodev.llm.ModelException;
+import autodev.llm.Usage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,7 @@ record RecordedError(String type, String message, String partial, Optional<Durat
             case "ContextTooLong" -> new ModelException.ContextTooLong(message);
             case "Refused" -> new ModelException.Refused(message);
             case "BadReply" -> new ModelException.BadReply(message);
+            case "Unstructured" -> new ModelException.Unstructured(message, Usage.NONE);
             case "Untrusted" -> new ModelException.Untrusted(message, cause);
             case "TooBusy" -> new ModelException.TooBusy(message, retryAfter);
             case "ServerFailed" -> new ModelException.ServerFailed(message, retryAfter);
