@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +85,17 @@ public record Layers(
         }
     }
 
-    /** The run that this process is, where nobody names one: when it first called a model, and its id. */
+    /** The run that this process is, where nobody names one: {@code 20261120-175811-m3u}, when it began and its id. */
     private static final class OwnRun {
-        static final String ID =
-                LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-"
-                        + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+        static final String ID = id(LocalDateTime.now(ZoneOffset.UTC));
+
+        // A formatter would take longer to load than all other layers, and the first request waits for this.
+        private static String id(LocalDateTime now) {
+            long day = now.getYear() * 10_000L + now.getMonthValue() * 100 + now.getDayOfMonth();
+            long time = 1_000_000L + now.getHour() * 10_000 + now.getMinute() * 100 + now.getSecond();
+            return day + "-" + Long.toString(time).substring(1) + "-"
+                    + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+        }
     }
 
     /** A copy whose events go to {@code value}. */

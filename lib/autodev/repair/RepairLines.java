@@ -35,6 +35,11 @@ public final class RepairLines {
                         .and(
                                 "waiting " + seconds(w.delay()) + " before attempt " + w.next() + " of " + w.attempts(),
                                 Tone.MUTED));
+            case LlmEvent.Queued q ->
+                Optional.of(label("", Tone.MUTED)
+                        .and("waiting " + seconds(q.delay()) + " for the limit of " + q.limit(), Tone.MUTED));
+            case LlmEvent.LedgerFailed failed ->
+                Optional.of(label("ledger", Tone.WARN).and(failed.problem()));
             default -> Optional.empty();
         };
     }
@@ -51,6 +56,7 @@ public final class RepairLines {
                 Optional.of("asking builtin: " + p.tried() + " of " + p.total() + " edits tried, " + p.file() + ":"
                         + p.line() + " " + p.edit());
             case LlmEvent.Waiting w -> Optional.of("waiting for " + w.model());
+            case LlmEvent.Queued q -> Optional.of("waiting for " + q.model());
             default -> Optional.empty();
         };
     }
