@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A conversation with a tool and an image, over real connections, in the words of each provider. */
-class ConversationWireTest {
+class WireConversationTest {
     record Add(int a, int b) {}
 
     private static final Tool ADD = Tool.of("add", "the sum of two numbers", Add.class, add -> add.a() + add.b());
