@@ -124,7 +124,7 @@ class WireRequestsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void images(Format format) throws Exception {
+    void an_image_is_taken(Format format) throws Exception {
         fits(format, Request.of(List.of(Message.user("What is it?", List.of(PIXEL, PIXEL)))));
     }
 
