@@ -308,6 +308,7 @@
 //SOURCES autodev/repair/Proposers.java
 //SOURCES autodev/repair/Protection.java
 //SOURCES autodev/repair/Ranking.java
+//SOURCES autodev/repair/Rehearsal.java
 //SOURCES autodev/repair/Repair.java
 //SOURCES autodev/repair/RepairEvent.java
 //SOURCES autodev/repair/RepairLines.java

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,9 +29,9 @@ import java.util.stream.Stream;
  */
 public final class Prices {
     private static final Pattern VERSION = Pattern.compile("[-@](\\d{4}-\\d{2}-\\d{2}|\\d{8}|\\d{4}|latest)|:latest|");
-    private final List<Map<String, Price>> tables;
+    private final List<Map<String, Supplier<Price>>> tables;
 
-    private Prices(List<Map<String, Price>> tables) {
+    private Prices(List<Map<String, Supplier<Price>>> tables) {
         this.tables = tables;
     }
 
@@ -66,7 +67,7 @@ public final class Prices {
                 .flatMap(table -> table.keySet().stream()
                         .filter(key -> covers(key, model))
                         .max(Comparator.comparingInt(String::length))
-                        .map(table::get)
+                        .map(key -> table.get(key).get())
                         .stream());
     }
 
@@ -90,9 +91,11 @@ public final class Prices {
         }
     }
 
-    private static Map<String, Price> read(Path file) {
+    private static Map<String, Supplier<Price>> read(Path file) {
         try {
-            return table(Files.readString(file));
+            var table = table(Files.readString(file));
+            table.values().forEach(Supplier::get); // a wrong price is said at once, whoever it is of
+            return table;
         } catch (BadInput e) {
             throw new BadInput("the file of prices " + file + " cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -101,27 +104,30 @@ public final class Prices {
         }
     }
 
-    private static Map<String, Price> table(String json) {
+    // A price is read when it is asked for: of all those shipped a process needs one or two.
+    private static Map<String, Supplier<Price>> table(String json) {
         JsonNode prices = Json.parse(json).path("prices");
         if (!prices.isObject())
             throw new BadInput("it has no object \"prices\"; expected"
                     + " {\"prices\": {\"openai:my-model\": {\"input\": 0.5, \"output\": 1.5}}}");
-        var table = new LinkedHashMap<String, Price>();
-        for (var entry : prices.properties()) {
-            try {
-                if (!entry.getValue().isObject()) throw new BadInput("a price is an object, seen " + entry.getValue());
-                table.put(entry.getKey(), Json.convert(entry.getValue(), Price.class));
-            } catch (BadInput e) {
-                throw new BadInput("\"" + entry.getKey() + "\": " + e.getMessage(), e);
-            }
-        }
+        var table = new LinkedHashMap<String, Supplier<Price>>();
+        for (var entry : prices.properties()) table.put(entry.getKey(), () -> price(entry.getKey(), entry.getValue()));
         return Map.copyOf(table);
     }
 
-    private static final class Shipped {
-        static final Map<String, Price> TABLE = load();
+    private static Price price(String model, JsonNode price) {
+        try {
+            if (!price.isObject()) throw new BadInput("a price is an object, seen " + price);
+            return Json.convert(price, Price.class);
+        } catch (BadInput e) {
+            throw new BadInput("\"" + model + "\": " + e.getMessage(), e);
+        }
+    }
 
-        private static Map<String, Price> load() {
+    private static final class Shipped {
+        static final Map<String, Supplier<Price>> TABLE = load();
+
+        private static Map<String, Supplier<Price>> load() {
             try (var in = Prices.class.getResourceAsStream("prices.json")) {
                 if (in == null) throw new AutodevException("prices.json is missing from the library; build it again");
                 return table(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -120,4 +120,16 @@ class PricesTest {
     void a_users_file_that_is_not_there_is_bad_input() {
         assertThrows(BadInput.class, () -> Prices.load(Map.of("AUTODEV_PRICES", "/no/such/prices.json")));
     }
+
+    @Test
+    void every_shipped_price_can_be_read() throws Exception {
+        try (var in = Prices.class.getResourceAsStream("prices.json")) {
+            var names = autodev.Json.parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .path("prices");
+            assertTrue(names.size() > 20, names.toString());
+            names.fieldNames()
+                    .forEachRemaining(name -> assertTrue(
+                            Prices.shipped().of(name.replace("*", "x")).isPresent(), name));
+        }
+    }
 }

@@ -1,0 +1,83 @@
+package autodev.repair;
+
+import autodev.Event;
+import autodev.Json;
+import autodev.llm.Tokens;
+import autodev.patch.PatchSet;
+import autodev.process.CommandResult;
+import autodev.repair.Proposer.Situation;
+import autodev.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Goes once through what comes after a first test run, reading its report, packing a prompt, reading a patch, with a small
+ * project of its own. Code runs slowest the first time; while the user's tests run, that costs nobody any time.
+ */
+final class Rehearsal {
+    private static final String REPORT = """
+        FAIL: test_sum (test_sums.Sums.test_sum)
+        Traceback (most recent call last):
+          File "test_sums.py", line 5, in test_sum
+            self.assertEqual(3, sum(1, 2))
+        AssertionError: 3 != -1
+
+        Ran 1 test in 0.001s
+
+        FAILED (failures=1)
+        """;
+    private static final String REPLY = """
+        The sign.
+
+        ```
+        sums.py
+        <<<<<<< SEARCH
+            return a - b
+        =======
+            return a + b
+        >>>>>>> REPLACE
+        ```
+        """;
+    private static final int TOKENS = 2_000;
+
+    private Rehearsal() {}
+
+    /** Runs it; leaves nothing behind. */
+    static void run() throws IOException {
+        Path folder = Files.createTempDirectory("autodev-rehearsal");
+        try {
+            Files.writeString(folder.resolve("sums.py"), "def sum(a, b):\n    return a - b\n");
+            Files.writeString(folder.resolve("test_sums.py"), "from sums import sum\n");
+            Workspace workspace = Workspace.look(folder);
+            var report = new CommandResult(1, REPORT, false, false, Duration.ZERO);
+            Failure failure = FailureReader.read(report, workspace, folder);
+            var request = Prompt.request(situation(workspace, failure), TOKENS).temperature(0);
+            Json.line(request);
+            Tokens.estimate(request);
+            PatchSet.parse(REPLY).preview(workspace);
+            PatchSet.parse(REPLY).changes(workspace, _ -> false);
+        } finally {
+            Scratch.delete(folder);
+        }
+    }
+
+    private static Situation situation(Workspace workspace, Failure failure) {
+        Check none = _ -> new Check.Result(Optional.of(failure), OptionalInt.empty(), Duration.ZERO);
+        return new Situation(
+                workspace,
+                "",
+                "",
+                Optional.of(failure),
+                none,
+                Protection.NONE,
+                Duration.ZERO,
+                1,
+                List.of(),
+                Event.Listener.none());
+    }
+}
