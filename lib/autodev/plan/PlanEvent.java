@@ -1,0 +1,25 @@
+package autodev.plan;
+
+import autodev.Event;
+import java.time.Duration;
+
+/** What a run of a plan says while it runs; its journal holds these, and resume reads them back. */
+public sealed interface PlanEvent extends Event {
+    /** The run began with this plan. */
+    record Started(String run, Plan plan) implements PlanEvent {}
+
+    /** A run goes on. */
+    record Resumed(String run) implements PlanEvent {}
+
+    /** A try of a step begins; it may have an effect from here on. */
+    record StepStarted(String step, String lane, int attempt) implements PlanEvent {}
+
+    /** A try ended without success; the next one comes after {@code wait}. */
+    record StepRetried(String step, int attempt, String problem, Duration wait) implements PlanEvent {}
+
+    /** A step ended; {@code attempts} tries, none if it was skipped. */
+    record StepEnded(String step, String lane, int attempts, Outcome outcome, Duration wall) implements PlanEvent {}
+
+    /** The run ended, or pauses; {@code status} in words. */
+    record Ended(PlanRun.State state, String status, Duration wall) implements PlanEvent {}
+}
