@@ -14,8 +14,8 @@ public sealed interface PlanEvent extends Event {
     /** A try of a step begins; it may have an effect from here on. */
     record StepStarted(String step, String lane, int attempt) implements PlanEvent {}
 
-    /** A try ended without success; the next one comes after {@code wait}. */
-    record StepRetried(String step, int attempt, String problem, Duration wait) implements PlanEvent {}
+    /** A try ended without success; the next one comes after {@code delay}. */
+    record StepRetried(String step, int attempt, String problem, Duration delay) implements PlanEvent {}
 
     /** A step ended; {@code attempts} tries, none if it was skipped. */
     record StepEnded(String step, String lane, int attempts, Outcome outcome, Duration wall) implements PlanEvent {}
