@@ -14,7 +14,7 @@ public final class Html {
                     + " 0;text-align:left;vertical-align:top}.ad .strong{font-weight:600}.ad .muted{opacity:.7}.ad"
                     + " .good{color:#1a7f37}.ad .bad{color:#cf222e}.ad"
                     + " .warn{color:#9a6700}@media(prefers-color-scheme:dark){.ad .good{color:#3fb950}.ad"
-                    + " .bad{color:#ff7b72}.ad .warn{color:#d29922}}</style>";
+                    + " .bad{color:#ff7b72}.ad .warn{color:#d29922}}" + TimelineSvg.STYLE + "</style>";
 
     private Html() {}
 
@@ -28,6 +28,7 @@ public final class Html {
             case View.Text text -> "<pre>" + spans(text.spans()) + "</pre>";
             case View.Table table -> table(table);
             case View.Diff diff -> "<pre>" + spans(lines(diff)) + "</pre>";
+            case View.Timeline timeline -> TimelineSvg.draw(timeline);
             case View.Stack stack ->
                 String.join("", stack.views().stream().map(Html::body).toList());
         };
@@ -65,7 +66,8 @@ public final class Html {
                 .toList();
     }
 
-    private static String escape(String text) {
+    /** {@code text} as it may stand between tags and in attributes. */
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

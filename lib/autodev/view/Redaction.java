@@ -25,10 +25,24 @@ final class Redaction {
                         all(table.columns(), clean),
                         table.rows().stream().map(row -> all(row, clean)).toList());
             case View.Diff diff -> new View.Diff(clean.apply(diff.unified()));
+            case View.Timeline timeline ->
+                new View.Timeline(
+                        timeline.seconds(),
+                        timeline.lanes().stream().map(lane -> lane(lane, clean)).toList(),
+                        timeline.marks());
             case View.Stack stack ->
                 new View.Stack(
                         stack.views().stream().map(one -> clean(one, clean)).toList());
         };
+    }
+
+    private static View.Lane lane(View.Lane lane, UnaryOperator<String> clean) {
+        return new View.Lane(
+                clean.apply(lane.name()),
+                lane.bars().stream()
+                        .map(bar -> new View.Bar(
+                                clean.apply(bar.label()), bar.from(), bar.to(), bar.tone(), clean.apply(bar.note())))
+                        .toList());
     }
 
     private static View.Text text(View.Text text, UnaryOperator<String> clean) {

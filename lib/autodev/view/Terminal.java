@@ -43,6 +43,7 @@ public record Terminal(boolean colours, int width) {
             case View.Text text -> text(text);
             case View.Table table -> table(table);
             case View.Diff diff -> diff(diff);
+            case View.Timeline timeline -> TimelineText.draw(timeline, width, this::paint);
             case View.Stack stack ->
                 String.join("\n", stack.views().stream().map(this::body).toList());
         };

@@ -60,6 +60,29 @@ public sealed interface View {
     /** A change as a git-style unified diff; may span several files. */
     record Diff(String unified) implements View {}
 
+    /**
+     * When things ran side by side: a row for each lane, {@code seconds} long in all; {@code marks} are moments at which all lanes
+     * wait for each other. Times are in seconds since the beginning.
+     */
+    record Timeline(double seconds, List<Lane> lanes, List<Double> marks) implements View {
+        /** As given. */
+        public Timeline {
+            lanes = List.copyOf(lanes);
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** One row of a {@link Timeline}. */
+    record Lane(String name, List<Bar> bars) {
+        /** As given. */
+        public Lane {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /** Something that ran; {@code note} is what a reader who points at it is told. */
+    record Bar(String label, double from, double to, Tone tone, String note) {}
+
     /** Views one below the other. */
     record Stack(List<View> views) implements View {
         /** As given. */
