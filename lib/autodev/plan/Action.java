@@ -25,4 +25,33 @@ public interface Action {
 
     /** One try: the step, its arguments, which fit the schema, where it runs, and the how-manieth try it is, from 1. */
     record Call(Step step, JsonNode args, PlanContext context, int attempt) {}
+
+    /** See {@link Action#preview}, with the arguments read. */
+    @FunctionalInterface
+    interface Preview<F> {
+        /** What it would do with {@code fields}. */
+        String of(F fields, PlanContext context);
+    }
+
+    /** See {@link Action#run}, with the arguments read. */
+    @FunctionalInterface
+    interface Work<F> {
+        /** Does it with {@code fields}. */
+        Outcome run(F fields, Call call) throws Exception;
+    }
+
+    /**
+     * An action whose arguments are read as a {@code fields} record, of which {@link ActionSpec#of} made its schema.
+     *
+     * <pre>{@code
+     * record Echo(@Doc("what to say") String message) {}
+     * var echo = Action.of(
+     *         ActionSpec.of("ECHO", "Says something.", Echo.class, ActionSpec.Effect.READS), Echo.class,
+     *         (fields, context) -> "say " + fields.message(),
+     *         (fields, call) -> Outcome.Done.of("Echoed: " + fields.message()));
+     * }</pre>
+     */
+    static <F extends Record> Action of(ActionSpec spec, Class<F> fields, Preview<F> preview, Work<F> work) {
+        return new RecordAction<>(spec, fields, preview, work);
+    }
 }

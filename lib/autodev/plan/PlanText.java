@@ -1,0 +1,32 @@
+package autodev.plan;
+
+import java.util.Locale;
+
+/** How a message shows what stands in a plan: on one line, cut, control characters as escapes. */
+final class PlanText {
+    private static final int LONGEST = 80;
+
+    private PlanText() {}
+
+    /** {@code text} as a message shows it. */
+    static String shown(String text) {
+        var out = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(c -> {
+            if (isHidden(c)) out.append(String.format(Locale.ROOT, "\\u%04x", c));
+            else out.appendCodePoint(c);
+        });
+        return text.codePointCount(0, text.length()) > LONGEST ? out + "…" : out.toString();
+    }
+
+    /** Whether {@code c} cannot be seen, or changes how what stands round it is seen. */
+    static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
