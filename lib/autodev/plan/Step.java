@@ -42,6 +42,11 @@ public record Step(
         return of(id, action, JsonNodeFactory.instance.objectNode());
     }
 
+    /** A copy with these arguments. */
+    public Step args(JsonNode value) {
+        return new Step(id, action, value, lane, needs, priority, barrier, attempts, timeout, expect);
+    }
+
     /** A copy on this lane. */
     public Step lane(String value) {
         return new Step(id, action, args, value, needs, priority, barrier, attempts, timeout, expect);
