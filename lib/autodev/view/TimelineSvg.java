@@ -87,7 +87,7 @@ final class TimelineSvg {
                 x,
                 height - 5,
                 anchor,
-                String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.0f s", at)));
+                String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : seconds < 100 ? "%.1f s" : "%.0f s", at)));
     }
 
     private static void line(StringBuilder out, String kind, double x, int height) {

@@ -3,6 +3,7 @@ package autodev.view;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a timeline in letters: a row for each lane, on one scale; what went how is seen without colours too. */
 final class TimelineText {
@@ -42,11 +43,18 @@ final class TimelineText {
         var marks = new boolean[columns];
         for (double mark : timeline.marks()) marks[column(mark, timeline.seconds(), columns)] = true;
         var out = new StringBuilder();
-        for (int c = 0; c < columns; c++) {
-            if (tones[c] == null) out.append(paint.apply(marks[c] ? "│" : "·", View.Tone.MUTED));
-            else out.append(paint.apply(glyph(tones[c]), tones[c]));
+        for (int c = 0; c < columns; ) {
+            View.Tone tone = tone(tones[c]);
+            var run = new StringBuilder();
+            for (; c < columns && tone(tones[c]) == tone; c++)
+                run.append(tones[c] != null ? glyph(tones[c]) : marks[c] ? "│" : "·");
+            out.append(paint.apply(run.toString(), tone));
         }
         return out.toString();
+    }
+
+    private static View.Tone tone(View.@Nullable Tone of) {
+        return of == null ? View.Tone.MUTED : of;
     }
 
     private static int column(double at, double seconds, int columns) {
