@@ -37,7 +37,9 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
     }
 
     private static boolean isSealed(Annotated annotated) {
-        return annotated.getRawType().isSealed();
+        Class<?> type = annotated.getRawType();
+        // A field of an annotated type asks here too, and has no annotation of its own.
+        return type.isSealed() && !type.isAnnotationPresent(JsonTypeInfo.class);
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

@@ -12,7 +12,8 @@ final class KnownCauses {
             + " locked|index\\.lock|could not resolve|EAGAIN|ETXTBSY";
     private static final Pattern MAY_PASS = Pattern.compile(PASSING);
     private static final Pattern NO_COMMAND = Pattern.compile(
-            "(?i)(?:command not found|cannot run program|no such command|not found)[: ]+\"?([\\w.+-]+)");
+            "(?i)(?:command not found|cannot run program|no such command)[: ]+\"?([\\w.+-]+)|([\\w.+-]+): (?:command"
+                    + " )?not found");
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(300);
     private static final int ATTEMPTS = 3;
 
@@ -33,7 +34,8 @@ final class KnownCauses {
         var missing = NO_COMMAND.matcher(failure.message());
         if (missing.find())
             return Optional.of(
-                    new Remedy.Advice("Install " + missing.group(1) + ", or put it on the PATH; then resume the run."));
+                    new Remedy.Advice("Install " + (missing.group(1) == null ? missing.group(2) : missing.group(1))
+                            + ", or put it on the PATH; then resume the run."));
         if (failure.message().contains("ermission denied"))
             return Optional.of(new Remedy.Advice(
                     "Give this user the right to the file, or name another one; then resume the run."));

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What would have helped a step that failed; {@code because} says why, in a sentence. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "remedy")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Remedy.RetryRule.class, name = "retry_rule"),
     @JsonSubTypes.Type(value = Remedy.ChangedStep.class, name = "changed_step"),
