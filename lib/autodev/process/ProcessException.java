@@ -1,9 +1,13 @@
 package autodev.process;
 
 import autodev.AutodevException;
+import autodev.Retryable;
 import java.nio.file.Path;
 
-/** A command that could not be started. How a command that did start ended is a {@link CommandResult}, not an error. */
+/**
+ * A command that could not be started, or a git that refused what was asked of it. How any other command that did start ended
+ * is a {@link CommandResult}, not an error.
+ */
 public abstract sealed class ProcessException extends AutodevException {
     private static final long serialVersionUID = 1;
 
@@ -55,6 +59,40 @@ public abstract sealed class ProcessException extends AutodevException {
                             + "; see that it is executable, that its arguments are short enough and that the machine"
                             + " has processes and memory left",
                     cause);
+        }
+    }
+
+    /** A folder is in no repository that git can use, or in one whose parts lead elsewhere. */
+    public static final class NoRepository extends ProcessException {
+        private static final long serialVersionUID = 1;
+
+        NoRepository(String message) {
+            super(message);
+        }
+    }
+
+    /** git ran and refused. */
+    public static sealed class GitFailed extends ProcessException {
+        private static final long serialVersionUID = 1;
+        private final String why;
+
+        GitFailed(String call, String why) {
+            super("git " + call + " failed: " + why);
+            this.why = why;
+        }
+
+        /** Its reason, in one line. */
+        public String why() {
+            return why;
+        }
+    }
+
+    /** Another git is at work in the repository, or died there. */
+    public static final class GitBusy extends GitFailed implements Retryable {
+        private static final long serialVersionUID = 1;
+
+        GitBusy(String call, String why) {
+            super(call, why + "; if no other git runs, remove that lock file");
         }
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +30,6 @@ import java.util.regex.Pattern;
  * @param prefix the workspace below the top of the checkout, with a slash at its end; empty if it is the top itself
  */
 record UserBranch(UserGit git, Path folder, String prefix) {
-    private static final Pattern IDENTITY = Pattern.compile("(.+) <(.+)> \\d+ [+-]\\d+");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{40,64}");
 
     /** The repository that {@code root} lies in; throws {@link BadInput} if there is none, it is bare, or there is no git command. */
@@ -47,14 +45,16 @@ record UserBranch(UserGit git, Path folder, String prefix) {
      * as LFS) made and that was touched since counts as different, since filters do not run.
      */
     List<String> uncommitted() {
-        var arguments = new ArrayList<String>();
-        for (String driver : filters()) {
-            for (String setting : List.of("clean=", "smudge=", "process=", "required=false"))
-                arguments.addAll(List.of("-c", driver + "." + setting));
-        }
-        arguments.addAll(List.of("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"));
-        arguments.addAll(List.of("--ignore-submodules=dirty", "--", prefix.isEmpty() ? "." : ":(literal)" + prefix));
-        return UserGit.entries(git.text(Map.of(), "", arguments.toArray(String[]::new))).stream()
+        String[] arguments = git.unfiltered(
+                "status",
+                "--porcelain=v1",
+                "-z",
+                "--untracked-files=all",
+                "--no-renames",
+                "--ignore-submodules=dirty",
+                "--",
+                prefix.isEmpty() ? "." : ":(literal)" + prefix);
+        return UserGit.entries(git.text(Map.of(), "", arguments)).stream()
                 .map(entry -> entry.substring(3))
                 .filter(path -> path.startsWith(prefix) && path.length() > prefix.length())
                 .map(path -> path.substring(prefix.length()))
@@ -62,25 +62,6 @@ record UserBranch(UserGit git, Path folder, String prefix) {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /** The filter drivers that some configuration names, as {@code filter.NAME}. */
-    private List<String> filters() {
-        CommandResult result = git.quiet(Map.of(), "config", "-z", "--name-only", "--get-regexp", "^filter\\.");
-        if (result.exitCode() == 1) return List.of();
-        if (!result.ok()) throw UserGit.failed("config", UserGit.said(result));
-        List<String> drivers = UserGit.entries(result.output()).stream()
-                .filter(key -> key.lastIndexOf('.') > "filter.".length())
-                .map(key -> key.substring(0, key.lastIndexOf('.')))
-                .distinct()
-                .toList();
-        for (String driver : drivers) {
-            // git's -c ends the name at the first '=', so that such a driver could not be switched off.
-            if (driver.contains("="))
-                throw UserGit.failed(
-                        "status", "the name of " + driver + " in its configuration holds a '='; rename it");
-        }
-        return drivers;
     }
 
     /**
@@ -99,7 +80,7 @@ record UserBranch(UserGit git, Path folder, String prefix) {
         if (tip.isPresent() && tree.equals(id(tip.get() + "^{tree}").orElse(""))) return tip.get();
         var make = new ArrayList<>(List.of("commit-tree", tree, "-F", "-"));
         tip.or(() -> head).ifPresent(parent -> make.addAll(List.of("-p", parent)));
-        Map<String, String> identity = identity();
+        Map<String, String> identity = git.git().identity(System.getenv());
         String text = Secrets.redact(message).replace('\0', ' ').strip() + "\n";
         String commit = git.text(identity, text, make.toArray(String[]::new));
         String before = tip.orElse("0".repeat(commit.length()));
@@ -214,19 +195,6 @@ record UserBranch(UserGit git, Path folder, String prefix) {
         if (path.chars().noneMatch(c -> c == '\n' || c == '\r' || c == '"' || c == '\\')) return path;
         String inside = path.replace("\\", "\\\\").replace("\"", "\\\"");
         return '"' + inside.replace("\n", "\\n").replace("\r", "\\r") + '"';
-    }
-
-    /** Who the repository says commits; where the user has told git no name, the commit says who made it. */
-    private Map<String, String> identity() {
-        boolean known = git.quiet(Map.of(), "config", "user.email").ok();
-        var named = new HashMap<String, String>();
-        for (String role : List.of("AUTHOR", "COMMITTER")) {
-            String said = known ? UserGit.line(git.quiet(Map.of(), "var", "GIT_" + role + "_IDENT")) : "";
-            Matcher who = IDENTITY.matcher(said);
-            named.put("GIT_" + role + "_NAME", who.matches() ? who.group(1) : "AutoDev");
-            named.put("GIT_" + role + "_EMAIL", who.matches() ? who.group(2) : "autodev@localhost");
-        }
-        return named;
     }
 
     /** Whether nothing has been committed yet: then a branch that holds only what was changed would hold next to nothing. */

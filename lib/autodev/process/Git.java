@@ -1,0 +1,207 @@
+package autodev.process;
+
+import autodev.Secrets;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The git command on a user's repository, outside any sandbox. The repository is found once and named in every call, so that none
+ * looks for it in folders that others write to. Nothing that its configuration names is run: no hook, file monitor, fetch,
+ * signature or replacement object takes part, and filters are off where {@link #unfiltered} goes in front. What would run
+ * more by itself ({@code git add}, {@code commit}, {@code status} look into nested repositories and start others) is to be
+ * done with git's plumbing.
+ *
+ * @param gitDir the repository, or the linked worktree's or submodule's part of it, absolute
+ * @param top the top folder of the checkout, absolute, without links
+ */
+public record Git(Path gitDir, Path top) {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int LISTING = 256 << 20;
+    private static final int SHOWN = 400;
+    private static final List<String> PROGRAM =
+            List.of(("git --no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null -c commit.gpgSign=false"
+                            + " -c core.splitIndex=false -c index.sparse=false -c safe.bareRepository=explicit"
+                            + " -c gc.auto=0 -c maintenance.auto=false")
+                    .split(" "));
+    // A missing object makes git fetch it, by a command that the configuration names; no protocol is allowed, so none
+    // runs.
+    // The one allowed has a name nobody can foresee: for a known one, say 'none', an alias 'remote-none' would run.
+    private static final Map<String, String> ALONE = Map.of(
+            "GIT_ALLOW_PROTOCOL", "none-" + UUID.randomUUID(),
+            "GIT_NO_LAZY_FETCH", "1",
+            "GIT_NO_REPLACE_OBJECTS", "1",
+            "GIT_OPTIONAL_LOCKS", "0",
+            "GIT_TERMINAL_PROMPT", "0",
+            "LC_ALL", "C");
+    private static final Pattern IDENTITY = Pattern.compile("(.+) <(.+)> \\d+ [+-]\\d+");
+
+    /**
+     * The repository that {@code root} lies in. Throws {@link ProcessException.NoRepository} if there is none or it is bare,
+     * {@link ProcessException.NoSuchProgram} without a git command.
+     */
+    public static Git of(Path root) {
+        Path top = Path.of(found(root, "--show-toplevel"));
+        return new Git(Path.of(found(root, "--absolute-git-dir")), top);
+    }
+
+    /**
+     * As {@link #of}, to write to the repository: throws {@link ProcessException.NoRepository} too if a file or link in it leads
+     * what git writes to another place than the checkout's own, as somebody may have planted it.
+     */
+    public static Git toWrite(Path root) {
+        Git git = of(root);
+        GitPlaces.check(git, root);
+        return git;
+    }
+
+    /** {@code root} below the top, with a slash at its end; empty if it is the top. To be asked before anything runs. */
+    public String prefix(Path root) {
+        return found(root, "--show-prefix");
+    }
+
+    private static String found(Path root, String what) {
+        CommandResult result = command(root, ALONE, true, "rev-parse", what).run();
+        if (result.ok()) return line(result);
+        String said = said(command(root, ALONE, false, "rev-parse", what).run());
+        throw new ProcessException.NoRepository(
+                said.contains("not a git repository")
+                        ? root + " is in no git repository; run 'git init' there"
+                        : root + " is in no checkout that git can use (" + said + "); name a folder of a checkout");
+    }
+
+    /**
+     * What git answers to {@code input}, run at the top: standard output alone, without the last line end. Throws
+     * {@link ProcessException.GitFailed} if it fails.
+     */
+    public String text(Map<String, String> env, String input, String... arguments) {
+        CommandResult result =
+                command(top, named(env), true, arguments).input(input).run();
+        if (result.ok() && !result.truncated()) return line(result);
+        int at = 0;
+        while (arguments[at].equals("-c")) at += 2;
+        if (result.ok()) throw failed(arguments[at], "it answered more than " + (LISTING >> 20) + " MiB");
+        if (result.timedOut()) throw failed(arguments[at], said(result));
+        // Asked again for its reasons: standard error is kept out of what is read as data.
+        throw failed(
+                arguments[at],
+                said(command(top, named(env), false, arguments).input(input).run()));
+    }
+
+    /** As above without variables and input. */
+    public String text(String... arguments) {
+        return text(Map.of(), "", arguments);
+    }
+
+    /** As git ends, run at the top; its output is standard output alone. */
+    public CommandResult quiet(Map<String, String> env, String... arguments) {
+        return command(top, named(env), true, arguments).run();
+    }
+
+    private static ProcessException.GitFailed failed(String call, String why) {
+        return why.contains(".lock'") && why.contains("File exists")
+                ? new ProcessException.GitBusy(call, why)
+                : new ProcessException.GitFailed(call, why);
+    }
+
+    /** {@code arguments} with what switches off every filter driver (clean, smudge, process) that some configuration names. */
+    public String[] unfiltered(String... arguments) {
+        var all = new ArrayList<String>();
+        for (String driver : filters()) {
+            for (String setting : List.of("clean=", "smudge=", "process=", "required=false"))
+                all.addAll(List.of("-c", driver + "." + setting));
+        }
+        all.addAll(List.of(arguments));
+        return all.toArray(String[]::new);
+    }
+
+    /** The filter drivers that some configuration names, as {@code filter.NAME}. */
+    private List<String> filters() {
+        CommandResult result = quiet(Map.of(), "config", "-z", "--name-only", "--get-regexp", "^filter\\.");
+        if (result.exitCode() == 1) return List.of();
+        if (!result.ok()) throw failed("config", said(result));
+        List<String> drivers = entries(result.output()).stream()
+                .filter(key -> key.lastIndexOf('.') > "filter.".length())
+                .map(key -> key.substring(0, key.lastIndexOf('.')))
+                .distinct()
+                .toList();
+        for (String driver : drivers) {
+            // git's -c ends the name at the first '=', so that such a driver could not be switched off.
+            if (driver.contains("="))
+                throw failed("status", "the name of " + driver + " in its configuration holds a '='; rename it");
+        }
+        return drivers;
+    }
+
+    /**
+     * Who the repository says commits, as variables for {@code commit-tree}: what {@code environment} has in
+     * {@code GIT_AUTHOR_NAME} and its like, else git's configuration; where the user has told git no address, the commit says
+     * that AutoDev made it ({@code autodev@localhost}).
+     */
+    public Map<String, String> identity(Map<String, String> environment) {
+        boolean configured = quiet(Map.of(), "config", "user.email").ok();
+        var named = new HashMap<String, String>();
+        for (String role : List.of("AUTHOR", "COMMITTER")) {
+            String name = "GIT_" + role + "_NAME", address = "GIT_" + role + "_EMAIL";
+            var told = new HashMap<String, String>();
+            for (String variable : List.of(name, address)) {
+                String value = environment.getOrDefault(variable, "").strip();
+                if (!value.isEmpty()) told.put(variable, value);
+            }
+            boolean known = configured || told.containsKey(address);
+            Matcher who = IDENTITY.matcher(known ? line(quiet(told, "var", "GIT_" + role + "_IDENT")) : "");
+            named.put(name, who.matches() ? who.group(1) : "AutoDev");
+            named.put(address, who.matches() ? who.group(2) : "autodev@localhost");
+        }
+        return named;
+    }
+
+    /** The entries of a list that NUL characters end. */
+    public static List<String> entries(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split("\0"));
+    }
+
+    /** Output without its last line end, which alone is not a part of a name. */
+    public static String line(CommandResult result) {
+        String output = result.output();
+        return output.endsWith("\n") ? output.substring(0, output.length() - 1) : output;
+    }
+
+    /** Why git failed, in one line, without secrets. */
+    public static String said(CommandResult result) {
+        if (result.timedOut()) return "it took longer than " + LIMIT.toMinutes() + " minutes";
+        List<String> lines =
+                result.output().lines().filter(line -> !line.isBlank()).toList();
+        String reason = lines.stream()
+                .filter(line -> line.startsWith("fatal: ") || line.startsWith("error: "))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "exit code " + result.exitCode() : lines.getLast());
+        return Secrets.redact(reason.length() > SHOWN ? reason.substring(0, SHOWN) + "…" : reason);
+    }
+
+    private Map<String, String> named(Map<String, String> env) {
+        var all = new LinkedHashMap<>(ALONE);
+        all.put("GIT_DIR", gitDir.toString());
+        all.put("GIT_WORK_TREE", top.toString());
+        all.putAll(env);
+        return all;
+    }
+
+    private static Command command(Path folder, Map<String, String> env, boolean dataOnly, String... arguments) {
+        var argv = new ArrayList<String>();
+        if (dataOnly && File.separatorChar == '/') argv.addAll(List.of("sh", "-c", "exec \"$@\" 2>/dev/null", "sh"));
+        argv.addAll(PROGRAM);
+        argv.addAll(List.of(arguments));
+        Command command = Command.of(argv).in(folder).timeout(LIMIT).outputLimit(LISTING);
+        for (var variable : env.entrySet()) command = command.env(variable.getKey(), variable.getValue());
+        return command;
+    }
+}
