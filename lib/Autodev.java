@@ -265,6 +265,8 @@
 //SOURCES autodev/process/CommandResult.java
 //SOURCES autodev/process/Containment.java
 //SOURCES autodev/process/Environment.java
+//SOURCES autodev/process/Git.java
+//SOURCES autodev/process/GitPlaces.java
 //SOURCES autodev/process/HomeView.java
 //SOURCES autodev/process/Lines.java
 //SOURCES autodev/process/Live.java

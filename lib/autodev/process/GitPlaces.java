@@ -34,12 +34,8 @@ final class GitPlaces {
         Path dot = top.resolve(".git");
         if (!root.toRealPath().startsWith(top)) throw refused("its core.worktree is " + top);
         Path gitDir = git.gitDir().toRealPath();
-        Path common =
-                git.gitDir().resolve(git.text("rev-parse", "--git-common-dir")).normalize();
-        // Relative answers are relative to the top, where git runs.
-        if (!Files.exists(common))
-            common = top.resolve(git.text("rev-parse", "--git-common-dir")).normalize();
-        common = common.toRealPath();
+        Path common = Path.of(git.text("rev-parse", "--path-format=absolute", "--git-common-dir"))
+                .toRealPath();
         if (Files.isSymbolicLink(dot) || !Files.exists(dot)) throw refused("its .git is a link or missing");
         if (Files.isDirectory(dot)) {
             if (!gitDir.equals(dot)) throw refused("its repository is " + gitDir);
