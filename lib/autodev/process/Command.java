@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param timeout wall-clock bound; at its end the whole process tree is killed
  * @param outputLimit bytes of output kept; the middle of what is more is cut
  * @param sandbox where it may write and what it may see
+ * @param apart whether standard error is kept by itself, as {@link CommandResult#errors}, and not merged into the output
  */
 public record Command(
         List<String> argv,
@@ -30,7 +31,8 @@ public record Command(
         Optional<String> input,
         Duration timeout,
         int outputLimit,
-        Optional<Sandbox> sandbox) {
+        Optional<Sandbox> sandbox,
+        boolean apart) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(180);
     private static final int DEFAULT_OUTPUT_LIMIT = 1 << 20;
 
@@ -62,7 +64,14 @@ public record Command(
     /** As {@link #of(String...)}. */
     public static Command of(List<String> argv) {
         return new Command(
-                argv, Path.of(""), Map.of(), Optional.empty(), DEFAULT_TIMEOUT, DEFAULT_OUTPUT_LIMIT, Optional.empty());
+                argv,
+                Path.of(""),
+                Map.of(),
+                Optional.empty(),
+                DEFAULT_TIMEOUT,
+                DEFAULT_OUTPUT_LIMIT,
+                Optional.empty(),
+                false);
     }
 
     /** A line for the system's shell: {@code sh -c LINE}, {@code cmd /c LINE} on Windows. */
@@ -72,29 +81,29 @@ public record Command(
 
     /** Runs in {@code folder}. */
     public Command in(Path folder) {
-        return new Command(argv, folder, env, input, timeout, outputLimit, sandbox);
+        return new Command(argv, folder, env, input, timeout, outputLimit, sandbox, apart);
     }
 
     /** Sets an environment variable; throws {@link BadInput} for one that holds a secret. */
     public Command env(String name, String value) {
         var more = new LinkedHashMap<>(env);
         more.put(name, value);
-        return new Command(argv, cwd, more, input, timeout, outputLimit, sandbox);
+        return new Command(argv, cwd, more, input, timeout, outputLimit, sandbox, apart);
     }
 
     /** Gives {@code text} on standard input, then its end. */
     public Command input(String text) {
-        return new Command(argv, cwd, env, Optional.of(text), timeout, outputLimit, sandbox);
+        return new Command(argv, cwd, env, Optional.of(text), timeout, outputLimit, sandbox, apart);
     }
 
     /** Ends after {@code limit} with exit code 124. */
     public Command timeout(Duration limit) {
-        return new Command(argv, cwd, env, input, limit, outputLimit, sandbox);
+        return new Command(argv, cwd, env, input, limit, outputLimit, sandbox, apart);
     }
 
     /** Keeps {@code bytes} of output. */
     public Command outputLimit(int bytes) {
-        return new Command(argv, cwd, env, input, timeout, bytes, sandbox);
+        return new Command(argv, cwd, env, input, timeout, bytes, sandbox, apart);
     }
 
     /** Runs inside {@code box}. */
@@ -104,7 +113,12 @@ public record Command(
 
     /** Runs inside the box if there is one, else outside. */
     public Command sandbox(Optional<Sandbox> box) {
-        return new Command(argv, cwd, env, input, timeout, outputLimit, box);
+        return new Command(argv, cwd, env, input, timeout, outputLimit, box, apart);
+    }
+
+    /** Keeps standard error apart from the output; the listener of {@link #run(Consumer)} then hears the output only. */
+    public Command errorsApart() {
+        return new Command(argv, cwd, env, input, timeout, outputLimit, sandbox, true);
     }
 
     /**

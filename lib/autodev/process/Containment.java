@@ -23,6 +23,13 @@ record Containment(List<String> prefix, boolean namespace) {
     static final List<String> INIT =
             List.of("sh", "-c", "exec 2>/dev/null; echo 1000 >/proc/self/oom_score_adj; \"$@\" 2>&1; exit $?", "sh");
 
+    /**
+     * As {@link #INIT}, but the command keeps its standard error, between two lines with a mark on the channel that unshare and
+     * bwrap complain on; see {@link MarkedErrors}.
+     */
+    private static final String APART = "exec 3>&2 2>/dev/null; echo 1000 >/proc/self/oom_score_adj; echo MARK >&3;"
+            + " \"$@\" 2>&3 3>&-; code=$?; printf '\\n%s\\n' MARK >&3; exit $code";
+
     private static @Nullable Containment host;
 
     /** What works on this machine; found out at the first call. */
@@ -30,6 +37,16 @@ record Containment(List<String> prefix, boolean namespace) {
         Containment known = host;
         if (known == null) host = known = find();
         return known;
+    }
+
+    /** One whose command has its standard error for itself, told from other words there by {@code mark}, of letters and digits. */
+    Containment apart(String mark) {
+        String merging = INIT.get(2);
+        return new Containment(
+                prefix.stream()
+                        .map(word -> word.equals(merging) ? APART.replace("MARK", mark) : word)
+                        .toList(),
+                namespace);
     }
 
     /** The command with all that holds it together. */

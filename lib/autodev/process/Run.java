@@ -27,6 +27,7 @@ final class Run {
     private final boolean again;
     private final Output output;
     private final Lines lines;
+    private final Output errors;
     private final Output complaint = new Output(2000);
     private final String id = UUID.randomUUID().toString();
 
@@ -39,6 +40,7 @@ final class Run {
         this.listener = listener;
         this.again = again;
         this.output = new Output(command.outputLimit());
+        this.errors = new Output(command.apart() ? command.outputLimit() : 0);
         this.lines = new Lines(listener);
     }
 
@@ -50,8 +52,7 @@ final class Run {
         long begin = System.nanoTime();
         boolean inTime = false;
         Thread reader = thread("output", () -> drain(tree.process().getInputStream()));
-        Thread complaints =
-                thread("complaint", () -> hearComplaint(tree.process().getErrorStream()));
+        Thread complaints = thread("complaint", () -> hear(tree));
         try {
             Live.add(tree);
             command.input().ifPresent(text -> thread("input", () -> feed(tree.process(), text)));
@@ -69,9 +70,10 @@ final class Run {
         int exitCode = inTime ? exitCode(tree.process().exitValue()) : CommandResult.TIMED_OUT;
         lines.rethrow();
         Duration wall = Duration.ofNanos(System.nanoTime() - begin);
-        if (inTime && !again && neverBegan(complaint.text(), !output.isEmpty(), wall))
+        if (inTime && !again && neverBegan(complaint.text(), !output.isEmpty() || !errors.isEmpty(), wall))
             return new Run(command, listener, true).toItsEnd();
-        return new CommandResult(exitCode, output.text(), !inTime, output.truncated(), wall);
+        boolean cut = output.truncated() || command.apart() && errors.truncated();
+        return new CommandResult(exitCode, output.text(), errorText(), !inTime, cut, wall);
     }
 
     private Tree start(Map<String, String> environment) {
@@ -79,9 +81,10 @@ final class Run {
         var containment =
                 box.isPresent() ? Sandboxes.containment(box.get(), command, environment) : Containment.ofHost();
         if (!containment.namespace()) environment.put(ScannedTree.MARKER, id);
+        if (command.apart()) containment = containment.apart(mark());
         // In a namespace the first process merges the two; standard error is left to unshare's and bwrap's own words.
-        var builder =
-                new ProcessBuilder(containment.wrap(command.argv())).redirectErrorStream(!containment.namespace());
+        var builder = new ProcessBuilder(containment.wrap(command.argv()))
+                .redirectErrorStream(!containment.namespace() && !command.apart());
         if (box.isEmpty()) builder.directory(command.cwd().toFile());
         if (command.input().isEmpty()) builder.redirectInput(Platform.NULL_DEVICE);
         builder.environment().clear();
@@ -153,13 +156,40 @@ final class Run {
         lines.end();
     }
 
-    private void hearComplaint(InputStream in) {
-        byte[] chunk = new byte[1024];
+    /** Standard error: words of what contains the command; the command's own, if they are wanted apart. */
+    private void hear(Tree tree) {
+        boolean marked = command.apart() && tree instanceof NamespaceTree;
+        var split = new MarkedErrors(mark(), errors, complaint);
+        Output plain = command.apart() ? errors : complaint;
+        byte[] chunk = new byte[8 * 1024];
+        InputStream in = tree.process().getErrorStream();
         try {
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) complaint.add(chunk, count);
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                if (marked) split.add(chunk, count);
+                else plain.add(chunk, count);
+            }
         } catch (IOException e) {
-            return; // closed with its process; what was said is kept
+            split.end(); // closed with its process; what was said is kept
+            return;
         }
+        split.end();
+    }
+
+    private String mark() {
+        return "autodev" + id.replace("-", "");
+    }
+
+    /** The command's own words on standard error; unshare's stand behind them where its child was killed. */
+    private String errorText() {
+        if (!command.apart()) return "";
+        String text = errors.text();
+        return childKilled() ? text.substring(0, text.lastIndexOf(CHILD_KILLED)) : text;
+    }
+
+    private boolean childKilled() {
+        String text = errors.text().stripTrailing();
+        int at = text.lastIndexOf(CHILD_KILLED);
+        return at >= 0 && text.indexOf('\n', at) < 0;
     }
 
     private int exitCode(int exit) {
@@ -168,7 +198,9 @@ final class Run {
         if (Live.closing())
             throw new Interrupted("the command " + command.argv().getFirst());
         String said = complaint.text().strip();
-        if (said.isEmpty()) return exit;
+        // Killed in the middle, the first process did not write the second mark: unshare's words stand behind the
+        // command's.
+        if (said.isEmpty()) return exit == 1 && childKilled() ? KILLED : exit;
         if (said.startsWith(CHILD_KILLED)) return KILLED;
         throw new ProcessException.UnableToStart(command.argv().getFirst(), said);
     }
