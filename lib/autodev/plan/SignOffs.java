@@ -29,4 +29,12 @@ public interface SignOffs {
 
     /** The answer to this question, if it has one. */
     Optional<Answer> answered(String id);
+
+    /**
+     * The same as this run sees it: an answer that another run got for a question of the same id is none to it, and it cannot
+     * answer what it asked itself. The engine asks through this.
+     */
+    default SignOffs forRun(String run) {
+        return this;
+    }
 }
