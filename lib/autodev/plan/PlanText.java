@@ -1,5 +1,7 @@
 package autodev.plan;
 
+import autodev.BadInput;
+import java.util.List;
 import java.util.Locale;
 
 /** How a message shows what stands in a plan: on one line, cut, control characters as escapes. */
@@ -16,6 +18,13 @@ final class PlanText {
             else out.appendCodePoint(c);
         });
         return text.codePointCount(0, text.length()) > LONGEST ? out + "…" : out.toString();
+    }
+
+    /** One error for {@code all} problems, of which {@code lines} are shown: on one line if it is one, else each on its own. */
+    static BadInput error(String what, List<String> lines, int all) {
+        if (all == 1) return new BadInput(what + ": " + lines.getFirst());
+        String more = all > lines.size() ? "\n  and " + (all - lines.size()) + " more" : "";
+        return new BadInput(what + "; " + all + " problems:\n  " + String.join("\n  ", lines) + more);
     }
 
     /** Whether {@code c} cannot be seen, or changes how what stands round it is seen. */

@@ -1,13 +1,16 @@
 package autodev.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Every action of the house, one family after the other; made when the first plan asks for them. */
+/** Every action of the house, one family after the other, and those of {@link PlanExtension}s; made when they are first asked for. */
 final class StandardActions {
     private static final List<List<Action>> FAMILIES = List.of();
 
-    static final Actions ALL =
-            Actions.of(FAMILIES.stream().flatMap(List::stream).toList());
+    static final Actions ALL = Actions.of(
+            Stream.concat(FAMILIES.stream(), PlanForms.extensions().stream().map(PlanExtension::actions))
+                    .flatMap(List::stream)
+                    .toList());
 
     private StandardActions() {}
 }

@@ -27,9 +27,11 @@ public record Step(
     /** The lane of steps that name none. */
     public static final String MAIN = "main";
 
-    /** Holds its own copy of the needs. */
+    /** Holds its own copy of the needs; to expect null is to expect nothing. */
     public Step {
         needs = List.copyOf(needs);
+        // So it comes back from JSON that has no such field.
+        expect = expect.filter(value -> !value.isNull());
     }
 
     /** A step on the main lane that needs nothing, is tried once and has no limit of its own. */
