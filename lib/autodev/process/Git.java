@@ -16,14 +16,15 @@ import java.util.regex.Pattern;
 /**
  * The git command on a user's repository, outside any sandbox. The repository is found once and named in every call, so that none
  * looks for it in folders that others write to. Nothing that its configuration names is run: no hook, file monitor, fetch,
- * signature or replacement object takes part, and filters are off where {@link #unfiltered} goes in front. What would run
- * more by itself ({@code git add}, {@code commit}, {@code status} look into nested repositories and start others) is to be
+ * signature or replacement object takes part, and no filter after {@link #withoutFilters} (whatever reads the index may run
+ * one, {@code write-tree} too). What would run more by itself ({@code git add}, {@code commit}, {@code status} look into nested repositories and start others) is to be
  * done with git's plumbing.
  *
  * @param gitDir the repository, or the linked worktree's or submodule's part of it, absolute
  * @param top the top folder of the checkout, absolute, without links
+ * @param off settings that go in front of every call, on top of those that always do
  */
-public record Git(Path gitDir, Path top) {
+public record Git(Path gitDir, Path top, List<String> off) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int LISTING = 256 << 20;
     private static final int SHOWN = 400;
@@ -50,15 +51,15 @@ public record Git(Path gitDir, Path top) {
      */
     public static Git of(Path root) {
         Path top = Path.of(found(root, "--show-toplevel"));
-        return new Git(Path.of(found(root, "--absolute-git-dir")), top);
+        return new Git(Path.of(found(root, "--absolute-git-dir")), top, List.of());
     }
 
     /**
-     * As {@link #of}, to write to the repository: throws {@link ProcessException.NoRepository} too if a file or link in it leads
+     * As {@link #of}, to write to the repository, with all filters off: throws {@link ProcessException.NoRepository} too if a file or link in it leads
      * what git writes to another place than the checkout's own, as somebody may have planted it.
      */
     public static Git toWrite(Path root) {
-        Git git = of(root);
+        Git git = of(root).withoutFilters();
         GitPlaces.check(git, root);
         return git;
     }
@@ -83,17 +84,13 @@ public record Git(Path gitDir, Path top) {
      * {@link ProcessException.GitFailed} if it fails.
      */
     public String text(Map<String, String> env, String input, String... arguments) {
-        CommandResult result =
-                command(top, named(env), true, arguments).input(input).run();
+        CommandResult result = command(true, env, arguments).input(input).run();
         if (result.ok() && !result.truncated()) return line(result);
-        int at = 0;
-        while (arguments[at].equals("-c")) at += 2;
-        if (result.ok()) throw failed(arguments[at], "it answered more than " + (LISTING >> 20) + " MiB");
-        if (result.timedOut()) throw failed(arguments[at], said(result));
+        if (result.ok()) throw failed(arguments[0], "it answered more than " + (LISTING >> 20) + " MiB");
+        if (result.timedOut()) throw failed(arguments[0], said(result));
         // Asked again for its reasons: standard error is kept out of what is read as data.
         throw failed(
-                arguments[at],
-                said(command(top, named(env), false, arguments).input(input).run()));
+                arguments[0], said(command(false, env, arguments).input(input).run()));
     }
 
     /** As above without variables and input. */
@@ -103,7 +100,7 @@ public record Git(Path gitDir, Path top) {
 
     /** As git ends, run at the top; its output is standard output alone. */
     public CommandResult quiet(Map<String, String> env, String... arguments) {
-        return command(top, named(env), true, arguments).run();
+        return command(true, env, arguments).run();
     }
 
     private static ProcessException.GitFailed failed(String call, String why) {
@@ -112,15 +109,14 @@ public record Git(Path gitDir, Path top) {
                 : new ProcessException.GitFailed(call, why);
     }
 
-    /** {@code arguments} with what switches off every filter driver (clean, smudge, process) that some configuration names. */
-    public String[] unfiltered(String... arguments) {
-        var all = new ArrayList<String>();
+    /** A copy whose calls run no filter (clean, smudge, process) that some configuration names now. */
+    public Git withoutFilters() {
+        var settings = new ArrayList<String>();
         for (String driver : filters()) {
             for (String setting : List.of("clean=", "smudge=", "process=", "required=false"))
-                all.addAll(List.of("-c", driver + "." + setting));
+                settings.addAll(List.of("-c", driver + "." + setting));
         }
-        all.addAll(List.of(arguments));
-        return all.toArray(String[]::new);
+        return new Git(gitDir, top, List.copyOf(settings));
     }
 
     /** The filter drivers that some configuration names, as {@code filter.NAME}. */
@@ -136,7 +132,7 @@ public record Git(Path gitDir, Path top) {
         for (String driver : drivers) {
             // git's -c ends the name at the first '=', so that such a driver could not be switched off.
             if (driver.contains("="))
-                throw failed("status", "the name of " + driver + " in its configuration holds a '='; rename it");
+                throw failed("config", "the name of " + driver + " in its configuration holds a '='; rename it");
         }
         return drivers;
     }
@@ -193,6 +189,12 @@ public record Git(Path gitDir, Path top) {
         all.put("GIT_WORK_TREE", top.toString());
         all.putAll(env);
         return all;
+    }
+
+    private Command command(boolean dataOnly, Map<String, String> env, String... arguments) {
+        var all = new ArrayList<>(off);
+        all.addAll(List.of(arguments));
+        return command(top, named(env), dataOnly, all.toArray(String[]::new));
     }
 
     private static Command command(Path folder, Map<String, String> env, boolean dataOnly, String... arguments) {

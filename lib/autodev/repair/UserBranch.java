@@ -45,16 +45,17 @@ record UserBranch(UserGit git, Path folder, String prefix) {
      * as LFS) made and that was touched since counts as different, since filters do not run.
      */
     List<String> uncommitted() {
-        String[] arguments = git.unfiltered(
-                "status",
-                "--porcelain=v1",
-                "-z",
-                "--untracked-files=all",
-                "--no-renames",
-                "--ignore-submodules=dirty",
-                "--",
-                prefix.isEmpty() ? "." : ":(literal)" + prefix);
-        return UserGit.entries(git.text(Map.of(), "", arguments)).stream()
+        String[] arguments = {
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--untracked-files=all",
+            "--no-renames",
+            "--ignore-submodules=dirty",
+            "--",
+            prefix.isEmpty() ? "." : ":(literal)" + prefix
+        };
+        return UserGit.entries(git.withoutFilters().text(Map.of(), "", arguments)).stream()
                 .map(entry -> entry.substring(3))
                 .filter(path -> path.startsWith(prefix) && path.length() > prefix.length())
                 .map(path -> path.substring(prefix.length()))

@@ -49,10 +49,10 @@ record UserGit(Git git) {
         return git.quiet(env, arguments);
     }
 
-    /** {@code arguments} with every filter driver off. */
-    String[] unfiltered(String... arguments) {
+    /** A copy whose calls run no filter. */
+    UserGit withoutFilters() {
         try {
-            return git.unfiltered(arguments);
+            return new UserGit(git.withoutFilters());
         } catch (ProcessException.GitFailed e) {
             throw complete(e);
         }
