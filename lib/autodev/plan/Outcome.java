@@ -1,9 +1,20 @@
 package autodev.plan;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** How a step ended. */
+/** How a step ended. In JSON a field {@code type} says which of these it is: {@code Done}, {@code Failed}, … */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Done.class, name = "Done"),
+    @JsonSubTypes.Type(value = Outcome.Failed.class, name = "Failed"),
+    @JsonSubTypes.Type(value = Outcome.TimedOut.class, name = "TimedOut"),
+    @JsonSubTypes.Type(value = Outcome.Blocked.class, name = "Blocked"),
+    @JsonSubTypes.Type(value = Outcome.AwaitingSignOff.class, name = "AwaitingSignOff"),
+    @JsonSubTypes.Type(value = Outcome.Skipped.class, name = "Skipped")
+})
 public sealed interface Outcome {
     /** It did what it should; {@code payload} is what it gives: text, or an object. */
     record Done(JsonNode payload) implements Outcome {

@@ -3,6 +3,7 @@ package autodev.plan;
 import autodev.Exit;
 import autodev.view.View;
 import autodev.view.Viewable;
+import autodev.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,14 @@ public record PlanRun(
 
     /** One try of a step. */
     public record Try(int attempt, Duration began, Duration ended, String problem) {}
+
+    /**
+     * The run of this name as its journal has it, while it runs in another process too; its plan with secrets masked. Throws
+     * BadInput if there is none.
+     */
+    public static PlanRun of(Workspace workspace, String run) {
+        return PlanRuns.read(RunFolder.of(workspace, run)).run();
+    }
 
     /** The exit code for this state: 0 done, 1 failed, 3 paused or blocked, 130 interrupted. */
     public int exitCode() {

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * An append-only file of JSON lines, one per event: {@code {"at":"…","event":"TestsRan",…}}, secrets redacted. A line is on
- * the disk (forced) before {@link #on} returns, in one write, whether the thread is interrupted or not; a torn last line
- * after a crash is moved to {@code FILE.torn} when the journal is opened and counted in {@link #repaired()}. Safe under
+ * the disk (forced) before {@link #on} returns, in one write, whether the thread is interrupted or not; one that the disk
+ * refuses leaves nothing behind; a torn last line after a crash is moved to {@code FILE.torn} when the journal is opened and counted in {@link #repaired()}. Safe under
  * several writers, in one process or many.
  */
 public final class Journal implements Event.Listener, AutoCloseable {
@@ -54,6 +54,25 @@ public final class Journal implements Event.Listener, AutoCloseable {
     /** Appends one event. A record with a component {@code at} or {@code event} cannot be told from the line's own. */
     @Override
     public void on(Event event) {
+        onAll(List.of(event));
+    }
+
+    /**
+     * Appends these events, in their order, in one write that is forced once: what a hundred of them cost is what one costs. If the
+     * disk refuses, none of them is there.
+     */
+    public void onAll(List<? extends Event> events) {
+        var text = new StringBuilder();
+        for (Event event : events) text.append(line(event)).append('\n');
+        if (text.isEmpty()) return;
+        try {
+            bytes.append(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw DiskError.unableToWrite("the journal '" + file + "'", e);
+        }
+    }
+
+    private static String line(Event event) {
         JsonNode fields = Json.tree(event);
         if (fields.has(AT) || fields.has(EVENT)) {
             throw new IllegalArgumentException(
@@ -63,11 +82,7 @@ public final class Journal implements Event.Listener, AutoCloseable {
         line.put(AT, Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
         line.put(EVENT, event.kind());
         Json.redacted(fields).properties().forEach(field -> line.set(field.getKey(), field.getValue()));
-        try {
-            bytes.append((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw DiskError.unableToWrite("the journal '" + file + "'", e);
-        }
+        return Json.line(line);
     }
 
     /**

@@ -59,14 +59,30 @@ final class JournalFile implements AutoCloseable {
         return folder.toRealPath().resolve(file.getFileName());
     }
 
-    /** Appends a line in one write and forces it to the disk. */
-    void append(byte[] line) throws IOException {
+    /** Appends lines in one write and forces them to the disk; if that fails, none of them is there. */
+    void append(byte[] lines) throws IOException {
         gate.lock();
         try (FileLock _ = lock()) {
-            out.write(endsWhole() ? line : afterNewline(line));
-            out.getFD().sync();
+            long before = in.length();
+            try {
+                out.write(endsWhole() ? lines : afterNewline(lines));
+                out.getFD().sync();
+            } catch (IOException e) {
+                takeBack(before, e);
+                throw e;
+            }
         } finally {
             gate.unlock();
+        }
+    }
+
+    // What of it got to a full disk would be read back as if it had been said. Not by the channel: an interrupt closes
+    // it.
+    private void takeBack(long length, IOException cause) {
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            if (file.length() > length) file.setLength(length);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 
