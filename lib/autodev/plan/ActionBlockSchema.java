@@ -30,7 +30,8 @@ final class ActionBlockSchema {
     }
 
     private static ObjectNode item(Action action, Actions actions, String name) {
-        ObjectNode own = PlanSchema.rooted(action.spec().fields().json(), "#/$defs/" + name);
+        // Whole below the item, where it refers to itself: the item has fields that are not the action's.
+        ObjectNode own = PlanSchema.rooted(action.spec().fields().json(), "#/$defs/" + name + "/$defs/fields");
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.put("description", PlanSchema.about(action));
         item.put("type", "object");
@@ -43,7 +44,7 @@ final class ActionBlockSchema {
         PlanSchema.limits(fields);
         item.putArray("required").add("type").addAll((ArrayNode) own.path("required"));
         item.put("additionalProperties", false);
-        if (own.has("$defs")) item.set("$defs", own.get("$defs"));
+        if (!own.equals(action.spec().fields().json())) item.putObject("$defs").set("fields", own);
         return item;
     }
 

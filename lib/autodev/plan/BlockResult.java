@@ -39,6 +39,11 @@ public record BlockResult(
                 run.steps().stream().flatMap(BlockResult::results).toList());
     }
 
+    /** The result of a plan that was not run at all, because of {@code why}. */
+    public static BlockResult notRun(String why) {
+        return new BlockResult(false, why, 0, List.of());
+    }
+
     /** It as a JSON object on one line, without secrets. */
     public String json() {
         return Json.redacted(Json.tree(this)).toString();

@@ -49,7 +49,6 @@ public record Plan(String id, String description, Dialect dialect, OnFailure onF
             FoundJson.Repair.ELLIPSIS,
             FoundJson.Repair.UNQUOTED_TEXT,
             FoundJson.Repair.UNESCAPED_QUOTE);
-    private static final int MOST_SHOWN = 50;
 
     /** Holds its own copy of the steps. */
     public Plan {
@@ -112,10 +111,7 @@ public record Plan(String id, String description, Dialect dialect, OnFailure onF
     public Plan check(Actions actions) {
         List<String> problems = problems(actions);
         if (problems.isEmpty()) return this;
-        throw PlanText.error(
-                "the plan \"" + PlanText.shown(id) + "\" cannot run",
-                problems.subList(0, Math.min(MOST_SHOWN, problems.size())),
-                problems.size());
+        throw PlanProblems.error(this, problems);
     }
 
     /** What each step would do in the present folder, without doing it; see {@link Plans}. */

@@ -1,5 +1,7 @@
 package autodev.plan;
 
+import autodev.BadInput;
+import autodev.Blocked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +14,13 @@ final class PlanProblems {
     static final int MOST_STEPS = 100_000;
 
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_SHOWN = 50;
 
     private final Plan plan;
     private final Actions actions;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
+    private int missing;
 
     private PlanProblems(Plan plan, Actions actions) {
         this.plan = plan;
@@ -28,6 +32,27 @@ final class PlanProblems {
         var problems = new PlanProblems(plan, actions);
         problems.look();
         return List.copyOf(problems.lines);
+    }
+
+    /**
+     * Throws if anything is wrong: {@link Blocked} if it is nothing but actions that are not there, because the plan can run once
+     * they are; else BadInput.
+     */
+    static void refuse(Plan plan, Actions actions) {
+        var problems = new PlanProblems(plan, actions);
+        problems.look();
+        if (problems.lines.isEmpty()) return;
+        BadInput error = error(plan, problems.lines);
+        if (problems.missing == problems.lines.size()) throw new Blocked(error.getMessage());
+        throw error;
+    }
+
+    /** All of {@code problems} as one error. */
+    static BadInput error(Plan plan, List<String> problems) {
+        return PlanText.error(
+                "the plan \"" + PlanText.shown(plan.id()) + "\" cannot run",
+                problems.subList(0, Math.min(MOST_SHOWN, problems.size())),
+                problems.size());
     }
 
     private void look() {
@@ -66,6 +91,7 @@ final class PlanProblems {
     private void arguments(String who, Step step) {
         Optional<Action> action = actions.find(step.action());
         if (action.isEmpty()) {
+            missing++;
             lines.add(who + ": " + actions.unknown(step.action()));
             return;
         }

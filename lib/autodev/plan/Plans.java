@@ -2,12 +2,15 @@ package autodev.plan;
 
 import autodev.BadInput;
 import autodev.Event;
+import autodev.SignOff;
 import autodev.llm.Budget;
 import autodev.llm.Model;
 import autodev.llm.Models;
+import autodev.plan.learn.Lessons;
 import autodev.process.Sandbox;
 import autodev.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,15 +30,15 @@ public final class Plans {
     private final Path folder;
     private Actions actions = Actions.standard();
     private SignOffs.Approve approve = SignOffs.Approve.ASK;
-    private Optional<Function<Workspace, SignOffs>> signOffs = Optional.empty();
+    private SignOff person = PlanSession.person();
     private Optional<Supplier<Model>> model = Optional.empty();
     private Optional<String> modelName = Optional.empty();
     private Budget budget = Budget.unlimited();
     private Sandbox.Mode sandbox = Sandbox.Mode.AUTO;
     private boolean network;
     private int parallel = PlanContext.UNBOUNDED;
-    private Event.Listener listener = Event.Listener.none();
-    private Optional<Engine> engine = Optional.empty();
+    private Event.Listener listener = PlanSession.listener();
+    private Engine engine = new LocalEngine();
 
     private Plans(Path folder) {
         this.folder = folder;
@@ -58,7 +61,7 @@ public final class Plans {
         var copy = new Plans(folder);
         copy.actions = actions;
         copy.approve = approve;
-        copy.signOffs = signOffs;
+        copy.person = person;
         copy.model = model;
         copy.modelName = modelName;
         copy.budget = budget;
@@ -81,9 +84,9 @@ public final class Plans {
         return with(copy -> copy.approve = value);
     }
 
-    /** Whom to ask, made for the workspace when it is open; takes the place of {@link #approve}. */
-    public Plans signOffs(Function<Workspace, SignOffs> value) {
-        return with(copy -> copy.signOffs = Optional.of(value));
+    /** Who is asked; by default who sits at the terminal, or in the notebook. */
+    public Plans person(SignOff value) {
+        return with(copy -> copy.person = value);
     }
 
     /** The model of this name, {@code provider:model}, with every layer round it (see {@link Models#of}). */
@@ -124,43 +127,67 @@ public final class Plans {
 
     /** Runs with this engine instead of the one on this machine. */
     public Plans engine(Engine value) {
-        return with(copy -> copy.engine = Optional.of(value));
+        return with(copy -> copy.engine = value);
     }
 
-    /** What each step would do; changes nothing, not even AutoDev's own folder. Throws BadInput for a plan with problems. */
+    /**
+     * What each step would do, with what the project has learnt; changes nothing, not even AutoDev's own folder. Throws BadInput for
+     * a plan with problems.
+     */
     public DryRun dryRun(Plan plan) {
-        return DryRun.of(plan, context(Workspace.look(folder)));
+        Workspace workspace = Workspace.look(folder);
+        return DryRun.of(Lessons.of(workspace).applyTo(plan), context(workspace, Event.Listener.none()));
     }
 
-    /** Runs it to its end, or until it pauses; see {@link Engine#run}. Throws BadInput for a plan with problems. */
+    /**
+     * Runs it, with what the project has learnt, to its end, or until it pauses; what ran is in the {@link History}. Before anything
+     * runs, throws {@link autodev.Blocked} if all that is wrong with it are actions that are not there, else BadInput for a plan
+     * with problems; see {@link Engine#run}.
+     */
     public PlanRun run(Plan plan) {
-        plan.check(actions);
-        return engine().run(plan, context(Workspace.open(folder)));
+        Workspace workspace = Workspace.open(folder);
+        Plan learnt = Lessons.of(workspace).applyTo(plan);
+        PlanProblems.refuse(learnt, Lessons.of(workspace).applyTo(actions));
+        return recorded(workspace, learnt, context -> engine.run(learnt, context));
     }
 
     /** Goes on with a run that was killed, paused or failed; see {@link Engine#resume}. */
     public PlanRun resume(String run) {
-        return engine().resume(run, context(Workspace.open(folder)));
+        Workspace workspace = Workspace.open(folder);
+        return recorded(workspace, show(run).plan(), context -> engine.resume(run, context));
     }
 
-    /** Where plans run, in {@code workspace}. */
-    PlanContext context(Workspace workspace) {
+    /** The runs of the folder, the newest first. */
+    public List<PlanRun> runs() {
+        return PlanRuns.list(Workspace.look(folder));
+    }
+
+    /** One run, as it stands. Throws BadInput for an unknown one. */
+    public PlanRun show(String run) {
+        return PlanRuns.read(RunFolder.of(Workspace.look(folder), run)).run();
+    }
+
+    private PlanRun recorded(Workspace workspace, Plan plan, Function<PlanContext, PlanRun> work) {
+        try (var recorder = History.in(workspace).record(plan)) {
+            PlanRun run = work.apply(context(workspace, listener.and(recorder)));
+            if (recorder.repaired() > 0)
+                listener.on(new PlanNotice("the history had a torn last line of a killed process; it was set aside"));
+            recorder.trouble()
+                    .ifPresent(trouble -> listener.on(
+                            new PlanNotice("the history of this run is not complete: " + trouble.getMessage())));
+            return run;
+        }
+    }
+
+    private PlanContext context(Workspace workspace, Event.Listener heard) {
         return new PlanContext(
                 workspace,
-                actions,
-                signOffs.map(made -> made.apply(workspace)).orElseGet(() -> signOffs(workspace)),
-                model.orElseGet(() -> new LazyModel(modelName, budget, listener)),
+                Lessons.of(workspace).applyTo(actions),
+                SignOffFolder.in(workspace, approve, person),
+                model.orElseGet(() -> new LazyModel(modelName, budget, heard)),
                 sandbox,
                 network,
                 parallel,
-                listener);
-    }
-
-    private SignOffs signOffs(Workspace workspace) {
-        throw new UnsupportedOperationException("to be built: " + approve + " in " + workspace.root());
-    }
-
-    private Engine engine() {
-        return engine.orElseThrow(() -> new UnsupportedOperationException("to be built"));
+                heard);
     }
 }

@@ -1,11 +1,12 @@
 package autodev.plan;
 
+import autodev.plan.action.GitActions;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every action of the house, one family after the other, and those of {@link PlanExtension}s; made when they are first asked for. */
 final class StandardActions {
-    private static final List<List<Action>> FAMILIES = List.of();
+    private static final List<List<Action>> FAMILIES = List.of(GitActions.all());
 
     static final Actions ALL = Actions.of(
             Stream.concat(FAMILIES.stream(), PlanForms.extensions().stream().map(PlanExtension::actions))

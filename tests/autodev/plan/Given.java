@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Actions for tests that touch nothing: SAY a text, WAIT with a time-out of its own, FAIL, and two versions of COUNT. */
+/** Actions for tests that touch nothing: SAY a text, WAIT with a time-out of its own, FAIL, SHIP after asking, GROW a tree, and two versions of COUNT. */
 final class Given {
     record Say(@Doc("what to say") String text, Optional<Boolean> loud) {}
 
@@ -44,6 +44,12 @@ final class Given {
                     Tree.class,
                     (tree, _) -> "grow " + tree.name(),
                     (tree, _) -> new Outcome.Done(Json.tree(tree))),
+            Action.of(
+                    ActionSpec.of("SHIP", "Ships.", Nothing.class, ActionSpec.Effect.ONCE)
+                            .asking(),
+                    Nothing.class,
+                    (_, _) -> "ship it",
+                    (_, _) -> Outcome.Done.of("shipped")),
             count("1.9"),
             count("1.10")));
 

@@ -46,7 +46,7 @@ class PlanProblemsTest {
     void unknown_actions_and_versions_are_told_with_what_there_is() {
         assertEquals(
                 List.of(
-                        "step \"a\": unknown action \"SAYS\"; nearest are SAY, FAIL, WAIT",
+                        "step \"a\": unknown action \"SAYS\"; nearest are SAY, FAIL, SHIP",
                         "step \"b\": no such version: \"COUNT:2\"; there are COUNT:1.10, COUNT:1.9"),
                 problems("{\"id\": \"a\", \"action\": \"SAYS\"}", "{\"id\": \"b\", \"action\": \"COUNT:2\"}"));
     }

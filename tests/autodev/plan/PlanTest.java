@@ -206,7 +206,7 @@ class PlanTest {
         assertEquals(
                 """
                 the plan "p" cannot run; 3 problems:
-                  step "p-1": unknown action "SYA"; nearest are SAY, FAIL, GROW
+                  step "p-1": unknown action "SYA"; nearest are SAY, SHIP, FAIL
                   step "p-2" (SAY) /text: nothing, expected this field, which is required
                   step "p-2": attempts 0, expected 1 or more\
                 """,
