@@ -60,7 +60,12 @@ public record Plan(String id, String description, Dialect dialect, OnFailure onF
      * pointer, line and column), what was seen and what was expected, for everything that is wrong with its form.
      */
     public static Plan read(Path file) {
-        return parse(PlanFile.text(file));
+        return read(file, Actions.standard());
+    }
+
+    /** As above, where there are other actions; see {@link #parse(String, Actions)}. */
+    public static Plan read(Path file, Actions actions) {
+        return parse(PlanFile.text(file), actions);
     }
 
     /** As {@link #read(Path)}. */
