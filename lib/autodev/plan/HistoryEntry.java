@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param command the command line that ran; {@code N/A} if none did
  * @param cwd the folder it ran in, absolute
  * @param success whether it did what it should
- * @param exitCode the command's; -1 if there was none or it is not known, -2 if the time was over
+ * @param exitCode the command's; -1 if there was none or it is not known, -2 if the time was over, -3 if there is no such program
  * @param stdout the first 500 characters of the output, then {@code ...} if there were more
  * @param stderr as {@code stdout}, of the error output
  * @param message what a person reads

@@ -21,7 +21,10 @@ final class HistoryNote {
     private static final int SNIPPET = 500;
     private static final int LONGEST_PARAMETER = 200;
     private static final int LONGEST_MESSAGE = 2_000;
+    // As seed 000 has them.
+    private static final int NO_COMMAND = -1;
     private static final int TIMED_OUT = -2;
+    private static final int NO_PROGRAM = -3;
     private static final String BASE64 = "_base64";
     /** Its answer is what seed 000 keeps as output. */
     private static final String MODEL = "CALL_LOCAL_LLM";
@@ -31,7 +34,10 @@ final class HistoryNote {
     /** The entry for a step of a project in {@code root} that ended {@code at} with {@code outcome}. */
     static HistoryEntry of(Step step, Outcome outcome, Duration wall, Path root, Instant at) {
         JsonNode payload = payload(outcome);
-        boolean late = outcome instanceof Outcome.TimedOut;
+        boolean late =
+                outcome instanceof Outcome.TimedOut || payload.path("timed_out").asBoolean(false);
+        boolean missing = outcome.words().startsWith("Command not found");
+        String errors = payload.path("stderr").asText("");
         String output = payload.path("stdout")
                 .asText(payload.path("output")
                         .asText(payload.isTextual() && step.action().startsWith(MODEL) ? payload.textValue() : ""));
@@ -41,9 +47,9 @@ final class HistoryNote {
                 Secrets.redact(payload.path("command").asText(HistoryEntry.NO_COMMAND)),
                 payload.path("cwd").asText(root.toString()),
                 outcome.done(),
-                payload.path("exit_code").asInt(late ? TIMED_OUT : -1),
+                late ? TIMED_OUT : payload.path("exit_code").asInt(missing ? NO_PROGRAM : NO_COMMAND),
                 cut(output, SNIPPET),
-                cut(payload.path("stderr").asText(late ? "Timeout Error" : ""), SNIPPET),
+                cut(errors.isEmpty() && late ? "Timeout Error" : errors, SNIPPET),
                 cut(message(step, outcome, payload), LONGEST_MESSAGE),
                 Math.round(wall.toNanos() / 1e6) / 1e3,
                 step.id(),
