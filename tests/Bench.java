@@ -17,6 +17,7 @@ import autodev.bench.Measurement;
 import autodev.bench.ParallelBudget;
 import autodev.bench.ParallelStreams;
 import autodev.bench.PeakMemory;
+import autodev.bench.PlanSpeed;
 import autodev.bench.SandboxCost;
 import autodev.bench.ToyRepair;
 import autodev.bench.UnusedProviders;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "  autodev bench start repair        these",
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
-            "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused,"
+            "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
                     + " sandbox, history."
         })
 class Bench implements Callable<Integer> {
@@ -59,6 +60,7 @@ class Bench implements Callable<Integer> {
             new ParallelStreams(),
             new ParallelBudget(),
             new UnusedProviders(),
+            new PlanSpeed(),
             new SandboxCost(),
             new HistorySpeed());
 

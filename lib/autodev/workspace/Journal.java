@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * An append-only file of JSON lines, one per event: {@code {"at":"…","event":"TestsRan",…}}, secrets redacted. A line is on
  * the disk (forced) before {@link #on} returns, in one write, whether the thread is interrupted or not; one that the disk
- * refuses leaves nothing behind; a torn last line after a crash is moved to {@code FILE.torn} when the journal is opened and counted in {@link #repaired()}. Safe under
+ * refuses leaves nothing behind, and one for a file that was removed or replaced is refused; a torn last line after a crash is moved to {@code FILE.torn} when the journal is opened and counted in {@link #repaired()}. Safe under
  * several writers, in one process or many.
  */
 public final class Journal implements Event.Listener, AutoCloseable {

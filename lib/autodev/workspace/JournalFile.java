@@ -4,13 +4,16 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,12 +31,14 @@ final class JournalFile implements AutoCloseable {
     private final ReentrantLock gate;
     private final FileOutputStream out;
     private final RandomAccessFile in;
+    private final Optional<Object> key;
 
-    private JournalFile(Path path, ReentrantLock gate, FileOutputStream out, RandomAccessFile in) {
+    private JournalFile(Path path, ReentrantLock gate, FileOutputStream out, RandomAccessFile in) throws IOException {
         this.path = path;
         this.gate = gate;
         this.out = out;
         this.in = in;
+        this.key = key();
     }
 
     /** Opens the file for appending; makes it, with its folders, where it is missing. A link or special file throws. */
@@ -63,6 +68,8 @@ final class JournalFile implements AutoCloseable {
     void append(byte[] lines) throws IOException {
         gate.lock();
         try (FileLock _ = lock()) {
+            if (!key.equals(key()))
+                throw new FileSystemException(path.toString(), null, "it was replaced while it was open");
             long before = in.length();
             try {
                 out.write(endsWhole() ? lines : afterNewline(lines));
@@ -74,6 +81,12 @@ final class JournalFile implements AutoCloseable {
         } finally {
             gate.unlock();
         }
+    }
+
+    // A line in a file that nobody can find any more is lost. Empty where the system has no such key.
+    private Optional<Object> key() throws IOException {
+        return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
     }
 
     // What of it got to a full disk would be read back as if it had been said. Not by the channel: an interrupt closes

@@ -56,6 +56,52 @@ class JournalTest {
     }
 
     @Test
+    void several_events_are_kept_in_their_order_between_those_of_others() {
+        Path file = temp.resolve("j");
+        try (var journal = Journal.open(file)) {
+            journal.on(new Said("a", 1, Optional.empty()));
+            journal.onAll(List.of(
+                    new Said("b", 2, Optional.empty()), new Deep(Map.of()), new Said("b", 3, Optional.empty())));
+            journal.onAll(List.of());
+            journal.on(new Said("c", 4, Optional.empty()));
+        }
+        assertEquals(
+                List.of("a", "b", "", "b", "c"),
+                Journal.read(file, Sample.class).stream()
+                        .map(entry -> entry.event() instanceof Said said ? said.who() : "")
+                        .toList());
+    }
+
+    /** Writes until the disk refuses, which a limit of the size of files does; then something smaller. */
+    static final class Filler {
+        public static void main(String[] arguments) {
+            try (var journal = Journal.open(Path.of(arguments[0]))) {
+                for (int i = 0; ; i++) {
+                    journal.onAll(List.of(
+                            new Said("first", i, Optional.of("x".repeat(300))),
+                            new Said("second", i, Optional.of("x".repeat(300)))));
+                }
+            } catch (WorkspaceException.UnableToWrite full) {
+                System.exit(7);
+            }
+        }
+    }
+
+    @Test
+    void what_the_disk_refuses_leaves_nothing_behind() throws Exception {
+        Path file = temp.resolve("j");
+        var limited = List.of("sh", "-c", "ulimit -f 16; exec \"$@\"", "sh");
+        assertEquals(7, Crash.start(limited, Filler.class, file.toString()).waitFor());
+        var entries = Journal.read(file, Sample.class);
+        assertTrue(entries.size() > 2 && entries.size() % 2 == 0, () -> entries.size() + " lines");
+        assertTrue(Files.readString(file).endsWith("}\n"));
+        try (var journal = Journal.open(file)) {
+            assertEquals(0, journal.repaired());
+            journal.on(new Said("b", 2, Optional.empty()));
+        }
+    }
+
+    @Test
     void secrets_are_masked_and_the_line_stays_json() throws Exception {
         Path file = temp.resolve("j");
         try (var journal = Journal.open(file)) {
