@@ -161,7 +161,8 @@ public final class PlanFields {
 
     private static String seen(JsonNode value) {
         if (value.isMissingNode()) return "nothing";
-        String json = Json.line(value);
+        // Before it is cut: the beginning of a secret is not known for one.
+        String json = Json.line(Json.redacted(value));
         return json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…";
     }
 }

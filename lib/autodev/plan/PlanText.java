@@ -1,6 +1,7 @@
 package autodev.plan;
 
 import autodev.BadInput;
+import autodev.Secrets;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +21,10 @@ final class PlanText {
         return text.codePointCount(0, text.length()) > LONGEST ? out + "…" : out.toString();
     }
 
-    /** One error for {@code all} problems, of which {@code lines} are shown: on one line if it is one, else each on its own. */
-    static BadInput error(String what, List<String> lines, int all) {
+    /** One error for {@code all} problems, of which {@code problems} are shown, without secrets: on one line if it is one, else each on its own. */
+    static BadInput error(String what, List<String> problems, int all) {
+        // The values that were seen are in them.
+        List<String> lines = problems.stream().map(Secrets::redact).toList();
         if (all == 1) return new BadInput(what + ": " + lines.getFirst());
         String more = all > lines.size() ? "\n  and " + (all - lines.size()) + " more" : "";
         return new BadInput(what + "; " + all + " problems:\n  " + String.join("\n  ", lines) + more);

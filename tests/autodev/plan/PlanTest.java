@@ -1,6 +1,7 @@
 package autodev.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -211,6 +212,16 @@ class PlanTest {
                   step "p-2": attempts 0, expected 1 or more\
                 """,
                 assertThrows(BadInput.class, () -> plan.check(Given.ACTIONS)).getMessage());
+    }
+
+    @Test
+    void no_error_tells_a_secret() {
+        String key = "sk-ant-api03-" + "a1B2".repeat(20);
+        String form = refused("{\"actions\": [{\"type\": [\"" + key + "\"]}]}");
+        Plan plan = Given.steps("{\"action\": \"SAY\", \"args\": {\"text\": \"x\", \"key\": \"" + key + "\"}}");
+        String fields =
+                assertThrows(BadInput.class, () -> plan.check(Given.ACTIONS)).getMessage();
+        for (String told : List.of(form, fields)) assertFalse(told.contains(key.substring(0, 40)), told);
     }
 
     @Test
