@@ -66,6 +66,11 @@ final class JournalFile implements AutoCloseable {
 
     /** Appends lines in one write and forces them to the disk; if that fails, none of them is there. */
     void append(byte[] lines) throws IOException {
+        append(lines, true);
+    }
+
+    /** As above; lines that are not {@code forced} survive the end of the process, but not that of the machine. */
+    void append(byte[] lines, boolean forced) throws IOException {
         gate.lock();
         try (FileLock _ = lock()) {
             if (!key.equals(key()))
@@ -73,7 +78,7 @@ final class JournalFile implements AutoCloseable {
             long before = in.length();
             try {
                 out.write(endsWhole() ? lines : afterNewline(lines));
-                out.getFD().sync();
+                if (forced) out.getFD().sync();
             } catch (IOException e) {
                 takeBack(before, e);
                 throw e;

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * An append-only file of JSON objects, one a line, secrets redacted: a {@link Journal} whose lines have a form of their own. A
- * line is written in one write, whether the thread is interrupted or not; a torn last line after a crash is moved to
+ * line is written in one write, whether the thread is interrupted or not, and survives a kill, though not a power failure; a torn last line after a crash is moved to
  * {@code FILE.torn} when the file is opened and counted in {@link #repaired()}. Safe under several writers, in one process or
  * many.
  */
@@ -46,7 +46,7 @@ public final class JsonLines implements AutoCloseable {
     /** Appends one object. */
     public void append(ObjectNode line) {
         try {
-            bytes.append((Json.line(Json.redacted(line)) + "\n").getBytes(StandardCharsets.UTF_8));
+            bytes.append((Json.line(Json.redacted(line)) + "\n").getBytes(StandardCharsets.UTF_8), false);
         } catch (IOException e) {
             throw DiskError.unableToWrite("'" + file + "'", e);
         }
