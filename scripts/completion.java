@@ -7,7 +7,9 @@
 //FILES chat.java
 //FILES completion.java
 //FILES demo.java
+//FILES history.java
 //FILES models.java
+//FILES plan.java
 //FILES repair.java
 //FILES shell.java
 //FILES usage.java

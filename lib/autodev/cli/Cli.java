@@ -29,8 +29,11 @@ public final class Cli {
     /** Runs {@code command} within this process, its help to {@code out} and its errors to {@code err}; answers the exit code. */
     public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = of(command).setOut(out).setErr(err);
-        line.setParameterExceptionHandler((e, _) -> complaint(line, args).usage(e));
-        line.setExecutionExceptionHandler((e, _, _) -> complaint(line, args).failure(e));
+        // A subcommand has options of its own.
+        line.setParameterExceptionHandler(
+                (e, _) -> complaint(e.getCommandLine(), args).usage(e));
+        line.setExecutionExceptionHandler(
+                (e, running, _) -> complaint(running, args).failure(e));
         try {
             return line.execute(args);
         } catch (Error e) {
@@ -42,11 +45,15 @@ public final class Cli {
     /** {@code command} as a picocli command line, set up as {@link #run} runs it: for help texts and completion. */
     public static CommandLine of(Object command) {
         var line = new CommandLine(command).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
-        var spec = line.getCommandSpec();
-        spec.mixinStandardHelpOptions(true);
-        spec.version("AutoDev " + Version.number());
+        described(line.getCommandSpec());
+        line.getSubcommands().values().forEach(sub -> described(sub.getCommandSpec()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.outputColours() ? Ansi.ON : Ansi.OFF));
         return line;
+    }
+
+    private static void described(CommandSpec spec) {
+        spec.mixinStandardHelpOptions(true);
+        spec.version("AutoDev " + Version.number());
     }
 
     private static Complaint complaint(CommandLine line, String... args) {

@@ -1,7 +1,6 @@
 package autodev.plan;
 
 import autodev.BadInput;
-import autodev.Json;
 import autodev.Secrets;
 import autodev.Template;
 import autodev.llm.Message;
@@ -54,7 +53,7 @@ public final class PlanWriter {
     }
 
     private Plan read(Reply reply) {
-        Plan plan = Plan.parse(Json.find(reply.text()).value().toString());
+        Plan plan = Plan.parseLoose(reply.text(), actions);
         List<String> problems = plan.problems(actions);
         if (problems.isEmpty()) return plan;
         throw new BadInput(String.join("; ", problems));

@@ -7,6 +7,7 @@ import autodev.llm.Budget;
 import autodev.llm.Model;
 import autodev.llm.Models;
 import autodev.plan.learn.Lessons;
+import autodev.plan.learn.Teacher;
 import autodev.process.Sandbox;
 import autodev.workspace.Workspace;
 import java.nio.file.Path;
@@ -128,6 +129,33 @@ public final class Plans {
     /** Runs with this engine instead of the one on this machine. */
     public Plans engine(Engine value) {
         return with(copy -> copy.engine = value);
+    }
+
+    /** The actions that there are in the folder, the learnt ones among them. */
+    public Actions actions() {
+        return Lessons.of(Workspace.look(folder)).applyTo(actions);
+    }
+
+    /** Reads a plan as {@link Plan#read(Path)} does, with the actions of the folder. */
+    public Plan read(Path file) {
+        return parse(PlanFile.text(file));
+    }
+
+    /** As above, from its text. */
+    public Plan parse(String json) {
+        return Plan.parse(json, actions());
+    }
+
+    /** Has the model write a plan and checks it; runs nothing. See {@link PlanWriter#write}. */
+    public Plan write(String want) {
+        Workspace workspace = Workspace.look(folder);
+        PlanContext context = context(workspace, listener);
+        return new PlanWriter(context.model().get(), context.actions()).write(want, workspace);
+    }
+
+    /** Learns from what failed in a run, asking whoever is there; see {@link Teacher#learn}. */
+    public List<Teacher.Result> learn(PlanRun run) {
+        return new Teacher(context(Workspace.open(folder), listener)).learn(run);
     }
 
     /**
