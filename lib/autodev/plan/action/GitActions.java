@@ -4,7 +4,6 @@ import autodev.BadInput;
 import autodev.Secrets;
 import autodev.llm.Doc;
 import autodev.plan.Action;
-import autodev.plan.ActionSpec;
 import autodev.plan.ActionSpec.Effect;
 import autodev.plan.Outcome;
 import autodev.plan.PlanContext;
@@ -19,11 +18,13 @@ public final class GitActions {
     private GitActions() {}
 
     /** What {@code GIT_ADD} takes. */
+    @Doc("Stages files in git.")
     record Add(
             @Doc("files or folders of the project to stage; \".\" for all")
             List<String> paths) {}
 
     /** What {@code GIT_COMMIT} takes. */
+    @Doc("Commits what is staged in git; nothing to commit is a success.")
     record Commit(
             @Doc("the commit's message") String message,
 
@@ -37,30 +38,16 @@ public final class GitActions {
 
     static List<Action> all(Map<String, String> environment) {
         return List.of(
-                Action.of(
-                        ActionSpec.of("GIT_ADD", "Stages files in git.", Add.class, Effect.REPEATABLE),
-                        Add.class,
-                        GitActions::addPreview,
-                        (add, call) -> {
-                            checked(add, call.context());
-                            return Outcome.Done.of(GitAdd.stage(call.context().workspace(), add.paths()));
-                        }),
-                Action.of(
-                        ActionSpec.of(
-                                "GIT_COMMIT",
-                                "Commits what is staged in git; nothing to commit is a success.",
-                                Commit.class,
-                                Effect.ONCE),
-                        Commit.class,
-                        GitActions::commitPreview,
-                        (commit, call) -> {
-                            checked(commit);
-                            return Outcome.Done.of(GitCommit.commit(
-                                    call.context().workspace(),
-                                    commit.message(),
-                                    commit.allowEmpty().orElse(false),
-                                    environment));
-                        }));
+                Fields.action("GIT_ADD", Add.class, Effect.REPEATABLE, GitActions::addPreview, (add, call) -> {
+                    checked(add, call.context());
+                    return Outcome.Done.of(GitAdd.stage(call.context().workspace(), add.paths()));
+                }),
+                Fields.action("GIT_COMMIT", Commit.class, Effect.ONCE, GitActions::commitPreview, (commit, call) -> {
+                    checked(commit);
+                    boolean empty = commit.allowEmpty().orElse(false);
+                    var workspace = call.context().workspace();
+                    return Outcome.Done.of(GitCommit.commit(workspace, commit.message(), empty, environment));
+                }));
     }
 
     private static String addPreview(Add add, PlanContext context) {
@@ -71,7 +58,7 @@ public final class GitActions {
 
     private static void checked(Add add, PlanContext context) {
         if (add.paths().isEmpty()) throw new BadInput("\"paths\" is empty; name the files to stage, or \".\" for all");
-        add.paths().forEach(path -> GitPath.of(context.workspace(), path));
+        add.paths().forEach(path -> Spot.of(context.workspace(), path));
     }
 
     private static String commitPreview(Commit commit, PlanContext context) {

@@ -5,6 +5,7 @@ import autodev.process.CommandResult;
 import autodev.process.Git;
 import autodev.workspace.Workspace;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,9 +63,9 @@ final class GitAdd {
     }
 
     private void refuseUnknown(String path) {
-        String relative = GitPath.of(workspace, path);
+        String relative = Spot.of(workspace, path).path();
         if (relative.isEmpty()) return;
-        if (!GitPath.isThere(workspace, relative))
+        if (!isThere(relative))
             throw new BadInput("there is no file '" + path + "' to stage, and git knows none; give paths below "
                     + workspace.root() + " that are there, or were and are tracked");
         CommandResult ignored = git.quiet(Map.of(), "check-ignore", "-q", "--", prefix + relative);
@@ -76,10 +77,14 @@ final class GitAdd {
                     + "': it lies in a repository of its own or behind a link, or is no regular file; leave it out");
     }
 
+    private boolean isThere(String relative) {
+        return Files.exists(workspace.root().resolve(relative), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private String pathspec(String path) {
-        String relative = GitPath.of(workspace, path);
+        String relative = Spot.of(workspace, path).path();
         if (relative.isEmpty()) return prefix.isEmpty() ? "." : ":(literal)" + prefix;
-        boolean pattern = relative.matches(".*[*?\\[].*") && !GitPath.isThere(workspace, relative);
+        boolean pattern = relative.matches(".*[*?\\[].*") && !isThere(relative);
         if (!pattern) return ":(literal)" + prefix + relative;
         // What stands before the pattern is taken literally; a leading colon would be git's own magic.
         return ":(top)" + prefix.replaceAll("[*?\\[\\\\]", "\\\\$0") + relative;

@@ -148,7 +148,7 @@ class GitActionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../x", "/etc/passwd", ".git/config", ".autodev/x", "a/../../x", "", "a\u0000b", "C:/x", ".git"})
+            strings = {"../x", "/etc/passwd", ".git/config", ".autodev/x", "a/../../x", "a\u0000b", "C:/x", ".git"})
     void paths_outside_the_project_are_refused(String path) throws Exception {
         Path root = repository();
         String args = Json.line(Map.of("paths", List.of("a.txt", path)));
