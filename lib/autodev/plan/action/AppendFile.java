@@ -27,7 +27,7 @@ record AppendFile(
         Optional<Boolean> addNewlineIfMissing) {
     String preview(PlanContext context) {
         Spot spot = Spot.file(context.workspace(), path);
-        byte[] more = Base64Content.decode(spot.path(), contentBase64);
+        byte[] more = EncodedBytes.decode(spot.path(), contentBase64);
         if (spot.kind() == Spot.Kind.ABSENT) return "makes '" + spot.path() + "' with " + more.length + " bytes";
         byte[] before = context.workspace().bytes(spot.present().path());
         String newline = joined(before, more).length > before.length + more.length ? " after a line end" : "";
@@ -36,7 +36,7 @@ record AppendFile(
 
     Outcome run(PlanContext context) {
         Workspace workspace = context.workspace();
-        byte[] more = Base64Content.decode(path, contentBase64);
+        byte[] more = EncodedBytes.decode(path, contentBase64);
         return Turn.in(workspace, () -> {
             Spot spot = Spot.file(workspace, path);
             byte[] before = spot.kind() == Spot.Kind.ABSENT

@@ -7,13 +7,13 @@ import autodev.Blocked;
 import autodev.Secrets;
 import autodev.plan.Outcome;
 import autodev.plan.PlanContext;
+import autodev.plan.PlanNotice;
 import autodev.process.Command;
 import autodev.process.CommandResult;
 import autodev.process.ProcessException;
 import autodev.process.Sandboxes;
 import autodev.workspace.WorkspaceException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A program that a step runs: never through a shell, in the project, in the sandbox that the run asks for, with a network only if
@@ -42,8 +41,8 @@ record BoxedCommand(
         List<Path> readable) {
     private static final int USUAL_OUTPUT = 64 << 10;
 
-    /** How it went: its end, or why it could not begin. Without a sandbox that was asked for only where there is one, {@code warning} says so once. */
-    record Ended(Optional<CommandResult> result, Optional<Outcome> outcome, Optional<String> warning) {}
+    /** How it went: its end, or why it could not begin. */
+    record Ended(Optional<CommandResult> result, Optional<Outcome> outcome) {}
 
     /** This program with these arguments in the project's folder, for 300 s at most; 64 KiB of its output are kept. */
     static BoxedCommand of(String what, PlanContext context, List<String> argv) {
@@ -91,53 +90,50 @@ record BoxedCommand(
 
     /** Runs it to its end. Throws {@link autodev.Interrupted}; what has no place in an outcome of {@link ProcessException}. */
     Ended run() {
-        var warning = new AtomicReference<String>("");
         try {
-            Path root = context.workspace().root();
-            var box = Sandboxes.choose(context.sandbox(), root, warning::set)
-                    .map(sandbox -> sandbox.network(context.network()).readable(readable.toArray(Path[]::new)));
-            Command command = Command.of(argv)
-                    .in(root.resolve(cwd))
-                    .timeout(limit)
-                    .outputLimit(outputLimit)
-                    .errorsApart()
-                    .sandbox(box);
-            for (var variable : env.entrySet()) command = command.env(variable.getKey(), variable.getValue());
-            if (input.isPresent()) command = command.input(input.get());
-            var result = command.run();
-            return new Ended(
-                    Optional.of(result),
-                    Optional.empty(),
-                    Optional.of(warning.get()).filter(said -> !said.isEmpty()));
+            return new Ended(Optional.of(command().run()), Optional.empty());
         } catch (Blocked e) {
             return never(new Outcome.Blocked(what + " cannot run: " + e.getMessage()));
         } catch (ProcessException.NoSuchProgram e) {
-            return never(new Outcome.Failed(
-                    "Command not found for " + what + ": " + e.program() + "; " + e.getMessage(),
-                    NullNode.getInstance()));
+            String message = "Command not found for " + what + ": " + e.program();
+            ObjectNode payload = payload(message);
+            payload.put("stderr", "Command not found: " + e.program());
+            return never(new Outcome.Failed(message + "; " + e.getMessage(), payload));
         }
     }
 
+    private Command command() {
+        Path root = context.workspace().root();
+        var box = Sandboxes.choose(
+                        context.sandbox(), root, warning -> context.listener().on(new PlanNotice(warning)))
+                .map(sandbox -> sandbox.network(context.network()).readable(readable.toArray(Path[]::new)));
+        Command command = Command.of(argv)
+                .in(root.resolve(cwd))
+                .timeout(limit)
+                .outputLimit(outputLimit)
+                .errorsApart()
+                .sandbox(box);
+        for (var variable : env.entrySet()) command = command.env(variable.getKey(), variable.getValue());
+        return input.isPresent() ? command.input(input.get()) : command;
+    }
+
     private static Ended never(Outcome outcome) {
-        return new Ended(Optional.empty(), Optional.of(outcome), Optional.empty());
+        return new Ended(Optional.empty(), Optional.of(outcome));
     }
 
     /** Runs it and tells how: done with exit code 0, else failed with the end of what it said. */
     Outcome outcome() {
         var ended = run();
-        return ended.outcome().orElseGet(() -> judged(ended.result().orElseThrow(), ended.warning()));
+        return ended.outcome().orElseGet(() -> judged(ended.result().orElseThrow()));
     }
 
-    private Outcome judged(CommandResult result, Optional<String> warning) {
-        if (result.ok()) {
-            String message = what + " completed successfully.";
-            return new Outcome.Done(payload(result, message, warning));
-        }
+    private Outcome judged(CommandResult result) {
+        if (result.ok()) return new Outcome.Done(payload(result, what + " completed successfully."));
         String message = result.timedOut()
                 ? what + " timed out after " + seconds() + " seconds."
                 : what + " failed (Code: " + result.exitCode() + ")." + hint(result.exitCode());
         String said = Said.tail(result.errors().isBlank() ? result.output() : result.errors());
-        return new Outcome.Failed(said.isEmpty() ? message : message + "\n" + said, payload(result, message, warning));
+        return new Outcome.Failed(said.isEmpty() ? message : message + "\n" + said, payload(result, message));
     }
 
     private String seconds() {
@@ -155,17 +151,21 @@ record BoxedCommand(
     }
 
     /** What the history, and who reads the result, gets to know; see {@link CommandActions}. */
-    private ObjectNode payload(CommandResult result, String message, Optional<String> warning) {
-        ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        payload.put("message", message);
-        payload.put("command", Secrets.redact(shown()));
-        payload.put("cwd", context.workspace().root().resolve(cwd).toString());
+    private ObjectNode payload(CommandResult result, String message) {
+        ObjectNode payload = payload(message);
         payload.put("exit_code", result.exitCode());
         payload.put("timed_out", result.timedOut());
         payload.put("stdout", Secrets.redact(result.output().strip()));
         payload.put("stderr", Secrets.redact(result.errors().strip()));
         payload.put("truncated", result.truncated());
-        warning.ifPresent(said -> payload.put("warning", said));
+        return payload;
+    }
+
+    private ObjectNode payload(String message) {
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        payload.put("message", message);
+        payload.put("command", Secrets.redact(shown()));
+        payload.put("cwd", context.workspace().root().resolve(cwd).toString());
         return payload;
     }
 }

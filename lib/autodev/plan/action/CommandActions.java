@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * Actions that run programs: in the project, in the sandbox, never through a shell. The payload of RUN_COMMAND and RUN_SCRIPT is
  * {@code {message, command, cwd, exit_code, timed_out, stdout, stderr, truncated}}, both streams stripped, redacted, and cut in
- * their middle after 64 KiB; {@code exit_code} is 124 after a time-out, 128 + signal after a signal; {@code warning} stands there
- * where the machine has no sandbox.
+ * their middle after 64 KiB; {@code exit_code} is 124 after a time-out, 128 + signal after a signal.
  */
 public final class CommandActions {
     private CommandActions() {}

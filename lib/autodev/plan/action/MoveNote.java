@@ -1,6 +1,7 @@
 package autodev.plan.action;
 
 import autodev.AutodevException;
+import autodev.BadInput;
 import autodev.Json;
 import autodev.workspace.Change;
 import autodev.workspace.Workspace;
@@ -59,6 +60,8 @@ record MoveNote(Workspace workspace, String from, String to) {
                 if (!hash(workspace.bytes(moved.getKey())).equals(moved.getValue())) return false;
             }
             return true;
+        } catch (BadInput e) {
+            return false; // torn by a power cut: it tells nothing
         } catch (IOException e) {
             throw new AutodevException("cannot read the note of the move of '" + from + "': " + e.getMessage(), e);
         }

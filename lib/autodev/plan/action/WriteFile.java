@@ -17,7 +17,7 @@ record WriteFile(
         String contentBase64) {
     String preview(PlanContext context) {
         Spot spot = Spot.file(context.workspace(), path);
-        byte[] bytes = Base64Content.decode(spot.path(), contentBase64);
+        byte[] bytes = EncodedBytes.decode(spot.path(), contentBase64);
         return switch (spot.kind()) {
             case ABSENT -> "makes '" + spot.path() + "' with " + bytes.length + " bytes";
             case FILE, FOLDER, OTHER ->
@@ -30,7 +30,7 @@ record WriteFile(
     Outcome run(PlanContext context) {
         Workspace workspace = context.workspace();
         String place = Spot.file(workspace, path).path();
-        byte[] bytes = Base64Content.decode(place, contentBase64);
+        byte[] bytes = EncodedBytes.decode(place, contentBase64);
         return Turn.in(workspace, () -> {
             workspace.apply(List.of(new Change.Write(place, bytes)));
             return Outcome.Done.of("File '" + place + "' written successfully (" + bytes.length + " bytes).");

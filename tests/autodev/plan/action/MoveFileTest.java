@@ -108,6 +108,15 @@ class MoveFileTest {
     }
 
     @Test
+    void a_torn_note_tells_nothing() throws Exception {
+        move("a", "b", "");
+        try (var notes = Files.list(ground.workspace().home().resolve("moves"))) {
+            for (Path note : notes.toList()) Files.writeString(note, "{\"from\":");
+        }
+        assertTrue(move("a", "b", "").contains("no file 'a'"));
+    }
+
+    @Test
     void a_move_that_never_was_is_not_taken_for_done() {
         put("b", "1");
         ground.run("DELETE_FILE", "{'path':'a'}");

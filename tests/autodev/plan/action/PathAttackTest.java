@@ -235,7 +235,7 @@ class PathAttackTest {
         try (var walk = Files.walk(folder)) {
             for (Path file : walk.toList()) {
                 String path = folder.relativize(file).toString();
-                if (path.matches("ws/\\.autodev/(moves|change|lock)\\b.*")) continue;
+                if (path.matches("ws/\\.autodev/(moves|change|lock|turn)\\b.*")) continue;
                 picture.put(
                         path,
                         Files.isSymbolicLink(file)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Base64ContentTest {
+class EncodedBytesTest {
     @Test
     void what_was_encoded_comes_back() {
         var random = new Random(1);
@@ -20,7 +20,7 @@ class Base64ContentTest {
             byte[] bytes = new byte[size];
             random.nextBytes(bytes);
             assertArrayEquals(
-                    bytes, Base64Content.decode("a", Base64.getEncoder().encodeToString(bytes)));
+                    bytes, EncodedBytes.decode("a", Base64.getEncoder().encodeToString(bytes)));
         }
     }
 
@@ -41,16 +41,16 @@ class Base64ContentTest {
                 "'a\u0000=='|character 2 is U+0000"
             })
     void what_is_no_base64_is_named_with_its_place(String text, String expected) {
-        var error = assertThrows(BadInput.class, () -> Base64Content.decode("dir/a.txt", text));
+        var error = assertThrows(BadInput.class, () -> EncodedBytes.decode("dir/a.txt", text));
         assertTrue(error.getMessage().contains("'dir/a.txt'"), error.getMessage());
         assertTrue(error.getMessage().contains(expected), error.getMessage());
     }
 
     @Test
     void more_than_a_step_may_carry_is_refused() {
-        String large = "A".repeat((Base64Content.LARGEST / 3 + 2) * 4);
-        var error = assertThrows(BadInput.class, () -> Base64Content.decode("a", large));
+        String large = "A".repeat((EncodedBytes.LARGEST / 3 + 2) * 4);
+        var error = assertThrows(BadInput.class, () -> EncodedBytes.decode("a", large));
         assertTrue(error.getMessage().contains("expected 67108864 at most"), error.getMessage());
-        assertEquals(0, Base64Content.decode("a", "").length);
+        assertEquals(0, EncodedBytes.decode("a", "").length);
     }
 }

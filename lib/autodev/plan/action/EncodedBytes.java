@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The bytes of a file as a plan carries them: base64 as RFC 4648, section 4, has it, padded, without line breaks. */
-final class Base64Content {
+final class EncodedBytes {
     /** The most bytes that a step may carry. */
     static final int LARGEST = 64 << 20;
 
-    private Base64Content() {}
+    private EncodedBytes() {}
 
     /** The bytes that {@code text} stands for; {@code path} is for the message. Throws BadInput that names the place. */
     static byte[] decode(String path, String text) {
