@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Jitter", AWS 2015). {@code grace}: what an action may take to end once it has been interrupted, before it is left behind.
  */
 public record Pace(Duration firstWait, Duration longestWait, Duration grace) {
-    /** 1 s, doubled up to 30 s; 10 s of grace. */
-    public static final Pace DEFAULT = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(10));
+    /** 1 s, doubled up to 30 s; 5 s of grace, less than a command that is stopped gives its clean-up. */
+    public static final Pace DEFAULT = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     private static final int MOST_DOUBLINGS = 20;
 

@@ -18,9 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * A process that runs plans whose effects can be counted in files. {@code run FOLDER STEPS}, {@code resume FOLDER RUN} and
- * {@code many FOLDER COUNT}, which runs plans in that many folders at once, one after the other, until it is killed.
+ * {@code many FOLDER COUNT}, which runs plans in that many folders at once, one after the other, until it is killed, and says a line
+ * for each effect.
  */
 final class EngineChild {
+    private static volatile boolean effectsAreSaid;
+
     private EngineChild() {}
 
     /** Starts it, behind a command that runs what follows it. */
@@ -65,6 +68,7 @@ final class EngineChild {
     }
 
     private static void many(Path folder, int count) throws Exception {
+        effectsAreSaid = true;
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < count; i++) {
             String name = "w" + i + "-";
@@ -72,7 +76,6 @@ final class EngineChild {
                 for (int n = 0; ; n++) one(Workspace.open(folder.resolve(name + n)));
             }));
         }
-        System.out.println("ready");
         for (Thread thread : threads) thread.join();
     }
 
@@ -152,6 +155,7 @@ final class EngineChild {
         try (var log = new FileOutputStream(effects.resolve("log").toFile(), true)) {
             log.write((id + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        if (effectsAreSaid) System.out.println(id);
         Thread.sleep(ThreadLocalRandom.current().nextInt(3));
         return Outcome.Done.of("x".repeat(500));
     }

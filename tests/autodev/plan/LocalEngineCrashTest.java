@@ -2,12 +2,14 @@ package autodev.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.plan.PlanRun.State;
 import autodev.plan.PlanRun.StepRun;
 import autodev.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,13 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalEngineCrashTest {
     private static final int KILLS = 200;
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 40;
 
     @TempDir
     Path temp;
 
     /** What was done when a run was looked at after a kill: how often each such step had had its effect. */
     private final Map<Path, Map<String, Long>> done = new TreeMap<>();
+
+    /** How many tries a run had when it was looked at. */
+    private final Map<Path, Integer> seen = new HashMap<>();
 
     @Test
     void killed_at_two_hundred_moments_no_effect_is_lost_half_or_twice_without_a_word() throws Exception {
@@ -37,16 +42,16 @@ class LocalEngineCrashTest {
         while (kills < KILLS) {
             Process child = EngineChild.start(List.of(), "many", temp.toString(), "" + AT_ONCE);
             try (var out = child.inputReader()) {
-                assertEquals("ready", out.readLine());
-                Thread.sleep(150 + random.nextInt(500));
+                for (int effects = random.nextInt(800); effects >= 0; effects--) assertNotNull(out.readLine());
+                Thread.sleep(random.nextInt(5));
             } finally {
                 child.destroyForcibly().waitFor();
             }
             kills += lookAtAll();
         }
-        int twice = 0;
-        for (Path root : roots()) twice += goOn(root);
-        System.out.println(kills + " runs killed, " + done.size() + " runs in all, " + twice + " steps named");
+        int named = roots().parallelStream().mapToInt(this::goOn).sum();
+        System.out.println(kills + " runs killed, " + done.size() + " runs in all, " + named + " steps named");
+        assertTrue(named > 0, "no run was killed in a step that counts");
     }
 
     private List<Path> roots() throws IOException {
@@ -57,13 +62,17 @@ class LocalEngineCrashTest {
         }
     }
 
-    /** Remembers what is done; gives how many runs were killed in the middle. */
+    /** Remembers what is done; gives how many runs were killed in the middle since it was last asked. */
     private int lookAtAll() throws IOException {
         int killed = 0;
         for (Path root : roots()) {
             var workspace = Workspace.look(root);
             for (PlanRun run : PlanRuns.list(workspace)) {
-                if (run.state() == State.RUNNING) killed++;
+                int tries = run.steps().stream()
+                        .mapToInt(step -> step.tries().size())
+                        .sum();
+                boolean went = !Integer.valueOf(tries).equals(seen.put(root, tries));
+                if (went && run.state() == State.RUNNING) killed++;
                 var known = done.computeIfAbsent(root, _ -> new HashMap<>());
                 for (StepRun step : run.steps())
                     if (step.outcome().filter(Outcome::done).isPresent())
@@ -76,7 +85,15 @@ class LocalEngineCrashTest {
     }
 
     /** Goes on with the run in this folder to its end and counts; gives how many steps it names. */
-    private int goOn(Path root) throws IOException {
+    private int goOn(Path root) {
+        try {
+            return goOnAndCount(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int goOnAndCount(Path root) throws IOException {
         var workspace = Workspace.open(root);
         EngineChild.one(workspace);
         var runs = PlanRuns.list(workspace);

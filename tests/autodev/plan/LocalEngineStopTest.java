@@ -198,32 +198,6 @@ class LocalEngineStopTest {
     }
 
     @Test
-    void an_unknown_run_names_those_that_there_are() {
-        var lab = new EngineLab(temp).action("OK", _ -> Outcome.Done.of(""));
-        String none =
-                assertThrows(BadInput.class, () -> lab.resume("../../etc")).getMessage();
-        assertTrue(none.endsWith("no plan was run there"), none);
-        String run = lab.run(OnFailure.HALT, Step.of("a", "OK")).run();
-        String message = assertThrows(BadInput.class, () -> PlanRun.of(lab.workspace, "nine"))
-                .getMessage();
-        assertTrue(message.startsWith("no run \"nine\"") && message.endsWith("there are " + run), message);
-    }
-
-    @Test
-    void a_damaged_journal_hides_no_other_run_and_says_what_is_wrong() throws Exception {
-        var lab = new EngineLab(temp).action("OK", _ -> Outcome.Done.of(""));
-        String good = lab.run(OnFailure.HALT, Step.of("a", "OK")).run();
-        Path bad = Files.createDirectories(lab.workspace.home().resolve("plans/20200101-000000-x"));
-        Files.writeString(bad.resolve("journal.jsonl"), "{\"at\":\"never\",\"event\":\"Started\",\"run\":\"x\"}\n");
-        Files.createDirectories(lab.workspace.home().resolve("plans/20200101-000000-killed"));
-        var list = PlanRuns.list(lab.workspace);
-        assertEquals(
-                List.of(good, "20200101-000000-x"),
-                list.stream().map(PlanRun::run).toList());
-        assertTrue(list.getLast().status().contains("line 1"), list.getLast().status());
-    }
-
-    @Test
     void a_link_in_the_place_of_the_folder_of_runs_is_not_followed() throws Exception {
         var lab = new EngineLab(temp.resolve("ws")).action("OK", _ -> Outcome.Done.of(""));
         Path outside = Files.createDirectory(temp.resolve("outside"));
