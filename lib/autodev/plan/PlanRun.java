@@ -65,6 +65,6 @@ public record PlanRun(
 
     @Override
     public View view() {
-        throw new UnsupportedOperationException("to be built");
+        return RunView.of(this);
     }
 }
