@@ -217,6 +217,11 @@ class AnthropicTest extends StreamContract {
     }
 
     @Test
+    void a_gateway_to_another_vendor_has_a_filter_of_its_own() throws Exception {
+        fails(ModelException.Refused.class, json(200, reply("No.").replace("end_turn", "content_filter")));
+    }
+
+    @Test
     void a_refusal_in_a_stream_says_why_and_keeps_what_arrived() throws Exception {
         String stream = AnthropicEvents.of("stop", new Delta.Text("I would "))
                 .replace(
