@@ -195,6 +195,7 @@
 //SOURCES autodev/llm/wire/OpenAiMessages.java
 //SOURCES autodev/llm/wire/OpenAiResponses.java
 //SOURCES autodev/llm/wire/OpenAiResponsesReply.java
+//SOURCES autodev/llm/wire/OwnFields.java
 //SOURCES autodev/llm/wire/PromptSockets.java
 //SOURCES autodev/llm/wire/Proxies.java
 //SOURCES autodev/llm/wire/RetryAfter.java
