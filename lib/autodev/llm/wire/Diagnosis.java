@@ -86,7 +86,9 @@ final class Diagnosis {
         // vLLM and OpenAI's responses write the error's fields without an object round them.
         boolean bare = body.path("object").asText().equals("error")
                 || body.path("type").asText().equals("error");
-        if (error.isMissingNode() || error.isNull()) {
+        // Gateways have an empty error beside a reply.
+        boolean none = error.isMissingNode() || error.isNull() || error.isBoolean() && !error.asBoolean();
+        if (none || error.isEmpty() && error.asText().isBlank()) {
             if (!bare) return 200;
             error = body;
         }

@@ -184,6 +184,13 @@ class OpenAiChatTest {
         assertTrue(error.mayBeBilled());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "{}", "false", "[]"})
+    void an_error_that_is_empty_is_none(String error) throws Exception {
+        var reply = json(200, "{\"error\":" + error + ",\"choices\":[{\"message\":{\"content\":\"Yes\"}}]}");
+        assertEquals("Yes", ask(reply).text());
+    }
+
     @Test
     void an_error_without_code_and_type_shows_its_words_alone() throws Exception {
         var error = assertThrows(
