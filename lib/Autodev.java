@@ -69,6 +69,7 @@
 //SOURCES autodev/cli/SharedOptions.java
 //SOURCES autodev/cli/Terminal.java
 //SOURCES autodev/cli/Unsigned.java
+//SOURCES autodev/cli/Unwritable.java
 //SOURCES autodev/cli/Version.java
 //SOURCES autodev/cli/WarmUp.java
 //SOURCES autodev/cli/package-info.java
