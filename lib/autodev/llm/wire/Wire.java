@@ -105,21 +105,28 @@ final class Wire {
 
     private Transport.Answer answered(Map<String, Object> body, Function<String, Transport.Answer> exchange) {
         var known = learned;
+        var fresh = Adjustments.NONE;
         var tried = new HashSet<String>();
         while (true) {
             var adjusted = known.apply(body);
             String json = Json.line(adjusted);
             tried.add(json);
             var answer = exchange.apply(json);
-            if (answer.ok()) return answer;
+            if (answer.ok()) {
+                // Only what has helped: a refusal may have been about something else.
+                if (!fresh.equals(Adjustments.NONE)) learned = learned.and(fresh);
+                return answer;
+            }
             var more = answer.status() == 400 || answer.status() == 422
                     ? Adjustments.asked(Diagnosis.said(answer), adjusted)
                     : Optional.<Adjustments>empty();
-            if (more.isPresent()) known = known.and(more.get());
+            if (more.isPresent()) {
+                known = known.and(more.get());
+                fresh = fresh.and(more.get());
+            }
             // A server that takes none of the forms is asked no form twice.
             if (more.isEmpty() || tried.size() > ADJUSTMENTS || tried.contains(Json.line(known.apply(body))))
                 throw Diagnosis.of(server, answer);
-            learned = learned.and(more.get());
         }
     }
 
