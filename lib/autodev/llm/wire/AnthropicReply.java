@@ -94,10 +94,12 @@ final class AnthropicReply {
         count(message.path("usage"));
     }
 
-    // Later counts are of the whole reply so far, and may leave out what was said before.
+    // Later counts are of the whole reply so far, and may leave out what was said before, or say 0 for it.
     private void count(JsonNode counts) {
         counts.properties().forEach(field -> {
-            if (field.getValue().isNumber()) usage.set(field.getKey(), field.getValue());
+            boolean more =
+                    field.getValue().asLong() > usage.path(field.getKey()).asLong();
+            if (field.getValue().isNumber() && more) usage.set(field.getKey(), field.getValue());
         });
     }
 

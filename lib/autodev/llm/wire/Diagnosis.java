@@ -126,7 +126,10 @@ final class Diagnosis {
                 return body.path(name).isTextual()
                         ? body.path(name).asText()
                         : body.path(name).toString();
-        return answer.body().replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ");
+        // A page's title says again what its first words say, if it has any.
+        String page = answer.body().replaceAll("(?s)<(script|style).*?</\\1>", " ");
+        String words = page.replaceAll("(?s)<title>.*?</title>|<[^>]*>", " ");
+        return words.isBlank() ? page.replaceAll("<[^>]*>", " ") : words;
     }
 
     /** The start of what the server said, on one line, without secrets. */

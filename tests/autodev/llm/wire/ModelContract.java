@@ -115,6 +115,13 @@ abstract class ModelContract extends ConnectionContract {
     }
 
     @ParameterizedTest
+    @CsvSource({"<title>Bad</title><h1>Bad</h1>gate, \"Bad gate\"", "<title>Bad</title>, \"Bad\""})
+    void a_page_is_quoted_without_saying_its_title_twice(String page, String quoted) throws Exception {
+        var error = fails(ModelException.ServerFailed.class, typed(500, "text/html", "<html>" + page + "</html>"));
+        assertTrue(error.getMessage().contains(": " + quoted + ";"), error.getMessage());
+    }
+
+    @ParameterizedTest
     @CsvSource({"502, CutConnection", "520, CutConnection", "504, TimedOut", "524, TimedOut"})
     void a_gateway_that_lost_its_model_may_have_been_billed(int status, String type) throws Exception {
         var error = fails(ModelException.class, typed(status, "text/html", "<html><h1>Bad Gateway</h1></html>"));
