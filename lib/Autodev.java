@@ -69,6 +69,7 @@
 //SOURCES autodev/cli/SharedOptions.java
 //SOURCES autodev/cli/Terminal.java
 //SOURCES autodev/cli/Unsigned.java
+//SOURCES autodev/cli/Unwritable.java
 //SOURCES autodev/cli/Version.java
 //SOURCES autodev/cli/WarmUp.java
 //SOURCES autodev/cli/package-info.java
@@ -195,6 +196,7 @@
 //SOURCES autodev/llm/wire/OpenAiMessages.java
 //SOURCES autodev/llm/wire/OpenAiResponses.java
 //SOURCES autodev/llm/wire/OpenAiResponsesReply.java
+//SOURCES autodev/llm/wire/OwnFields.java
 //SOURCES autodev/llm/wire/PromptSockets.java
 //SOURCES autodev/llm/wire/Proxies.java
 //SOURCES autodev/llm/wire/RetryAfter.java

@@ -1,6 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/Autodev.java
+// A budget for the day reads the ledger, a database with a library of its own for each system.
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
 import autodev.cli.AskOptions;
 import autodev.cli.Cli;

@@ -2,6 +2,7 @@
 //JAVA 25+
 //DEPS ../lib/Autodev.java
 
+import autodev.BadInput;
 import autodev.Exit;
 import autodev.Json;
 import autodev.cli.Cli;
@@ -42,6 +43,9 @@ class models implements Callable<Integer> {
         var all = Models.survey(System.getenv());
         var survey = provider == null ? all : all.of(provider);
         var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
+        if (survey.found().isEmpty())
+            throw new BadInput(
+                    "there is no server of " + provider.word() + " to ask; give openai, anthropic or ollama");
         boolean listed = provider != null && survey.found().stream().anyMatch(found -> found.ready());
         System.out.println(
                 json ? Json.pretty(Json.tree(survey)) : drawer.draw(listed ? survey.models() : survey.view()));

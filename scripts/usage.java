@@ -1,7 +1,10 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/Autodev.java
+// The ledger is a database with a library of its own for each system.
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
+import autodev.BadInput;
 import autodev.Blocked;
 import autodev.Exit;
 import autodev.Json;
@@ -11,6 +14,7 @@ import autodev.llm.ledger.Ledger;
 import autodev.llm.ledger.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +43,9 @@ class usage implements Callable<Integer> {
         var ledger = Ledger.of(System.getenv())
                 .orElseThrow(() -> new Blocked("no ledger is kept: AUTODEV_LEDGER is off, or no home is known;"
                         + " set AUTODEV_STATE to a folder"));
-        var since = Optional.ofNullable(days).map(n -> Instant.now().minus(Duration.ofDays(n)));
+        if (days != null && days < 1) throw new BadInput("--days is " + days + "; expected 1 or more");
+        var since = Optional.ofNullable(days)
+                .map(n -> Instant.now().minus(Duration.ofDays(n)).truncatedTo(ChronoUnit.SECONDS));
         var report = ledger.report(by, since);
         var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
         System.out.println(json ? Json.pretty(Json.tree(report)) : drawer.draw(report.view()));

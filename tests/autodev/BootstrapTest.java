@@ -66,6 +66,14 @@ class BootstrapTest {
     }
 
     @Test
+    void a_closed_standard_input_is_empty_and_not_a_file_that_java_opens() throws IOException {
+        String line = "exec dash '" + built.root.resolve("autodev") + "' \"$@\" <&-\n";
+        var read = built.runAs(built.cwd, Files.writeString(temp.resolve("closed"), line), "say", "read");
+        assertEquals(0, read.exit(), read.err());
+        assertTrue(read.out().endsWith(">\n"), read.out());
+    }
+
+    @Test
     void scripts_work_where_the_user_stands_and_autodev_may_be_a_link() throws IOException {
         assertTrue(first.out().startsWith("hello in " + built.cwd.toRealPath() + "\n"), first.out());
         Path folder = Files.createDirectories(temp.resolve("bin"));

@@ -54,6 +54,18 @@ class CatalogTest {
     }
 
     @Test
+    void scripts_that_may_read_the_ledger_or_the_terminal_start_without_java_s_warnings() throws IOException {
+        var silent = java.util.Set.of("completion.java", "models.java"); // they do neither
+        var missing = new ArrayList<String>();
+        for (Path script : Sources.files("scripts")) {
+            if (silent.contains(script.getFileName().toString())) continue;
+            if (!Files.readString(script).contains("\n//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED\n"))
+                missing.add(script.toString());
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
     void autodev_reads_the_same_aliases_as_jbang() throws IOException {
         var expected = new StringBuilder("aliases:\n");
         aliases()

@@ -38,7 +38,9 @@ final class Answering implements Delta.Listener {
         thinking = false;
         // A terminal obeys control characters, a file or another program should have what the model wrote.
         out.print(Terminal.output() ? drawer.safe(text) : text);
-        out.flush();
+        // An answer that nobody can read any more is not heard, and paid for, to its end.
+        if (out == System.out) Unwritable.check();
+        else out.flush();
         if (!text.isEmpty()) last = text.charAt(text.length() - 1);
     }
 

@@ -1,12 +1,13 @@
 package autodev.cli;
 
+import autodev.AutodevException;
 import autodev.Event;
 import autodev.Exit;
 import autodev.Json;
 import autodev.llm.Delta;
+import autodev.llm.LlmEvent;
 import autodev.llm.Message;
 import autodev.llm.Model;
-import autodev.llm.ModelException;
 import autodev.llm.Part;
 import autodev.llm.Reply;
 import autodev.llm.Request;
@@ -51,7 +52,7 @@ public final class AskOptions {
     @Option(names = "--no-stream", description = "Print the answer when it is whole.")
     private boolean whole;
 
-    /** What {@code --json} prints. */
+    /** What {@code --json} prints; {@code message} says what is wrong with it, if anything is. */
     record Answer(
             boolean success,
             String text,
@@ -60,17 +61,19 @@ public final class AskOptions {
             String model,
             String finish,
             autodev.llm.Usage usage,
-            java.time.Duration wall) {
+            java.time.Duration wall,
+            @Nullable String message) {
         Answer(Reply reply, @Nullable Object data) {
             this(
-                    true,
+                    !reply.cut(),
                     reply.text(),
                     data,
                     reply.reasoning(),
                     reply.model(),
                     reply.finish(),
                     reply.usage(),
-                    reply.wall());
+                    reply.wall(),
+                    reply.cut() ? cutOff(reply) : null);
         }
     }
 
@@ -83,17 +86,23 @@ public final class AskOptions {
         messages.add(Message.user(question, shown));
         Request request = options.shape(Request.of(messages));
         try (var progress = Progress.onStandardError(ModelLines::line, ModelLines::status)) {
-            Event.Listener listener = shared.quiet() ? Event.Listener.none() : progress;
+            var answering = new Answering(System.out, System.err, reasoning);
+            Event.Listener listener = event -> {
+                // What the model says before it calls a tool is a line of its own.
+                if (event instanceof LlmEvent.ToolCalled) answering.end();
+                if (!shared.quiet()) progress.on(event);
+            };
             Model model = options.model(shared, listener);
-            return schema == null
-                    ? text(model, request, listener, progress)
-                    : data(model, request, Schema.read(schema));
+            Optional<Schema> form = Optional.ofNullable(schema).map(Schema::read);
+            if (!shared.quiet()) progress.doing("asking " + model.name());
+            return form.isEmpty()
+                    ? text(model, request, listener, progress, answering)
+                    : data(model, request, form.get(), progress);
         }
     }
 
-    private int text(Model model, Request request, Event.Listener listener, Progress progress) {
+    private int text(Model model, Request request, Event.Listener listener, Progress progress, Answering answering) {
         boolean stream = !shared.json() && !whole;
-        var answering = new Answering(System.out, System.err, reasoning);
         Delta.Listener deltas = stream
                 ? delta -> {
                     progress.quiet();
@@ -106,7 +115,8 @@ public final class AskOptions {
                     .events(listener)
                     .run(request, deltas)
                     .reply();
-        } catch (ModelException e) {
+        } catch (AutodevException e) {
+            progress.quiet();
             answering.end();
             throw e;
         }
@@ -117,11 +127,19 @@ public final class AskOptions {
             answering.end();
             footer(reply);
         }
-        return reply.cut() ? Exit.FAILED : Exit.DONE;
+        if (!reply.cut()) return Exit.DONE;
+        System.err.println("autodev: " + cutOff(reply));
+        return Exit.FAILED;
     }
 
-    private int data(Model model, Request request, Schema form) {
+    private static String cutOff(Reply reply) {
+        return "the answer of " + reply.model() + " was cut off after "
+                + reply.usage().outputTokens() + " tokens; allow more with --max-tokens, or ask for less";
+    }
+
+    private int data(Model model, Request request, Schema form, Progress progress) {
         var structured = Structured.ask(model, request, form);
+        progress.quiet();
         if (shared.json())
             System.out.println(
                     Json.pretty(Json.redacted(Json.tree(new Answer(structured.reply(), structured.data())))));

@@ -1,17 +1,20 @@
 package autodev.cli;
 
-import autodev.AutodevException;
+import autodev.Event;
 import autodev.Exit;
 import autodev.Interrupted;
 import autodev.llm.Conversation;
+import autodev.llm.LlmEvent;
 import autodev.llm.Message;
 import autodev.llm.Model;
 import autodev.llm.Part;
 import autodev.llm.Reply;
 import autodev.view.View;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A conversation at the terminal: turns, and commands that begin with a slash. */
@@ -22,6 +25,8 @@ final class Chat {
     private final Function<String, Model> models;
     private final Answering answering;
     private final boolean footers;
+    private final Complaint complaint = new Complaint(
+            new PrintWriter(System.err, true), Optional.empty(), "1".equals(System.getenv("AUTODEV_DEBUG")));
     private final autodev.view.Terminal drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
     private final List<String> files = new ArrayList<>();
     private final List<Part.Image> images = new ArrayList<>();
@@ -41,7 +46,7 @@ final class Chat {
         this.models = models;
         this.footers = footers;
         answering = new Answering(System.out, System.err, reasoning);
-        talk.deltas(this::heard).events(progress);
+        talk.deltas(this::heard).events(this::told);
     }
 
     /** Talks until the end of the input; the exit code is that of the first turn that failed. */
@@ -60,14 +65,22 @@ final class Chat {
             } catch (Interrupted e) {
                 if (!input.person()) throw e;
                 boolean _ = Thread.interrupted(); // the turn is over, the conversation is not
-                answering.end();
+                endLine();
                 say(View.text("stopped; the turn is taken back", View.Tone.WARN));
-            } catch (AutodevException e) {
-                answering.end();
-                if (exit == Exit.DONE && !input.person()) exit = e.exitCode();
-                complain(e);
+            } catch (Unwritable e) {
+                throw e; // no turn will ever be seen again
+            } catch (RuntimeException e) {
+                // Even a defect of ours is no reason to lose what was said.
+                endLine();
+                int code = complaint.failure(e);
+                if (exit == Exit.DONE && !input.person()) exit = code;
             }
         }
+    }
+
+    private void endLine() {
+        progress.quiet();
+        answering.end();
     }
 
     /** Whether the conversation goes on. */
@@ -132,6 +145,7 @@ final class Chat {
 
     private void ask(String text) {
         String whole = String.join("\n\n", concat(text, files));
+        wait(talk.model());
         answer(talk.say(whole, images.toArray(Part.Image[]::new)));
         // Kept until a turn with them has succeeded.
         files.clear();
@@ -139,7 +153,12 @@ final class Chat {
     }
 
     private void again() {
+        wait(talk.model());
         answer(talk.retry());
+    }
+
+    private void wait(Model asked) {
+        if (footers) progress.doing("asking " + asked.name());
     }
 
     private void heard(autodev.llm.Delta delta) {
@@ -147,9 +166,14 @@ final class Chat {
         answering.on(delta);
     }
 
+    private void told(Event event) {
+        // What the model says before it calls a tool is a line of its own.
+        if (event instanceof LlmEvent.ToolCalled) answering.end();
+        progress.on(event);
+    }
+
     private void answer(Reply reply) {
-        progress.quiet();
-        answering.end();
+        endLine();
         if (footers) say(reply.footer());
     }
 
@@ -166,11 +190,6 @@ final class Chat {
 
     private void say(View view) {
         System.out.println(drawer.draw(view));
-    }
-
-    private void complain(AutodevException e) {
-        System.out.flush();
-        System.err.println("autodev: " + autodev.Secrets.redact(String.valueOf(e.getMessage())));
     }
 
     private static List<String> concat(String first, List<String> more) {

@@ -1,8 +1,13 @@
 package autodev.cli;
 
 import autodev.AutodevException;
+import autodev.Secrets;
 import autodev.StateFolder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
@@ -11,6 +16,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -36,13 +42,37 @@ final class ChatEditor implements ChatInput {
                     .completer(new StringsCompleter(ChatCommand.names()))
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .variable(LineReader.SECONDARY_PROMPT_PATTERN, "... ");
-            StateFolder.of(System.getenv())
-                    .map(folder -> folder.resolve("chat_history"))
-                    .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+            Optional<Path> remembered = StateFolder.of(System.getenv()).map(folder -> folder.resolve("chat_history"));
+            if (remembered.isPresent()) {
+                ownersOnly(remembered.get());
+                builder.history(new Remembered()).variable(LineReader.HISTORY_FILE, remembered.get());
+            }
             return new ChatEditor(terminal, builder.build());
         } catch (IOException e) {
             throw new AutodevException(
                     "cannot use this terminal: " + e.getMessage() + "; send the turns on standard input", e);
+        }
+    }
+
+    // What people say to a model is nobody else's.
+    private static void ownersOnly(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+            var mine = PosixFilePermissions.fromString("rw-------");
+            if (Files.exists(file)) Files.setPosixFilePermissions(file, mine);
+            else Files.createFile(file, PosixFilePermissions.asFileAttribute(mine));
+        } catch (IOException e) {
+            throw new AutodevException(
+                    "cannot keep what is typed in " + file + " (" + e + "); set AUTODEV_STATE to a folder of yours", e);
+        }
+    }
+
+    /** A history without keys and tokens. */
+    private static final class Remembered extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            super.add(time, Secrets.redact(line));
         }
     }
 

@@ -1,5 +1,6 @@
 package autodev.cli;
 
+import autodev.Exit;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,8 +23,19 @@ public final class Cli {
         int code;
         try (var _ = new Interruption()) {
             code = run(command, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+            if (code == Exit.DONE) code = written();
         }
         System.exit(code);
+    }
+
+    // A result that is not there is no success.
+    private static int written() {
+        try {
+            Unwritable.check();
+            return Exit.DONE;
+        } catch (Unwritable e) {
+            return new Complaint(new PrintWriter(System.err, true), Optional.empty(), false).failure(e);
+        }
     }
 
     /** Runs {@code command} within this process, its help to {@code out} and its errors to {@code err}; answers the exit code. */

@@ -34,8 +34,8 @@ final class ModelLines {
             // What was answered is seen, and the failure that ends it all is said by whoever it ends.
             case LlmEvent.Called _, LlmEvent.CallFailed _ -> Optional.empty();
             case LlmEvent.Waiting w ->
-                Optional.of(w.reason() + ": waiting " + seconds(w.delay()) + " before attempt " + w.next() + " of "
-                        + w.attempts());
+                Optional.of(plain(w.reason()) + ": waiting " + seconds(w.delay()) + " before attempt " + w.next()
+                        + " of " + w.attempts());
             case LlmEvent.Queued q -> Optional.of("waiting " + seconds(q.delay()) + " for the limit of " + q.limit());
             case LlmEvent.ToolCalled t ->
                 Optional.of("→ " + t.tool() + " " + t.arguments() + "  " + seconds(t.wall())
@@ -45,6 +45,11 @@ final class ModelLines {
                         + " tokens at most");
             case LlmEvent.LedgerFailed failed -> Optional.of(failed.problem());
         };
+    }
+
+    /** {@code ServerFailed} as people say it: server failed. */
+    private static String plain(String reason) {
+        return reason.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static Tone tone(LlmEvent event) {

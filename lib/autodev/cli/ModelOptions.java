@@ -104,6 +104,8 @@ public final class ModelOptions {
             request = request.maxTokens(maxTokens);
         }
         if (seed != null) request = request.seed(seed);
+        if (extra.containsKey(""))
+            throw new BadInput("--set =" + extra.get("") + " names no field; write for example --set top_p=0.9");
         for (var field : extra.entrySet()) request = request.with(field.getKey(), value(field.getValue()));
         return request;
     }

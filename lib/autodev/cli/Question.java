@@ -5,7 +5,6 @@ import autodev.llm.Images;
 import autodev.llm.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +36,7 @@ final class Question {
 
     /** The images at these paths or addresses. */
     static List<Part.Image> images(List<String> places) {
-        return places.stream()
-                .map(place -> place.matches("(?i)https?://.*|data:.*")
-                        ? Images.of(URI.create(place))
-                        : Images.of(Path.of(place)))
-                .toList();
+        return places.stream().map(Images::of).toList();
     }
 
     /** A file as a model is shown it: its name, and its text in a fence that is longer than any in it. */
@@ -49,20 +44,34 @@ final class Question {
         String text;
         try {
             if (Files.size(file) > LARGEST)
-                throw new BadInput("--file " + file + " has " + Files.size(file) + " bytes, more than the " + LARGEST
+                throw new BadInput("the file " + file + " has " + Files.size(file) + " bytes, more than the " + LARGEST
                         + " that a question may hold");
             text = decoded(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new BadInput("--file: cannot read " + file + " (" + e + "); give a file that is there", e);
+            throw new BadInput("cannot read the file " + named(file) + ": " + why(file, e) + "; give a text file", e);
         }
         String fence = "```";
         while (text.contains(fence)) fence += "`";
         return file + ":\n" + fence + "\n" + text.stripTrailing() + "\n" + fence;
     }
 
+    private static String named(Path file) {
+        return file.toString().isEmpty() ? "\"\"" : file.toString();
+    }
+
+    private static String why(Path file, IOException e) {
+        if (file.toString().isEmpty()) return "it has no name";
+        if (Files.isDirectory(file)) return "it is a folder";
+        return Files.exists(file) ? "the system says " + e.getMessage() : "there is no such file";
+    }
+
     private static String all(InputStream in) {
         try {
-            return decoded(in.readNBytes(LARGEST), "standard input");
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST)
+                throw new BadInput("standard input has more than the " + LARGEST
+                        + " bytes that a question may hold; send a part of it");
+            return decoded(bytes, "standard input");
         } catch (IOException e) {
             throw new BadInput("cannot read standard input: " + e.getMessage(), e);
         }

@@ -6,11 +6,15 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Whether people look at standard output or standard error, and whether they want colours there. */
 public final class Terminal {
     // Set by the autodev script, which asks the system per stream; Java alone can only ask for all streams together.
     private static final String TERMINALS = "autodev.terminals";
+
+    // Set by it as well, where there is a terminal: shells seldom hand COLUMNS on.
+    private static final String COLUMNS = "autodev.columns";
 
     private static final int DEFAULT_WIDTH = 100;
 
@@ -41,10 +45,13 @@ public final class Terminal {
         return error() && wanted(System.getenv("NO_COLOR"), System.getenv("TERM"));
     }
 
-    /** How many columns there are to draw in: {@code COLUMNS}, else 100. */
+    /** How many columns there are to draw in: {@code COLUMNS}, else those of the terminal, else 100. */
     public static int width() {
-        String columns = System.getenv().getOrDefault("COLUMNS", "");
-        return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
+        return Stream.of(System.getenv().getOrDefault("COLUMNS", ""), System.getProperty(COLUMNS, ""))
+                .filter(columns -> columns.matches("[1-9]\\d{1,3}"))
+                .findFirst()
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_WIDTH);
     }
 
     /** Whether the terminal says that it cannot move its cursor: {@code TERM=dumb}. */
@@ -70,7 +77,8 @@ public final class Terminal {
      */
     static void speakUtf8() {
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) return;
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(
+                Unwritable.watched(new FileOutputStream(FileDescriptor.out)), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
 }

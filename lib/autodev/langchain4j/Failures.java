@@ -69,6 +69,14 @@ final class Failures {
             case InternalServerException _
             when status == 503 || status == 529 ->
                 new ModelException.TooBusy(head + "wait and try again", Optional.empty());
+            // A gateway says so of a model that it had asked, which may be billed.
+            case InternalServerException _
+            when status == 504 || status == 524 ->
+                new ModelException.TimedOut(
+                        head + "the call may have been billed; ask for less, or try again", failure);
+            case InternalServerException _
+            when status == 502 || status == 520 ->
+                new ModelException.CutConnection(head + "the call may have been billed; try again", failure);
             case AuthenticationException _ ->
                 new ModelException.WrongKey(head + "check the key that its LangChain4j model was given");
             case ModelNotFoundException _ ->
@@ -107,7 +115,9 @@ final class Failures {
     private static String said(Throwable failure) {
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = Secrets.redact(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return "\"" + (line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…") + "\"";
+        if (line.length() <= SHOWN) return "\"" + line + "\"";
+        int end = Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return "\"" + line.substring(0, end) + "…\"";
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -47,11 +47,16 @@ final class Replies {
     }
 
     private static Usage usage(Request request, Message message, @Nullable TokenUsage told, Optional<Price> price) {
-        Integer in = told == null ? null : told.inputTokenCount();
-        Integer out = told == null ? null : told.outputTokenCount();
-        long read = in == null ? Tokens.estimate(request) : in;
-        long written = out == null ? Tokens.estimate(message.text()) : out;
-        return new Usage(read, written, 0, in == null || out == null, price.map(p -> p.cost(read, 0, 0, written)));
+        long in = told == null ? 0 : counted(told.inputTokenCount());
+        long out = told == null ? 0 : counted(told.outputTokenCount());
+        long read = in == 0 ? Tokens.estimate(request) : in;
+        long written = out == 0 ? Tokens.estimate(message) : out;
+        return new Usage(read, written, 0, in == 0 || out == 0, price.map(p -> p.cost(read, 0, 0, written)));
+    }
+
+    // No call is free of tokens, though some servers say so.
+    private static int counted(@Nullable Integer told) {
+        return told == null ? 0 : Math.max(0, told);
     }
 
     /** Ours as theirs. */
@@ -60,8 +65,8 @@ final class Replies {
                 .aiMessage(Messages.said(reply.message()))
                 .modelName(reply.model())
                 .tokenUsage(new TokenUsage(
-                        Math.toIntExact(reply.usage().inputTokens()),
-                        Math.toIntExact(reply.usage().outputTokens())))
+                        Math.clamp(reply.usage().inputTokens(), 0, Integer.MAX_VALUE),
+                        Math.clamp(reply.usage().outputTokens(), 0, Integer.MAX_VALUE)))
                 .finishReason(
                         switch (reply.finish()) {
                             case "stop" -> FinishReason.STOP;

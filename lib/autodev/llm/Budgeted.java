@@ -62,7 +62,7 @@ final class Budgeted implements Model {
             used = reply.usage();
             return reply;
         } catch (ModelException e) {
-            if (!(e instanceof ModelException.MayBeBilled)) used = Usage.NONE;
+            if (!e.mayBeBilled()) used = Usage.NONE;
             throw e;
         } finally {
             for (Allowance.Hold hold : holds) hold.settle(sent ? used : Usage.NONE);

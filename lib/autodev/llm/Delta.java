@@ -1,6 +1,6 @@
 package autodev.llm;
 
-/** A piece of a reply, as it arrives. Pieces of one kind, put together in order, are what the {@link Reply} holds. */
+/** A piece of a reply, as it arrives, never with half a character. Pieces of one kind, put together in order, are what the {@link Reply} holds. */
 public sealed interface Delta {
     /** More of the answer. */
     record Text(String text) implements Delta {}

@@ -40,7 +40,7 @@ record Journaled(Model model, Optional<Price> price, Event.Listener listener, bo
 
     private LlmEvent failed(Request request, Throwable e, Duration wall) {
         // An interrupt, or a listener that threw, broke off a call that had been sent.
-        boolean billed = e instanceof ModelException.MayBeBilled || !(e instanceof ModelException);
+        boolean billed = !(e instanceof ModelException failure) || failure.mayBeBilled();
         return new LlmEvent.CallFailed(
                 name(),
                 e.getClass().getSimpleName(),

@@ -35,6 +35,11 @@ public abstract sealed class ModelException extends AutodevException {
         return Optional.empty();
     }
 
+    /** Whether the provider may bill this failed call all the same: by its type, or because some of the reply had arrived. */
+    public final boolean mayBeBilled() {
+        return this instanceof MayBeBilled || !partial.isEmpty();
+    }
+
     /** Marks a failed call that the provider may bill all the same: a budget counts it in full. */
     public sealed interface MayBeBilled permits CutConnection, TimedOut, BadReply, Refused, Unstructured {}
 
@@ -216,7 +221,7 @@ public abstract sealed class ModelException extends AutodevException {
         }
     }
 
-    /** The server broke: another 5xx, or 408. */
+    /** The server broke: another 5xx, or 408, or an error in the middle of a stream. */
     public static final class ServerFailed extends ModelException implements Retryable {
         private static final long serialVersionUID = 1;
         private final transient Optional<Duration> retryAfter;
@@ -243,7 +248,7 @@ public abstract sealed class ModelException extends AutodevException {
         }
     }
 
-    /** The connection broke after the request had been sent, before the whole reply was there. */
+    /** The connection broke after the request had been sent, before the whole reply was there; a gateway's own did (502, 520). */
     public static final class CutConnection extends ModelException implements Retryable, MayBeBilled {
         private static final long serialVersionUID = 1;
 
@@ -253,12 +258,12 @@ public abstract sealed class ModelException extends AutodevException {
         }
     }
 
-    /** No whole reply within the time limit. */
+    /** No whole reply within the time limit, ours or a gateway's (504, 524). */
     public static final class TimedOut extends ModelException implements Retryable, MayBeBilled {
         private static final long serialVersionUID = 1;
 
         /** With the one line that a user reads. */
-        public TimedOut(String message, Throwable cause) {
+        public TimedOut(String message, Throwable... cause) {
             super(message, cause);
         }
     }

@@ -21,7 +21,7 @@ record RateLimited(Model model, RateLimit limit, Event.Listener listener) implem
             return reply;
         } catch (ModelException e) {
             // The request has been made all the same, but no token of it was read.
-            if (!(e instanceof ModelException.MayBeBilled)) slot.took(0);
+            if (!e.mayBeBilled()) slot.took(0);
             throw e;
         }
     }

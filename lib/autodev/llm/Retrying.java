@@ -41,15 +41,15 @@ final class Retrying implements Model {
 
     @Override
     public Reply send(Request request, Delta.Listener deltas) {
-        var heard = new Heard(deltas);
+        var begun = new Begun(deltas);
         Duration waited = Duration.ZERO;
         int timeouts = 0;
         for (int attempt = 1; ; attempt++) {
             try {
-                return model.send(request, deltas == Delta.Listener.NONE ? deltas : heard);
+                return model.send(request, deltas == Delta.Listener.NONE ? deltas : begun);
             } catch (ModelException e) {
                 // What a listener has heard cannot be taken back, and a second reply would begin in other words.
-                if (heard.any) throw e;
+                if (begun.any) throw e;
                 if (!(e instanceof Retryable) || attempt >= backoff.attempts()) throw e;
                 if (e instanceof ModelException.TimedOut && ++timeouts == 2) throw e;
                 Duration wait = e.retryAfter().orElse(backoff.after(attempt));
@@ -61,11 +61,11 @@ final class Retrying implements Model {
     }
 
     /** Passes on what arrives, and knows whether anything did. */
-    private static final class Heard implements Delta.Listener {
+    private static final class Begun implements Delta.Listener {
         private final Delta.Listener deltas;
         private boolean any;
 
-        Heard(Delta.Listener deltas) {
+        Begun(Delta.Listener deltas) {
             this.deltas = deltas;
         }
 

@@ -88,10 +88,17 @@ final class SchemaCheck {
         return json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…";
     }
 
+    // A number with a large exponent is read as infinite, and no decimal is.
+    private static boolean whole(JsonNode number) {
+        return number.isIntegralNumber()
+                || Double.isFinite(number.doubleValue())
+                        && number.decimalValue().stripTrailingZeros().scale() <= 0;
+    }
+
     private static String type(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING, BINARY -> "string";
-            case NUMBER -> value.decimalValue().stripTrailingZeros().scale() <= 0 ? "integer" : "number";
+            case NUMBER -> whole(value) ? "integer" : "number";
             case BOOLEAN -> "boolean";
             case NULL, MISSING -> "null";
             case ARRAY -> "array";

@@ -12,12 +12,20 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static volatile Optional<AutodevException> last = Optional.empty();
 
+    private final String kind;
+
     Problem(AutodevException thrown) {
-        super(thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+        super(thrown.getMessage());
+        kind = thrown.getClass().getSimpleName();
         last = Optional.of(thrown);
         setStackTrace(Arrays.stream(thrown.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("REPL."))
                 .toArray(StackTraceElement[]::new));
+    }
+
+    /** The short name of the error: {@code NoSuchModel}. */
+    String kind() {
+        return kind;
     }
 
     /** Prints the whole stack trace of the last error that was shown. */

@@ -45,6 +45,14 @@ public final class Showing implements ExecutionControlProvider {
             Calling.snippet = snippet;
             return super.invoke(Calling.class.getMethod("call"));
         }
+
+        // JShell puts the name of the class first; that of our error says more than Problem's.
+        @Override
+        protected String throwConvertedInvocationException(Throwable cause) throws RunException, InternalException {
+            if (cause instanceof Problem problem)
+                throw new UserException(problem.getMessage(), problem.kind(), problem.getStackTrace());
+            return super.throwConvertedInvocationException(cause);
+        }
     }
 
     /** Stands in for a snippet, so that its value is seen before JShell makes text of it. */

@@ -1,5 +1,7 @@
 import autodev.*;
 import autodev.llm.*;
+import autodev.llm.tools.*;
+import autodev.notebook.Problem;
 import autodev.patch.*;
 import autodev.process.*;
 import autodev.repair.*;

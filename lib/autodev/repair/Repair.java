@@ -5,6 +5,7 @@ import autodev.Event;
 import autodev.llm.Model;
 import autodev.process.Sandbox;
 import autodev.view.View;
+import autodev.view.Viewable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
  * Settings can be changed between steps. Not for several threads at once. Close it, or end the process, to let another repair
  * work in the same workspace.
  */
-public final class Repair implements AutoCloseable {
+public final class Repair implements AutoCloseable, Viewable {
     private static final int MOST_CANDIDATES = 32;
 
     private final Path workspace;
@@ -198,6 +199,16 @@ public final class Repair implements AutoCloseable {
     /** Commits the present state to the user's own repository as a new branch; answers the branch's name. */
     public String branch() {
         return opened().branch();
+    }
+
+    /** One line: the workspace, how many iterations there are, and what the tests said after the last. */
+    @Override
+    public View view() {
+        var all = history();
+        String count =
+                all.isEmpty() ? "no iteration yet" : all.size() == 1 ? "1 iteration" : all.size() + " iterations";
+        return View.text("repair of " + workspace + "  ", View.Tone.STRONG)
+                .and(count + (all.isEmpty() ? "" : ", " + all.getLast().state()));
     }
 
     /** Lets go of the workspace. */

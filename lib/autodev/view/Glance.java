@@ -57,6 +57,7 @@ public final class Glance {
         return switch (value) {
             case null -> "null";
             case String text -> quoted(text);
+            case Viewable viewable -> headline(viewable);
             case Collection<?> all when depth < DEPTH -> several(all.iterator(), all.size(), "[", "]", depth);
             case Map<?, ?> map when depth < DEPTH -> several(map.entrySet().iterator(), map.size(), "{", "}", depth);
             case Map.Entry<?, ?> entry -> inner(entry.getKey(), depth) + "=" + inner(entry.getValue(), depth);
@@ -64,6 +65,13 @@ public final class Glance {
             case Object array when array.getClass().isArray() && depth < DEPTH -> array(array, depth);
             default -> shorten(String.valueOf(value), depth == 0 ? TEXT : INNER_TEXT);
         };
+    }
+
+    // Among others one line is enough.
+    private static String headline(Viewable viewable) {
+        List<String> lines = Terminal.plain().draw(viewable.view()).lines().toList();
+        String first = lines.isEmpty() ? "" : shorten(lines.getFirst(), INNER_TEXT);
+        return lines.size() > 1 ? first + " …" : first;
     }
 
     private static String array(Object array, int depth) {

@@ -3,6 +3,7 @@ package autodev.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Draws views as text for a terminal, with ANSI colours or without. Control characters in what is drawn are shown, never
@@ -16,6 +17,7 @@ public record Terminal(boolean colours, int width) {
             View.Tone.BAD, "31",
             View.Tone.WARN, "33");
     private static final int NARROWEST = 40;
+    private static final int NARROWEST_CELL = 20;
     private static final int DEFAULT_WIDTH = 100;
 
     /** As given, at least 40 columns wide. */
@@ -77,12 +79,31 @@ public record Terminal(boolean colours, int width) {
 
     private String row(List<String> cells, int[] widths) {
         var row = new StringBuilder();
-        for (int c = 0; c < Math.min(widths.length, cells.size()); c++) {
+        int count = Math.min(widths.length, cells.size());
+        for (int c = 0; c < count; c++) {
             String cell = cells.get(c).replace('\n', ' ');
-            row.append(c == 0 ? "" : "  ").append(cell);
+            row.append(c == 0 ? "" : "  ");
+            if (c == widths.length - 1) cell = wrapped(cell, row.length());
+            row.append(cell);
             if (c < widths.length - 1) row.append(" ".repeat(Math.max(0, widths[c] - cell.length())));
         }
-        return shorten(row.toString().stripTrailing());
+        return row.toString().stripTrailing().lines().map(this::shorten).collect(Collectors.joining("\n"));
+    }
+
+    // The last cell of a row is often a sentence, and its end says what to do: it goes on below itself.
+    private String wrapped(String cell, int indent) {
+        int room = width - indent;
+        if (cell.length() <= room || room < NARROWEST_CELL) return cell;
+        var out = new StringBuilder();
+        int used = 0;
+        for (String word : cell.strip().split(" +")) {
+            boolean fits = used == 0 || used + 1 + word.length() <= room;
+            if (!fits) out.append('\n').append(" ".repeat(indent));
+            else if (used > 0) out.append(' ');
+            out.append(word);
+            used = fits ? used + (used > 0 ? 1 : 0) + word.length() : word.length();
+        }
+        return out.toString();
     }
 
     private String diff(View.Diff diff) {

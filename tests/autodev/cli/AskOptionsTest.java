@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
@@ -190,12 +193,73 @@ class AskOptionsTest {
     }
 
     @Test
+    void an_answer_that_was_cut_off_is_no_success_and_says_so() throws Exception {
+        String cut = "{\"model\":\"tiny-1\",\"choices\":[{\"message\":{\"content\":\"Half"
+                + " an\"},\"finish_reason\":\"length\"}]}";
+        try (var server = ScriptedServer.of(ScriptedServer.json(200, cut))) {
+            var said = ask(server, "", "Why?", "--json");
+            assertEquals(1, said.exit());
+            JsonNode document = Json.parse(said.out());
+            assertFalse(document.path("success").asBoolean(true), said.out());
+            assertEquals("Half an", document.path("text").asText());
+            String message = document.path("message").asText();
+            assertTrue(message.contains("cut off") && message.contains("--max-tokens"), message);
+            assertEquals("autodev: " + message + "\n", said.err());
+        }
+    }
+
+    @Test
+    void what_a_model_says_before_it_calls_a_tool_is_a_line_of_its_own() throws Exception {
+        String first = "data: {\"choices\":[{\"delta\":{\"content\":\"Let me look\"}}]}\n\n"
+            + "data:"
+            + " {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"list_files\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"}]}\n\n"
+            + "data: [DONE]\n\n";
+        try (var server = ScriptedServer.of(ScriptedServer.typed(200, "text/event-stream", first), streamed("None."))) {
+            var said = ask(server, "", "Which files?", "--tool", "list_files");
+            assertEquals("Let me look\nNone.\n", said.out(), said.err());
+        }
+    }
+
+    @Test
+    void output_that_cannot_be_written_is_no_success() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        try (var server = ScriptedServer.of(whole("Because."))) {
+            var full = redirected(server, "\"$@\" >/dev/full");
+            assertEquals(1, full.exit());
+            assertTrue(full.err().startsWith("autodev: cannot write to standard output: "), full.err());
+            assertEquals(1, full.err().lines().count(), full.err());
+        }
+    }
+
+    @Test
+    void a_reader_that_has_gone_ends_the_call_without_a_word() throws Exception {
+        try (var server = ScriptedServer.of(streamed("One.\n", "Two.\n"))) {
+            var unread = redirected(server, "{ \"$@\"; echo $? >code; } | true");
+            assertEquals("", unread.err());
+            assertEquals("1", Files.readString(folder.resolve("code")).strip());
+        }
+    }
+
+    private Started redirected(ScriptedServer server, String line) throws Exception {
+        var argv = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+        argv.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dautodev.terminals="));
+        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), Ask.class.getName(), "Why?"));
+        var environment = Map.of(
+                "PATH", System.getenv("PATH"),
+                "LLM_BASE_URL", server.url(),
+                "LLM_MODEL", "tiny",
+                "AUTODEV_STATE", folder.resolve("state").toString());
+        return Started.run(folder, environment, "", argv);
+    }
+
+    @Test
     void wrong_input_is_one_line_that_says_what_to_do() throws Exception {
         try (var server = ScriptedServer.of(
                 ScriptedServer.json(401, "{\"error\":{\"message\":\"bad key correct.horse.battery\"}}"))) {
             for (var wrong : new String[][] {
                 {"2", "there is no question"},
-                {"2", "Why?", "--file", "missing.txt", "cannot read missing.txt"},
+                {"2", "Why?", "--file", "missing.txt", "cannot read the file missing.txt: there is no such file"},
                 {"2", "--image", "missing.png", "Why?", "missing.png"},
                 {"2", "--schema", "missing.json", "Why?", "missing.json"},
                 {"2", "--tool", "fly", "Why?", "there are read_file, list_files, search"},

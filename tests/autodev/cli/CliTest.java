@@ -37,6 +37,14 @@ class CliTest {
         @Option(names = "--count")
         int count;
 
+        @Option(names = "--colour")
+        Colour colour = Colour.RED;
+
+        enum Colour {
+            RED,
+            DARK_RED
+        }
+
         @Parameters(arity = "0..*")
         List<String> words = List.of();
 
@@ -82,7 +90,15 @@ class CliTest {
         var number = run(() -> 0, "--count", "many");
         assertEquals(2, number.code);
         assertEquals(1, number.err.lines().count(), number.err);
-        assertTrue(number.err.contains("'many' is not an int"), number.err);
+        assertTrue(number.err.contains("'--count': 'many' is not a whole number; try:"), number.err);
+        assertTrue(run(() -> 0, "--count", "99999999999").err.contains("99999999999 is too large"));
+        assertTrue(run(() -> 0, "--colour", "blue").err.contains("expected one of red, dark_red but was 'blue'"));
+        assertEquals(
+                new Ran(
+                        2,
+                        "",
+                        "autodev: Unknown option: '--modle'; did you mean --model? Try: autodev sample --help\n"),
+                run(() -> 0, "--modle", "x"));
     }
 
     @Test

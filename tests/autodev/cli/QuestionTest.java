@@ -39,6 +39,31 @@ class QuestionTest {
     }
 
     @Test
+    void a_file_that_cannot_be_read_and_an_address_that_is_none_say_why(@TempDir Path folder) {
+        for (var wrong : List.of(
+                List.of(folder.toString(), "it is a folder"),
+                List.of(folder.resolve("none").toString(), "there is no such file"),
+                List.of("", "\"\": it has no name"))) {
+            var error = assertThrows(BadInput.class, () -> Question.fenced(Path.of(wrong.get(0))));
+            assertTrue(error.getMessage().contains(wrong.get(1)), error.getMessage());
+        }
+        for (String place : List.of("http://exa mple/x.png", "ftp://example.org/x.png"))
+            assertThrows(BadInput.class, () -> Question.images(List.of(place)));
+    }
+
+    @Test
+    void more_on_standard_input_than_a_question_holds_is_refused_not_cut() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+        };
+        var error = assertThrows(BadInput.class, () -> Question.of(List.of(), List.of(), Optional.of(endless)));
+        assertTrue(error.getMessage().contains("standard input has more than"), error.getMessage());
+    }
+
+    @Test
     void what_is_no_text_is_refused_with_its_name(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("a.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         var error = assertThrows(BadInput.class, () -> Question.fenced(file));

@@ -88,6 +88,14 @@ class FailuresTest {
                         new InternalServerException(new HttpException(529, "overloaded")),
                         ModelException.TooBusy.class,
                         Exit.FAILED),
+                Arguments.of(
+                        new InternalServerException(new HttpException(504, "late")),
+                        ModelException.TimedOut.class,
+                        Exit.FAILED),
+                Arguments.of(
+                        new InternalServerException(new HttpException(502, "lost")),
+                        ModelException.CutConnection.class,
+                        Exit.FAILED),
                 Arguments.of(new RetriableException("x"), ModelException.ServerFailed.class, Exit.FAILED),
                 Arguments.of(new UnresolvedModelServerException("x"), ModelException.Unreachable.class, Exit.FAILED),
                 Arguments.of(new ContentFilteredException("x"), ModelException.Refused.class, Exit.FAILED),

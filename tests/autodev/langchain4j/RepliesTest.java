@@ -9,6 +9,7 @@ import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Price;
 import autodev.llm.Reply;
+import autodev.llm.Usage;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -17,6 +18,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,14 @@ class RepliesTest {
         var usage =
                 ask(ChatResponse.builder().aiMessage(AiMessage.from("Yes."))).usage();
         assertTrue(usage.estimated() && usage.inputTokens() > 0 && usage.outputTokens() > 0, usage.toString());
+        var none = ChatResponse.builder().aiMessage(AiMessage.from("Yes.")).tokenUsage(new TokenUsage(0, 0));
+        assertEquals(usage, ask(none).usage());
+    }
+
+    @Test
+    void more_tokens_than_theirs_can_count_are_their_most() {
+        var reply = new Reply("Yes.", "x", "stop", new Usage(1L << 40, 7, Optional.empty()), Duration.ZERO);
+        assertEquals(Integer.MAX_VALUE, Replies.out(reply).tokenUsage().inputTokenCount());
     }
 
     @Test

@@ -43,6 +43,21 @@ class BudgetedTest {
     }
 
     @Test
+    void an_error_after_the_reply_had_begun_counts_and_one_before_does_not() {
+        var budget = Budget.parse("5k");
+        for (String partial : List.of("", "Half")) {
+            var failing = new Answers(_ -> {
+                throw new ModelException.ServerFailed("boom", Optional.empty()).arrived(partial);
+            });
+            var model = new Budgeted(failing, List.of(budget), Optional.of(PRICE));
+            assertThrows(
+                    ModelException.ServerFailed.class,
+                    () -> model.send(Request.of("Why?").maxTokens(900)));
+            assertEquals(!partial.isEmpty(), budget.spent().tokens() > 900, partial);
+        }
+    }
+
+    @Test
     void a_call_must_fit_every_budget_that_it_is_within_and_the_one_that_refuses_is_named() {
         Budget run = Budget.parse("3000tokens");
         Budget coder = Budget.parse("1000tokens")

@@ -252,6 +252,14 @@ class ModelsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"OPENAI_ORG_ID, ü", "OPENAI_PROJECT, 'a\nb'"})
+    void an_id_that_no_header_can_carry_is_bad_input(String variable, String value) {
+        var error = assertThrows(
+                BadInput.class, () -> Models.of("openai:x", Map.of("OPENAI_API_KEY", "k", variable, value)));
+        assertTrue(error.getMessage().startsWith(variable), error.getMessage());
+    }
+
     @Test
     void the_choice_of_a_language_model_says_why() {
         var choice = Models.choose(Optional.empty(), Map.of("OPENAI_API_KEY", "k"));

@@ -46,6 +46,7 @@ class SchemaCheckTest {
                 "{\"count\":\"seven\"} | /count: \"seven\" (string), expected integer",
                 "{\"count\":1.5} | /count: 1.5 (number), expected integer",
                 "{\"text\":null} | /text: null, expected string",
+                "{\"count\":1e400} | /count: \"Infinity\" (number), expected integer",
                 "{\"colour\":1} | /colour: 1 (integer), expected one of \"RED\", \"BLUE\"",
                 "{\"colour\":\"red\"} | /colour: \"red\" (string), expected one of \"RED\", \"BLUE\"",
                 "{\"more/x\":2} | /more~1x: 2 (integer), expected no such field; the fields here are text, count,"

@@ -93,10 +93,32 @@ class ShellTest {
         var said = shell(Map.of("OLLAMA_HOST", "127.0.0.1:1"), """
             Model.of("ollama:nothere").ask("Why?")
             """);
+        assertTrue(said.text().startsWith("|  Exception NotListening: ollama:nothere"), said.text());
         assertTrue(said.text().contains("nothing listens there; start the server with: ollama serve"), said.text());
         assertFalse(said.text().contains("okhttp"), said.text());
         assertTrue(said.text().contains("NotListening: ollama:nothere at 127.0.0.1:1"), said.text());
         assertTrue(said.text().lines().count() <= 2, said.text());
+    }
+
+    @Test
+    void the_whole_trace_of_an_error_can_be_asked_for() throws Exception {
+        var said = shell(Map.of(), """
+            throw new BadInput("no such thing")
+            Problem.trace()
+            """);
+        assertTrue(said.text().startsWith("|  Exception BadInput: no such thing\n"), said.text());
+        assertTrue(said.text().contains("autodev.BadInput: no such thing\n\tat REPL."), said.text());
+    }
+
+    @Test
+    void a_repair_shows_where_it_stands_and_tools_have_their_imports() throws Exception {
+        var said = shell(Map.of(), """
+            var fix = Repair.in("demo_ws").runner("true")
+            new FileTools(Path.of(".")).all().size()
+            """);
+        assertTrue(said.text().contains("fix ==> repair of "), said.text());
+        assertTrue(said.text().contains("demo_ws  no iteration yet\n"), said.text());
+        assertTrue(said.text().contains("==> 3\n"), said.text());
     }
 
     @Test

@@ -37,6 +37,13 @@ class GlanceTest {
     }
 
     @Test
+    void a_viewable_among_others_is_one_line() {
+        Viewable two = () -> View.text("first\nsecond");
+        Viewable one = () -> View.text("only");
+        assertEquals("[first …, only]", glance(List.of(two, one)));
+    }
+
+    @Test
     void a_viewable_is_drawn() {
         Viewable table = () -> new View.Table(List.of("name", "n"), List.of(List.of("a", "1")));
         assertEquals("name  n\na     1", glance(table));

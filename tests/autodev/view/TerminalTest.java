@@ -38,6 +38,14 @@ class TerminalTest {
     }
 
     @Test
+    void a_sentence_in_the_last_column_goes_on_below_itself() {
+        var table =
+                new View.Table(List.of("name", "why"), List.of(List.of("x", "the server is not there; start it now")));
+        assertEquals(
+                "name  why\nx     the server is not there; start it\n      now", new Terminal(false, 40).draw(table));
+    }
+
+    @Test
     void a_secret_is_never_drawn_whole_nor_cut_nor_in_halves_that_meet_when_drawn() {
         String secret = "sk-abcdefghijklmnopqrstuvwx";
         String drawn = new Terminal(true, 40)

@@ -177,7 +177,11 @@ public final class DayBudget implements Allowance {
     private void forget() {
         Database here = open;
         open = null;
-        if (here != null) here.close();
+        try {
+            if (here != null) here.close();
+        } catch (LedgerException e) {
+            return; // it is given up either way, and a reply that was paid for is not
+        }
     }
 
     /** A row of the table of holds. */

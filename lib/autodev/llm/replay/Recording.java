@@ -10,6 +10,7 @@ import autodev.workspace.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +24,33 @@ public final class Recording implements Model {
     private final Path file;
 
     /**
-     * {@code model}, recorded in {@code file}, which is made where it is missing and else continued. Throws BadInput if it holds
+     * {@code model}, recorded in {@code file}, which is made where it is missing, for its owner alone to read, and else
+     * continued. Throws BadInput if it holds
      * something else, {@link autodev.workspace.WorkspaceException} if it cannot be written.
      */
     public Recording(Model model, Path file) {
         this.model = model;
         this.file = file;
         if (beginsOtherwise()) RecordingFile.read(file);
-        else append(new RecordedLine.Recording(RecordedLine.VERSION));
+        else begin();
+    }
+
+    private void begin() {
+        makeOwn();
+        append(new RecordedLine.Recording(RecordedLine.VERSION));
+    }
+
+    // Readable by its owner only, as a saved conversation is: it keeps what was said.
+    private void makeOwn() {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null
+                || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+        try {
+            Files.createDirectories(folder);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            return; // it is there, or the journal says why it cannot be
+        }
     }
 
     // Whether there is something in the file already.

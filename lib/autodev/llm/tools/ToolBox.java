@@ -15,21 +15,26 @@ public record ToolBox(Path folder, Consumer<String> warning) {
         if (names.isEmpty()) return List.of();
         var known = new FileTools(folder).all();
         var chosen = new ArrayList<Tool>();
-        for (String name : names) {
-            int equals = name.indexOf('=');
-            chosen.add(
-                    equals > 0
-                            ? CommandTool.of(
-                                    name.substring(0, equals).strip(),
-                                    name.substring(equals + 1).strip(),
-                                    folder,
-                                    warning)
-                            : known.stream()
-                                    .filter(tool -> tool.name().equals(name.strip()))
-                                    .findFirst()
-                                    .orElseThrow(() -> unknown(name, known)));
+        for (String name : names.stream().map(String::strip).distinct().toList()) {
+            Tool tool = name.indexOf('=') > 0
+                    ? command(name)
+                    : known.stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(name, known));
+            if (chosen.stream().anyMatch(one -> one.name().equals(tool.name())))
+                throw new BadInput("two tools are named " + tool.name() + "; give \"" + name + "\" another name");
+            chosen.add(tool);
         }
         return chosen;
+    }
+
+    private Tool command(String named) {
+        String name = named.substring(0, named.indexOf('=')).strip();
+        String line = named.substring(named.indexOf('=') + 1).strip();
+        if (line.isEmpty())
+            throw new BadInput("the tool \"" + named + "\" has no command; write NAME=COMMAND: weather=./weather.sh");
+        return CommandTool.of(name, line, folder, warning);
     }
 
     private static BadInput unknown(String name, List<Tool> known) {

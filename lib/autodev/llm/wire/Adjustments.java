@@ -18,12 +18,17 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
     static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), 0);
     private static final List<String> OPTIONAL =
             List.of("temperature", "seed", "stream_options", "stream", "include", "reasoning", "store");
-    // The last one, of the responses API, has no other name.
-    private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
+    /** The names of the bound on a reply; the last one, of the responses API, has no other. */
+    static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
+
     private static final Pattern UNSUPPORTED = Pattern.compile(
             "unsupported|not support|only the default|may only be|deprecat|unrecognized|unknown|unexpected|extra"
-                + " (inputs|fields)|not permitted|not allowed|invalid|cannot be used|not available|must be verified|is"
-                + " only (allowed|available)");
+                    + " (inputs|fields)|not permitted|not allowed|cannot be used|not available|must be verified|is"
+                    + " only (allowed|available)");
+    // A value that is out of range is the user's to mend: without it the model would do something else.
+    private static final Pattern INVALID = Pattern.compile(
+            "^(?!.*(between|range|less than|greater than|at (most|least)|minimum|maximum|[<>]=?\\s*-?\\d)).*invalid",
+            Pattern.DOTALL);
     private static final Pattern AT_MOST =
             Pattern.compile("(?:at most|less than or equal to|<=|maximum (?:allowed )?(?:number of output"
                     + " tokens|value|is)[^0-9]{0,40}|must be less than|maximum of|up to|> )\\s*(\\d{2,7})");
@@ -40,12 +45,12 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
                     && Integer.parseInt(most.group(1)) < asked.longValue())
                 return Optional.of(new Adjustments(Set.of(), Map.of(), Integer.parseInt(most.group(1))));
             int other = 1 - BOUNDS.indexOf(bound);
-            if (other >= 0 && UNSUPPORTED.matcher(said).find())
+            if (other >= 0 && unsupported(said))
                 return Optional.of(new Adjustments(Set.of(), Map.of(bound, BOUNDS.get(other)), 0));
         }
         var format = JsonFormat.refused(said, body);
         if (format.isPresent()) return format.map(form -> new Adjustments(Set.of(form), Map.of(), 0));
-        if (!UNSUPPORTED.matcher(said).find()) return Optional.empty();
+        if (!unsupported(said)) return Optional.empty();
         return OPTIONAL.stream()
                 .filter(name -> body.containsKey(name) && mentions(said, name))
                 .findFirst()
@@ -84,6 +89,10 @@ record Adjustments(Set<String> dropped, Map<String, String> renamed, int most) {
         return BOUNDS.contains(name) && most > 0 && value instanceof Number asked
                 ? Math.min(most, asked.longValue())
                 : value;
+    }
+
+    private static boolean unsupported(String said) {
+        return UNSUPPORTED.matcher(said).find() || INVALID.matcher(said).find();
     }
 
     private static boolean mentions(String said, String name) {

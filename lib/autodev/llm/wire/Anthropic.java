@@ -37,15 +37,20 @@ final class Anthropic implements Model {
         long start = System.nanoTime();
         // It fetches images by itself, but not from addresses without TLS.
         Request whole = new ImageDownload(wire, url -> url.regionMatches(true, 0, "http:", 0, 5)).in(request);
-        for (AnthropicTakes tried = takes; ; ) {
+        AnthropicTakes known = takes;
+        AnthropicTakes learned = known;
+        for (AnthropicTakes tried = known; ; ) {
             try {
-                return attempt(whole, deltas, tried, start);
+                Reply reply = attempt(whole, deltas, tried, start);
+                if (!learned.equals(known)) takes = learned;
+                return reply;
             } catch (ModelException.Rejected e) {
                 String said = String.valueOf(e.getMessage());
                 var less = tried.without(said, request);
                 if (less.isEmpty() || !e.partial().isEmpty()) throw e;
                 tried = less.get();
-                if (!AnthropicTakes.onlyThisSchema(said)) takes = tried;
+                // Only what has helped is remembered: a refusal may have been about something else.
+                if (!AnthropicTakes.onlyThisSchema(said)) learned = tried;
             }
         }
     }

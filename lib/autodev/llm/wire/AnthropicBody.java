@@ -46,7 +46,7 @@ final class AnthropicBody {
 
     /** All fields for {@code model}, whose replies have {@code usual} tokens at most where nobody says otherwise. */
     Map<String, Object> of(String model, int usual) {
-        var body = Wire.body();
+        var body = fields();
         body.put("model", model);
         body.put("max_tokens", bound(usual));
         if (!thinks())

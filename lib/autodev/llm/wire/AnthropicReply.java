@@ -75,7 +75,8 @@ final class AnthropicReply {
             throw wire.bad("streamed something that is no message", foreign.toString());
         if (!over) throw wire.cutShort(assembly);
         String reason = last.path("stop_reason").asText("end_turn");
-        if (reason.equals("refusal")) throw refused();
+        // The second is what gateways to other vendors' models write.
+        if (reason.equals("refusal") || reason.equals("content_filter")) throw refused();
         String finish = finish(reason);
         if (!answers.isEmpty() && !answered) assembly.text("{}");
         Message said = wire.message(assembly, finish, request);
@@ -83,7 +84,7 @@ final class AnthropicReply {
                 said,
                 head.path("model").asText(wire.server().name().model()),
                 finish,
-                usage(request, said.text()),
+                usage(request),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -93,10 +94,12 @@ final class AnthropicReply {
         count(message.path("usage"));
     }
 
-    // Later counts are of the whole reply so far, and may leave out what was said before.
+    // Later counts are of the whole reply so far, and may leave out what was said before, or say 0 for it.
     private void count(JsonNode counts) {
         counts.properties().forEach(field -> {
-            if (field.getValue().isNumber()) usage.set(field.getKey(), field.getValue());
+            boolean more =
+                    field.getValue().asLong() > usage.path(field.getKey()).asLong();
+            if (field.getValue().isNumber() && more) usage.set(field.getKey(), field.getValue());
         });
     }
 
@@ -168,11 +171,12 @@ final class AnthropicReply {
     }
 
     // input_tokens counts neither what was read from the cache nor what was written to it.
-    private Usage usage(Request request, String text) {
-        if (!usage.path("input_tokens").isNumber()) return wire.estimate(request, text);
+    private Usage usage(Request request) {
         long read = usage.path("cache_read_input_tokens").asLong();
         long written = usage.path("cache_creation_input_tokens").asLong();
         return wire.usage(
+                request,
+                assembly,
                 usage.path("input_tokens").asLong() + read + written,
                 read,
                 written,

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A reply as it comes together, whole or in pieces; a listener hears each piece. Parts keep the order in which they began. */
+/**
+ * A reply as it comes together, whole or in pieces; a listener hears each piece, and never half a character, which servers that
+ * count in UTF-16 send. Parts keep the order in which they began.
+ */
 final class Assembly {
     private enum Kind {
         TEXT,
@@ -28,6 +31,16 @@ final class Assembly {
 
         Piece(Kind kind) {
             this.kind = kind;
+        }
+
+        /** Adds to it; gives what can be heard now, which may be later than it came. */
+        String add(String more) {
+            text.append(more);
+            int end = text.length();
+            if (end > heard && Character.isHighSurrogate(text.charAt(end - 1))) end--;
+            String unheard = text.substring(heard, end);
+            heard = end;
+            return unheard;
         }
 
         Part part() {
@@ -50,15 +63,15 @@ final class Assembly {
     /** More of the answer. */
     void text(String more) {
         if (more.isEmpty()) return;
-        last(Kind.TEXT).text.append(more);
-        deltas.on(new Delta.Text(more));
+        String heard = last(Kind.TEXT).add(more);
+        if (!heard.isEmpty()) deltas.on(new Delta.Text(heard));
     }
 
     /** More of what the model thinks. */
     void reasoning(String more) {
         if (more.isEmpty()) return;
-        last(Kind.REASONING).text.append(more);
-        deltas.on(new Delta.Reasoning(more));
+        String heard = last(Kind.REASONING).add(more);
+        if (!heard.isEmpty()) deltas.on(new Delta.Reasoning(heard));
     }
 
     /** Ends a part of reasoning with the provider's opaque token for it. */
@@ -100,12 +113,12 @@ final class Assembly {
         boolean taken = calls.values().stream().anyMatch(other -> other != call && other.id.equals(id));
         if (!id.isBlank() && !taken) call.id = id;
         if (!name.isBlank()) call.name = name;
-        call.text.append(arguments);
-        if (call.name.isBlank()) return;
+        if (call.name.isBlank()) {
+            call.text.append(arguments);
+            return;
+        }
         int count = List.copyOf(calls.values()).indexOf(call);
-        String unheard = call.text.substring(call.heard);
-        call.heard = call.text.length();
-        deltas.on(new Delta.Call(count, call.id, call.name, unheard));
+        deltas.on(new Delta.Call(count, call.id, call.name, call.add(arguments)));
     }
 
     /** The id under which the call at {@code index} stands in the message. */

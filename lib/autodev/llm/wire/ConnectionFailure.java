@@ -11,24 +11,30 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Says which {@link ModelException} an I/O error of the HTTP client is. */
 final class ConnectionFailure {
     /** What to do about a proxy that asks for a login. */
     static final String PROXY_LOGIN =
-            "the proxy wants a login; set PROXY_URL, HTTPS_PROXY or HTTP_PROXY to http://USER:PASSWORD@HOST:PORT";
+            "the proxy wants a login; set PROXY_URL, HTTPS_PROXY or HTTP_PROXY to http://<user>:<password>@HOST:PORT";
+
+    private static final String PROXY_VARIABLES = "PROXY_URL, HTTPS_PROXY, HTTP_PROXY and NO_PROXY";
 
     private ConnectionFailure() {}
 
     /** The error to throw; its message has no secret. */
     static ModelException of(Server server, Limits limits, IOException e) {
-        String where = server.where();
+        String where = where(server);
+        boolean proxied = proxy(server).isPresent();
+        String check = proxied ? PROXY_VARIABLES : server.urlVariable();
         String detail = server.hide(String.valueOf(e.getMessage())).replaceAll("\\s+", " ");
         return switch (e) {
             case UnknownHostException _ ->
                 new ModelException.Unreachable(
-                        where + ": the host's name cannot be resolved; check the network and " + server.urlVariable(),
+                        where + ": the " + (proxied ? "proxy" : "host")
+                                + "'s name cannot be resolved; check the network and " + check,
                         e);
             // OkHttp reports an overdue connect with the same class as an overdue read.
             case SocketTimeoutException _ when neverConnected(detail) -> late(server, limits, e);
@@ -46,14 +52,7 @@ final class ConnectionFailure {
                                 + " when LLM_CA_FILE names its certificate (PEM)",
                         e);
             case IOException _
-            when detail.contains("authenticate with proxy") ->
-                new ModelException.NotConfigured(where + ": " + PROXY_LOGIN);
-            case IOException _
-            when detail.contains("CONNECT") ->
-                new ModelException.Unreachable(
-                        where + ": the proxy makes no connection (" + detail
-                                + "); check PROXY_URL, HTTPS_PROXY and NO_PROXY",
-                        e);
+            when detail.matches(".*(authenticate with proxy|CONNECT).*") -> refused(where, detail, e);
             default -> cut(where, detail, e);
         };
     }
@@ -61,13 +60,16 @@ final class ConnectionFailure {
     /** The error for a connection that did not come about in time. */
     static ModelException late(Server server, Limits limits, Exception e) {
         return new ModelException.Unreachable(
-                server.where() + ": no connection within " + seconds(limits.connect()) + "; check the network and "
-                        + server.urlVariable(),
+                where(server) + ": no connection within " + seconds(limits.connect()) + "; check the network and "
+                        + (proxy(server).isPresent() ? PROXY_VARIABLES : server.urlVariable()),
                 e);
     }
 
     private static ModelException refused(Server server, IOException e) {
-        String where = server.where();
+        String where = where(server);
+        if (proxy(server).isPresent())
+            return new ModelException.Unreachable(
+                    where + ": the proxy refuses the connection; check " + PROXY_VARIABLES, e);
         if (server.endpoint().loopback() && e instanceof ConnectException)
             return new ModelException.NotListening(
                     where + ": nothing listens there; "
@@ -78,6 +80,32 @@ final class ConnectionFailure {
         return new ModelException.Unreachable(
                 where + ": the connection was refused; check " + server.urlVariable() + " and whether the server runs",
                 e);
+    }
+
+    // Which machine does not answer is half of what there is to say.
+    private static String where(Server server) {
+        return server.where()
+                + proxy(server).map(proxy -> " through the proxy " + proxy).orElse("");
+    }
+
+    private static Optional<Proxies.HttpProxy> proxy(Server server) {
+        boolean secure = server.endpoint().root().startsWith("https:");
+        String authority = server.endpoint().authority();
+        String host = Endpoint.host(authority);
+        String port = authority.substring(host.length()).replace(":", "");
+        int number = port.isEmpty() ? (secure ? 443 : 80) : Integer.parseInt(port);
+        return Proxies.of(server.environment()).to(secure, host, number);
+    }
+
+    // Said by the proxy; some refuse a wrong login as a server would.
+    private static ModelException refused(String where, String detail, IOException e) {
+        if (detail.matches(".*(authenticate with proxy|CONNECT: 401).*"))
+            return new ModelException.NotConfigured(where + ": " + PROXY_LOGIN);
+        if (detail.contains("CONNECT: 403"))
+            return new ModelException.NotConfigured(
+                    where + ": the proxy allows no connection to there; check " + PROXY_VARIABLES);
+        return new ModelException.Unreachable(
+                where + ": the proxy makes no connection (" + detail + "); check " + PROXY_VARIABLES, e);
     }
 
     private static ModelException cut(String where, String detail, IOException e) {

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says which {@link ModelException} a server's answer is, from its status and from the error in its body, in any vendor's form. */
 final class Diagnosis {
@@ -47,6 +49,7 @@ final class Diagnosis {
             Map.entry("content_filter", 400),
             Map.entry("authentication_error", 401),
             Map.entry("invalid_api_key", 401),
+            Map.entry("billing_error", 402),
             Map.entry("permission_error", 403),
             Map.entry("not_found_error", 404),
             Map.entry("model_not_found", 404),
@@ -56,6 +59,7 @@ final class Diagnosis {
             Map.entry("rate_limit_exceeded", 429),
             Map.entry("too_many_requests", 429),
             Map.entry("service_unavailable", 503),
+            Map.entry("timeout_error", 504),
             Map.entry("overloaded_error", 529));
 
     private final Server server;
@@ -82,7 +86,9 @@ final class Diagnosis {
         // vLLM and OpenAI's responses write the error's fields without an object round them.
         boolean bare = body.path("object").asText().equals("error")
                 || body.path("type").asText().equals("error");
-        if (error.isMissingNode() || error.isNull()) {
+        // Gateways have an empty error beside a reply.
+        boolean none = error.isMissingNode() || error.isNull() || error.isBoolean() && !error.asBoolean();
+        if (none || error.isEmpty() && error.asText().isBlank()) {
             if (!bare) return 200;
             error = body;
         }
@@ -110,19 +116,20 @@ final class Diagnosis {
         JsonNode error = body.path("error");
         if (error.isTextual()) return error.asText();
         if (error.isObject())
-            return String.join(
-                            " ",
-                            error.path("message").asText(),
-                            error.path("code").asText(),
-                            error.path("type").asText(),
-                            error.path("param").asText())
-                    .strip();
+            return Stream.of("message", "code", "type", "param")
+                    .map(field -> error.path(field).asText("").strip())
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
         for (String name : new String[] {"message", "detail"})
             if (body.hasNonNull(name))
                 return body.path(name).isTextual()
                         ? body.path(name).asText()
                         : body.path(name).toString();
-        return answer.body().replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ");
+        // A page's title says again what its first words say, if it has any.
+        String page = answer.body().replaceAll("(?s)<(script|style).*?</\\1>", " ");
+        String words = page.replaceAll("(?s)<title>.*?</title>|<[^>]*>", " ");
+        return words.isBlank() ? page.replaceAll("<[^>]*>", " ") : words;
     }
 
     /** The start of what the server said, on one line, without secrets. */
@@ -158,6 +165,11 @@ final class Diagnosis {
                 new ModelException.TooBusy(head + "wait and try again", RetryAfter.of(answer, Clock.systemUTC()));
             case 408, 425 ->
                 new ModelException.ServerFailed(head + "try again", RetryAfter.of(answer, Clock.systemUTC()));
+            // A gateway says so of a model that it had asked (520 and 524 are Cloudflare's): that may go on, and be
+            // billed.
+            case 502, 520 -> new ModelException.CutConnection(head + "the call may have been billed; try again");
+            case 504, 524 ->
+                new ModelException.TimedOut(head + "the call may have been billed; ask for less, or try again");
             default ->
                 status >= 500
                         ? new ModelException.ServerFailed(head + "try again", RetryAfter.of(answer, Clock.systemUTC()))

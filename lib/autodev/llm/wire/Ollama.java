@@ -64,14 +64,16 @@ final class Ollama implements Model {
     }
 
     private Reply trying(Request request, Delta.Listener deltas, long start) {
-        for (OllamaTakes tried = takes; ; ) {
+        OllamaTakes known = takes;
+        for (OllamaTakes tried = known; ; ) {
             try {
-                return attempt(request, deltas, tried, start);
+                Reply reply = attempt(request, deltas, tried, start);
+                if (!tried.equals(known)) takes = tried;
+                return reply;
             } catch (ModelException.Rejected e) {
                 var less = without(tried, e, request);
                 if (less.isEmpty() || !e.partial().isEmpty()) throw clearer(e);
                 tried = less.get();
-                takes = tried;
             }
         }
     }

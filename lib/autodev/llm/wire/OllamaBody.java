@@ -32,7 +32,7 @@ final class OllamaBody {
 
     /** All fields for {@code model}. */
     Map<String, Object> of(String model, boolean stream, OllamaOptions options) {
-        var body = Wire.body();
+        var body = fields();
         body.put("model", model);
         if (takes.chat()) chat(body);
         else generate(body);

@@ -4,7 +4,6 @@ import autodev.Json;
 import autodev.llm.Message;
 import autodev.llm.Reply;
 import autodev.llm.Request;
-import autodev.llm.Tokens;
 import autodev.llm.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -65,7 +64,7 @@ final class OllamaReply {
                 said,
                 last.path("model").asText(wire.server().name().model()),
                 finish,
-                usage(request, said.text()),
+                usage(request),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -100,12 +99,14 @@ final class OllamaReply {
         return reason.equals("stop") && assembly.hasCalls() ? "tools" : reason;
     }
 
-    private Usage usage(Request request, String text) {
-        if (!last.path("eval_count").isNumber()) return wire.estimate(request, text);
-        // Older servers leave the count out when the whole prompt was still in their cache.
-        long in = last.path("prompt_eval_count").isNumber()
-                ? last.path("prompt_eval_count").asLong()
-                : Tokens.estimate(request);
-        return wire.usage(in, 0, 0, last.path("eval_count").asLong());
+    // Older servers leave the prompt's count out when all of it was still in their cache.
+    private Usage usage(Request request) {
+        return wire.usage(
+                request,
+                assembly,
+                last.path("prompt_eval_count").asLong(),
+                0,
+                0,
+                last.path("eval_count").asLong());
     }
 }

@@ -72,7 +72,7 @@ final class OneCall {
         return run(null);
     }
 
-    /** The answer; that of status 200 goes to {@code lines}. */
+    /** The answer; that of a success goes to {@code lines}. */
     Transport.Answer streamed(Transport.Lines lines) {
         return run(lines);
     }
@@ -168,7 +168,7 @@ final class OneCall {
         try {
             var headers = response.headers().toMultimap();
             var body = new AnswerBody(server, limits, response.body());
-            String whole = lines != null && response.code() == 200 ? body.lines(lines) : body.text();
+            String whole = lines != null && response.isSuccessful() ? body.lines(lines) : body.text();
             over = true;
             return new Transport.Answer(response.code(), headers, whole);
         } finally {

@@ -1,5 +1,7 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
+
 import autodev.llm.Delta;
 import autodev.llm.Reply;
 import autodev.llm.Request;
@@ -27,8 +29,9 @@ final class OpenAiChat {
     Reply send(Request request, Delta.Listener deltas) {
         var reply = new OpenAiChatReply(wire, request, deltas);
         var body = body(request);
+        // Said either way: some stream where nothing is said.
+        body.put("stream", deltas != Delta.Listener.NONE);
         if (deltas == Delta.Listener.NONE) return reply.whole(wire.post(RESOURCE, body));
-        body.put("stream", true);
         body.put("stream_options", Map.of("include_usage", true));
         var whole = wire.stream(RESOURCE, body, true, reply.assembly(), reply::chunk);
         return whole.map(reply::whole).orElseGet(reply::streamed);
@@ -37,7 +40,7 @@ final class OpenAiChat {
     private Map<String, Object> body(Request request) {
         String model = wire.server().name().model();
         boolean reasoning = reasons(model);
-        var body = Wire.body();
+        var body = fields();
         body.put("model", model);
         body.put("messages", new OpenAiMessages(wire.server()).of(request));
         if (!reasoning) request.temperature().ifPresent(value -> body.put("temperature", value));
@@ -45,7 +48,7 @@ final class OpenAiChat {
         request.seed().ifPresent(value -> body.put("seed", value));
         if (!request.tools().isEmpty()) body.put("tools", OpenAiMessages.tools(request));
         request.schema().map(schema -> new JsonFormat(schema, false)).ifPresent(form -> body.put(form.field(), form));
-        body.putAll(request.extra());
+        OwnFields.into(body, request);
         return body;
     }
 }

@@ -145,9 +145,10 @@ final class OpenAiChatReply {
     }
 
     private Usage usage() {
-        if (usage.isMissingNode()) return wire.estimate(request, assembly.written());
         JsonNode cached = usage.path("prompt_tokens_details");
         return wire.usage(
+                request,
+                assembly,
                 usage.path("prompt_tokens").asLong(),
                 // DeepSeek's own field.
                 cached.path("cached_tokens")

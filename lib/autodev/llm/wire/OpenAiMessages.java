@@ -1,12 +1,13 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
+
 import autodev.llm.Message;
 import autodev.llm.Part;
 import autodev.llm.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +30,8 @@ final class OpenAiMessages {
             switch (message.role()) {
                 case ASSISTANT -> all.add(assistant(message, i > lastQuestion));
                 case TOOL -> all.addAll(results(message));
-                case SYSTEM -> all.add(object("role", "system", "content", message.text()));
-                case USER -> all.add(object("role", "user", "content", content(message)));
+                case SYSTEM -> all.add(fields("role", "system", "content", message.text()));
+                case USER -> all.add(fields("role", "user", "content", content(message)));
             }
         }
         return all;
@@ -39,11 +40,11 @@ final class OpenAiMessages {
     /** The tools on offer, as {@code {"type":"function","function":{…}}}. */
     static List<Map<String, Object>> tools(Request request) {
         return request.tools().stream()
-                .map(tool -> object(
+                .map(tool -> fields(
                         "type",
                         "function",
                         "function",
-                        object(
+                        fields(
                                 "name",
                                 tool.name(),
                                 "description",
@@ -70,15 +71,15 @@ final class OpenAiMessages {
         var parts = new ArrayList<Map<String, Object>>();
         for (Part part : message.parts()) {
             if (part instanceof Part.Text(String text) && !text.isEmpty())
-                parts.add(object("type", "text", "text", text));
+                parts.add(fields("type", "text", "text", text));
             if (part instanceof Part.Image image)
-                parts.add(object("type", "image_url", "image_url", object("url", url(image))));
+                parts.add(fields("type", "image_url", "image_url", fields("url", url(image))));
         }
         return parts;
     }
 
     private Map<String, Object> assistant(Message message, boolean awaitsResults) {
-        var said = object("role", "assistant", "content", message.text());
+        var said = fields("role", "assistant", "content", message.text());
         var calls = message.of(Part.ToolCall.class);
         if (calls.isEmpty()) return said;
         JsonNode extras = GivenBack.of(server, "extra_content", message);
@@ -93,28 +94,20 @@ final class OpenAiMessages {
     }
 
     private static Map<String, Object> call(Part.ToolCall call, JsonNode extras) {
-        var wire = object(
+        var wire = fields(
                 "id",
                 call.id(),
                 "type",
                 "function",
                 "function",
-                object("name", call.name(), "arguments", arguments(call)));
+                fields("name", call.name(), "arguments", arguments(call)));
         if (extras.has(call.id())) wire.put("extra_content", extras.get(call.id()));
         return wire;
     }
 
     private static List<Map<String, Object>> results(Message message) {
         return message.of(Part.ToolResult.class).stream()
-                .map(result -> object("role", "tool", "tool_call_id", result.id(), "content", result.text()))
+                .map(result -> fields("role", "tool", "tool_call_id", result.id(), "content", result.text()))
                 .toList();
-    }
-
-    /** A JSON object of these names and values, in order. */
-    static Map<String, Object> object(Object... namesAndValues) {
-        var object = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2)
-            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        return object;
     }
 }

@@ -1,5 +1,7 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
+
 import autodev.llm.Delta;
 import autodev.llm.Message;
 import autodev.llm.Part;
@@ -30,8 +32,9 @@ final class OpenAiResponses {
     Reply send(Request request, Delta.Listener deltas) {
         var reply = new OpenAiResponsesReply(wire, request, deltas);
         var body = body(request);
+        // Said either way: some stream where nothing is said.
+        body.put("stream", deltas != Delta.Listener.NONE);
         if (deltas == Delta.Listener.NONE) return reply.whole(wire.post(RESOURCE, body));
-        body.put("stream", true);
         var whole = wire.stream(RESOURCE, body, true, reply.assembly(), reply::event);
         return whole.map(reply::whole).orElseGet(reply::streamed);
     }
@@ -39,7 +42,7 @@ final class OpenAiResponses {
     private Map<String, Object> body(Request request) {
         String model = wire.server().name().model();
         boolean reasons = OpenAiChat.reasons(model) || model.contains("codex") || model.contains("deep-research");
-        var body = Wire.body();
+        var body = fields();
         body.put("model", model);
         body.put("input", input(request));
         body.put("store", false);
@@ -50,14 +53,14 @@ final class OpenAiResponses {
         request.maxTokens().ifPresent(value -> body.put("max_output_tokens", value));
         if (!request.tools().isEmpty()) body.put("tools", tools(request));
         request.schema().map(schema -> new JsonFormat(schema, true)).ifPresent(form -> body.put(form.field(), form));
-        body.putAll(request.extra());
+        OwnFields.into(body, request);
         return body;
     }
 
     // Not strict, because a tool's schema may say what the strict form cannot; strict is the default here.
     private static List<Map<String, Object>> tools(Request request) {
         return request.tools().stream()
-                .map(tool -> OpenAiMessages.object(
+                .map(tool -> fields(
                         "type",
                         "function",
                         "name",
@@ -75,8 +78,8 @@ final class OpenAiResponses {
         var items = new ArrayList<Object>();
         for (Message message : request.messages()) {
             switch (message.role()) {
-                case SYSTEM -> items.add(OpenAiMessages.object("role", "system", "content", message.text()));
-                case USER -> items.add(OpenAiMessages.object("role", "user", "content", content(message)));
+                case SYSTEM -> items.add(fields("role", "system", "content", message.text()));
+                case USER -> items.add(fields("role", "user", "content", content(message)));
                 case ASSISTANT, TOOL -> message.parts().forEach(part -> item(part, items));
             }
         }
@@ -88,11 +91,10 @@ final class OpenAiResponses {
         var parts = new ArrayList<Map<String, Object>>();
         for (Part part : message.parts()) {
             if (part instanceof Part.Text(String text) && !text.isEmpty())
-                parts.add(OpenAiMessages.object("type", "input_text", "text", text));
+                parts.add(fields("type", "input_text", "text", text));
             if (part instanceof Part.Image image)
                 // The API's own description requires the detail, though its default is the same.
-                parts.add(OpenAiMessages.object(
-                        "type", "input_image", "image_url", OpenAiMessages.url(image), "detail", "auto"));
+                parts.add(fields("type", "input_image", "image_url", OpenAiMessages.url(image), "detail", "auto"));
         }
         return parts;
     }
@@ -100,10 +102,10 @@ final class OpenAiResponses {
     private void item(Part part, List<Object> items) {
         switch (part) {
             case Part.Text(String text) -> {
-                if (!text.isEmpty()) items.add(OpenAiMessages.object("role", "assistant", "content", text));
+                if (!text.isEmpty()) items.add(fields("role", "assistant", "content", text));
             }
             case Part.ToolCall call ->
-                items.add(OpenAiMessages.object(
+                items.add(fields(
                         "type",
                         "function_call",
                         "call_id",
@@ -113,8 +115,7 @@ final class OpenAiResponses {
                         "arguments",
                         OpenAiMessages.arguments(call)));
             case Part.ToolResult result ->
-                items.add(OpenAiMessages.object(
-                        "type", "function_call_output", "call_id", result.id(), "output", result.text()));
+                items.add(fields("type", "function_call_output", "call_id", result.id(), "output", result.text()));
             case Part.Reasoning reasoning -> {
                 JsonNode kept = GivenBack.of(wire.server(), ITEM, reasoning);
                 if (kept.isObject()) items.add(kept);

@@ -1,5 +1,7 @@
 package autodev.llm.wire;
 
+import static autodev.llm.wire.JsonFields.fields;
+
 import autodev.Json;
 import autodev.llm.Delta;
 import autodev.llm.Message;
@@ -151,7 +153,7 @@ final class OpenAiResponsesReply {
     }
 
     private static JsonNode kept(JsonNode item) {
-        var kept = OpenAiMessages.object("type", "reasoning");
+        var kept = fields("type", "reasoning");
         for (String field : new String[] {"id", "summary", "encrypted_content"})
             if (item.hasNonNull(field)) kept.put(field, item.get(field));
         return Json.tree(kept);
@@ -184,15 +186,18 @@ final class OpenAiResponsesReply {
                             wire.server().where() + " broke off its reply without saying why; try again",
                             Optional.empty())
                     .arrived(assembly.text());
+        // Some do not say why; what is missing is the end all the same.
+        if (status.equals("incomplete")) return "length";
         if (!status.equals("completed")) return status;
         return assembly.hasCalls() ? "tools" : "stop";
     }
 
     private Usage usage() {
         JsonNode usage = end.path("usage");
-        if (!usage.path("input_tokens").isNumber()) return wire.estimate(request, assembly.written());
         JsonNode details = usage.path("input_tokens_details");
         return wire.usage(
+                request,
+                assembly,
                 usage.path("input_tokens").asLong(),
                 details.path("cached_tokens").asLong(),
                 details.path("cache_write_tokens").asLong(),

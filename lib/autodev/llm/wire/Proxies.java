@@ -65,10 +65,10 @@ record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, Bypass none)
         String address = variable(environment, name);
         if (address.isBlank()) return Optional.empty();
         var match = ADDRESS.matcher(address.strip());
-        if (!match.matches())
+        int port = !match.matches() ? -1 : match.group(4) == null ? 80 : Integer.parseInt(match.group(4));
+        if (port < 1 || port > 65_535)
             throw new BadInput(name.toUpperCase(Locale.ROOT) + " is not the address of an HTTP proxy: \""
                     + address.strip().replaceAll("//[^/\\s]*@", "//…@") + "\"; expected http://HOST:PORT");
-        int port = match.group(4) == null ? 80 : Integer.parseInt(match.group(4));
         return Optional.of(new HttpProxy(match.group(3), port, plain(match.group(1)), plain(match.group(2))));
     }
 

@@ -148,8 +148,8 @@ public final class Setup {
         var key = Key.from(environment, "OPENAI_API_KEY");
         if (key.isEmpty() && !has("OPENAI_BASE_URL")) throw noKey(name, "OPENAI_API_KEY", "LLM_BASE_URL");
         var headers = new LinkedHashMap<String, String>();
-        if (has("OPENAI_ORG_ID")) headers.put("OpenAI-Organization", get("OPENAI_ORG_ID"));
-        if (has("OPENAI_PROJECT")) headers.put("OpenAI-Project", get("OPENAI_PROJECT"));
+        if (has("OPENAI_ORG_ID")) headers.put("OpenAI-Organization", plain("OPENAI_ORG_ID"));
+        if (has("OPENAI_PROJECT")) headers.put("OpenAI-Project", plain("OPENAI_PROJECT"));
         var endpoint = Endpoint.of(
                 "OPENAI_BASE_URL", has("OPENAI_BASE_URL") ? get("OPENAI_BASE_URL") : "https://api.openai.com/v1");
         return new Server(name, endpoint, key, "OPENAI_API_KEY", "OPENAI_BASE_URL", headers, environment);
@@ -195,6 +195,12 @@ public final class Setup {
 
     private boolean useOllama() {
         return get("USE_OLLAMA").equals("1") || get("USE_OLLAMA").equalsIgnoreCase("true");
+    }
+
+    // What a header can carry.
+    private String plain(String variable) {
+        if (get(variable).matches("[ -~]*")) return get(variable);
+        throw new BadInput(variable + " holds a line break or a non-ASCII character, which no id has; set it again");
     }
 
     private boolean has(String variable) {

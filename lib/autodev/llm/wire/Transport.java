@@ -16,7 +16,7 @@ interface Transport {
     Answer exchange(Ask ask);
 
     /**
-     * As {@link #exchange}, but where the status is 200 hands the lines of the answer to {@code lines} as they arrive, on the
+     * As {@link #exchange}, but where the status is a success hands the lines of the answer to {@code lines} as they arrive, on the
      * calling thread; the body of what it gives is then empty. What {@code lines} throws closes the connection.
      */
     Answer stream(Ask ask, Lines lines);
@@ -33,6 +33,11 @@ interface Transport {
 
     /** What came back; header names are lower case. */
     record Answer(int status, Map<String, List<String>> headers, String body) {
+        /** Whether the status is a success: most say 200, but some frameworks answer every POST with 201. */
+        boolean ok() {
+            return status / 100 == 2;
+        }
+
         /** The first value of this header. */
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name)).map(List::getFirst);

@@ -11,7 +11,6 @@ import autodev.llm.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,8 @@ import java.util.function.Predicate;
 final class Wire {
     // Servers name one unsupported parameter at a time, and a format of the reply has three weaker forms.
     private static final int ADJUSTMENTS = 6;
+    // More than any model reads or writes, and little enough for sums of it.
+    private static final long MOST_TOKENS = 1_000_000_000;
     private final Server server;
     private final Transport transport;
     private final Optional<Price> price;
@@ -104,21 +105,28 @@ final class Wire {
 
     private Transport.Answer answered(Map<String, Object> body, Function<String, Transport.Answer> exchange) {
         var known = learned;
+        var fresh = Adjustments.NONE;
         var tried = new HashSet<String>();
         while (true) {
             var adjusted = known.apply(body);
             String json = Json.line(adjusted);
             tried.add(json);
             var answer = exchange.apply(json);
-            if (answer.status() == 200) return answer;
+            if (answer.ok()) {
+                // Only what has helped: a refusal may have been about something else.
+                if (!fresh.equals(Adjustments.NONE)) learned = learned.and(fresh);
+                return answer;
+            }
             var more = answer.status() == 400 || answer.status() == 422
                     ? Adjustments.asked(Diagnosis.said(answer), adjusted)
                     : Optional.<Adjustments>empty();
-            if (more.isPresent()) known = known.and(more.get());
+            if (more.isPresent()) {
+                known = known.and(more.get());
+                fresh = fresh.and(more.get());
+            }
             // A server that takes none of the forms is asked no form twice.
             if (more.isEmpty() || tried.size() > ADJUSTMENTS || tried.contains(Json.line(known.apply(body))))
                 throw Diagnosis.of(server, answer);
-            learned = learned.and(more.get());
         }
     }
 
@@ -157,17 +165,20 @@ final class Wire {
                 + "\"); ask again or use another model");
     }
 
-    /** Usage with its cost; {@code cached} were read from a cache and {@code written} to one, both among {@code in}. */
-    Usage usage(long in, long cached, long written, long out) {
-        Optional<BigDecimal> usd = price.map(p -> p.cost(in, cached, written, out));
-        return new Usage(in, out, cached, false, usd);
-    }
-
-    /** Our own estimate, for a server that reports no usage. */
-    Usage estimate(Request request, String text) {
-        long in = Tokens.estimate(request);
-        long out = Tokens.estimate(text);
-        return new Usage(in, out, 0, true, price.map(p -> p.cost(in, 0, 0, out)));
+    /**
+     * Usage as the server counted it, with its cost; {@code cached} were read from a cache and {@code written} to one, both among
+     * {@code in}. What it did not count, or cannot have counted so, is our own estimate: a call that was answered is never free of
+     * tokens, though gateways say so.
+     */
+    Usage usage(Request request, Assembly assembly, long in, long cached, long written, long out) {
+        boolean countedIn = in > 0 && in <= MOST_TOKENS;
+        boolean countedOut = out > 0 && out <= MOST_TOKENS;
+        long all = countedIn ? in : Tokens.estimate(request);
+        long read = Math.clamp(cached, 0, all);
+        long kept = Math.clamp(written, 0, all - read);
+        long reply = countedOut ? out : Tokens.estimate(assembly.written());
+        Optional<BigDecimal> usd = price.map(p -> p.cost(all, read, kept, reply));
+        return new Usage(all, reply, read, !countedIn || !countedOut, usd);
     }
 
     private JsonNode reply(Transport.Answer answer) {
@@ -194,10 +205,5 @@ final class Wire {
         int status = Diagnosis.errorStatus(body);
         if (status == 200) return body;
         throw Diagnosis.of(server, new Transport.Answer(200, Map.of(), body.toString()), status);
-    }
-
-    /** A map that keeps its order and leaves out what is empty; the body of a request. */
-    static Map<String, Object> body() {
-        return new LinkedHashMap<>();
     }
 }

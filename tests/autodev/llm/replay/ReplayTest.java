@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -196,6 +197,16 @@ class ReplayTest {
         var heard = new ArrayList<Delta>();
         replay().send(question("My key is sk-zyxwvutsrqponmlkjihg"), heard::add);
         assertEquals(List.of(new Delta.Text("It is [redacted]."), new Delta.Reasoning("Hm.")), heard);
+    }
+
+    @Test
+    void a_recording_is_for_its_owner_alone_and_one_that_was_there_stays_as_it_was() throws Exception {
+        new Speaker().recording(file());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+        var shared = PosixFilePermissions.fromString("rw-r--r--");
+        Files.setPosixFilePermissions(file(), shared);
+        new Speaker().recording(file()).send(question("Why?"));
+        assertEquals(shared, Files.getPosixFilePermissions(file()));
     }
 
     @Test

@@ -24,6 +24,16 @@ class ToolBoxTest {
     }
 
     @Test
+    void a_tool_named_twice_is_one_and_two_of_a_name_or_none_without_a_command() {
+        var box = new ToolBox(folder, _ -> {});
+        assertEquals(1, box.named(List.of("search", "search ")).size());
+        var two = assertThrows(BadInput.class, () -> box.named(List.of("search", "search=grep x")));
+        assertTrue(two.getMessage().contains("give \"search=grep x\" another name"), two.getMessage());
+        var none = assertThrows(BadInput.class, () -> box.named(List.of("w= ")));
+        assertTrue(none.getMessage().contains("\"w=\" has no command"), none.getMessage());
+    }
+
+    @Test
     void an_unknown_one_lists_those_there_are() {
         var error = assertThrows(BadInput.class, () -> new ToolBox(folder, _ -> {}).named(List.of("fly")));
         assertTrue(error.getMessage().contains("there are read_file, list_files, search"), error.getMessage());

@@ -89,6 +89,35 @@ class AdjustmentsTest {
     }
 
     @Test
+    void a_value_out_of_range_is_refused_and_not_left_out() throws Exception {
+        String said = "Invalid 'temperature': decimal above maximum value. Expected a value <= 2, but got 5.";
+        try (var server = ScriptedServer.of(json(400, error(said, "decimal_above_max_value")), json(200, YES))) {
+            var model = model(server);
+            assertThrows(
+                    ModelException.Rejected.class,
+                    () -> model.send(Request.of("Why?").temperature(5)));
+            model.send(Request.of("Why?").temperature(1));
+            assertEquals(
+                    1.0,
+                    Json.parse(server.seen().get(1).body()).path("temperature").asDouble());
+        }
+    }
+
+    @Test
+    void what_did_not_help_is_not_remembered() throws Exception {
+        String echo = "Not supported: {\"messages\":[],\"temperature\":1.0}";
+        try (var server = ScriptedServer.of(
+                json(400, error(echo, "bad")), json(400, error("no messages", "bad")), json(200, YES))) {
+            var model = model(server);
+            var request = Request.of("Why?").temperature(1);
+            assertThrows(ModelException.Rejected.class, () -> model.send(request));
+            model.send(request);
+            assertFalse(Json.parse(server.seen().get(1).body()).has("temperature"));
+            assertTrue(Json.parse(server.seen().get(2).body()).has("temperature"));
+        }
+    }
+
+    @Test
     void a_server_that_refuses_every_form_ends_in_its_own_words() throws Exception {
         try (var server =
                 ScriptedServer.of(json(400, error("max_tokens and max_completion_tokens unsupported", "bad")))) {

@@ -217,6 +217,31 @@ class AnthropicTest extends StreamContract {
     }
 
     @Test
+    void a_gateway_to_another_vendor_has_a_filter_of_its_own() throws Exception {
+        fails(ModelException.Refused.class, json(200, reply("No.").replace("end_turn", "content_filter")));
+    }
+
+    @Test
+    void a_count_that_is_taken_back_in_a_later_event_stands() throws Exception {
+        String stream = AnthropicEvents.raw(
+                fields("type", "message_start", "message", fields("model", "m", "usage", fields("input_tokens", 33))),
+                AnthropicEvents.begin(0, fields("type", "text", "text", "Yes.")),
+                fields(
+                        "type",
+                        "message_delta",
+                        "delta",
+                        fields("stop_reason", "end_turn"),
+                        "usage",
+                        fields("input_tokens", 0, "output_tokens", 5)),
+                fields("type", "message_stop"));
+        try (var server = ScriptedServer.of(serve(stream))) {
+            var usage = ask(model(server), new ArrayList<>()).usage();
+            assertEquals(
+                    List.of(33L, 5L, false), List.of(usage.inputTokens(), usage.outputTokens(), usage.estimated()));
+        }
+    }
+
+    @Test
     void a_refusal_in_a_stream_says_why_and_keeps_what_arrived() throws Exception {
         String stream = AnthropicEvents.of("stop", new Delta.Text("I would "))
                 .replace(

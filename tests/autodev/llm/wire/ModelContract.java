@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every provider must do, against a real server that speaks its wire format. */
@@ -111,6 +112,40 @@ abstract class ModelContract extends ConnectionContract {
                     events.stream().map(Event::kind).toList());
             assertEquals(2, server.seen().size());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<title>Bad</title><h1>Bad</h1>gate, \"Bad gate\"", "<title>Bad</title>, \"Bad\""})
+    void a_page_is_quoted_without_saying_its_title_twice(String page, String quoted) throws Exception {
+        var error = fails(ModelException.ServerFailed.class, typed(500, "text/html", "<html>" + page + "</html>"));
+        assertTrue(error.getMessage().contains(": " + quoted + ";"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502, CutConnection", "520, CutConnection", "504, TimedOut", "524, TimedOut"})
+    void a_gateway_that_lost_its_model_may_have_been_billed(int status, String type) throws Exception {
+        var error = fails(ModelException.class, typed(status, "text/html", "<html><h1>Bad Gateway</h1></html>"));
+        assertEquals(type, error.getClass().getSimpleName());
+        assertTrue(error.mayBeBilled() && error.getMessage().contains("billed"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "9000000000000000000", "1e30", "null"})
+    void tokens_that_nobody_can_have_counted_are_estimated(String count) throws Exception {
+        String body = reply("Because.").replaceAll("(_tokens|_count)\":\\d+", "$1\":" + count);
+        try (var server = ScriptedServer.of(json(200, body))) {
+            Usage usage = model(server).ask("Why?").usage();
+            assertTrue(usage.estimated() && usage.inputTokens() > 0 && usage.outputTokens() > 0, usage.toString());
+            assertTrue(usage.tokens() < 100, usage.toString());
+        }
+    }
+
+    @Test
+    void a_server_that_creates_its_answer_has_answered() throws Exception {
+        try (var server = ScriptedServer.of(json(201, reply("Because.")))) {
+            assertEquals("Because.", model(server).ask("Why?").text());
+        }
+        fails(ModelException.BadReply.class, json(204, ""));
     }
 
     @Test

@@ -170,7 +170,7 @@ class OpenAiChatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "data: {\"error\":{\"message\":\"boom\",\"code\":502}}\n\n",
+                "data: {\"error\":{\"message\":\"boom\",\"code\":500}}\n\n",
                 "data: {\"object\":\"error\",\"message\":\"boom\",\"type\":\"x\",\"code\":500}\n\n",
                 "error: {\"code\":500,\"message\":\"boom\",\"type\":\"server_error\"}\n\n",
                 "error: boom\n\n",
@@ -181,6 +181,23 @@ class OpenAiChatTest {
                 ModelException.ServerFailed.class, () -> ask(serve(delta("{\"content\":\"Half\"}") + event)));
         assertTrue(error.getMessage().contains("boom"), error.getMessage());
         assertEquals("Half", error.partial());
+        assertTrue(error.mayBeBilled());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "{}", "false", "[]"})
+    void an_error_that_is_empty_is_none(String error) throws Exception {
+        var reply = json(200, "{\"error\":" + error + ",\"choices\":[{\"message\":{\"content\":\"Yes\"}}]}");
+        assertEquals("Yes", ask(reply).text());
+    }
+
+    @Test
+    void an_error_without_code_and_type_shows_its_words_alone() throws Exception {
+        var error = assertThrows(
+                ModelException.Rejected.class,
+                () -> ask(
+                        json(400, "{\"error\":{\"message\":\"Bad.\",\"code\":null,\"type\":\"x\",\"param\":\"x\"}}")));
+        assertTrue(error.getMessage().contains("\"Bad. x\""), error.getMessage());
     }
 
     @Test

@@ -50,7 +50,7 @@ class OpenAiMessagesTest {
                 .and(said, results)
                 .tools(List.of(new ToolSpec("read", "Reads.", Json.parse("{\"type\":\"object\"}")))));
         assertEquals(Json.parse("""
-            {"model":"x","messages":[{"role":"user","content":"Why?"},
+            {"model":"x","stream":false,"messages":[{"role":"user","content":"Why?"},
             {"role":"assistant","content":null,"tool_calls":[
             {"id":"c1","type":"function","function":{"name":"read","arguments":"{\\"path\\": \\"a\\"}"}},
             {"id":"c2","type":"function","function":{"name":"now","arguments":"{\\"INVALID_JSON\\":\\"{broken\\"}"}}]},

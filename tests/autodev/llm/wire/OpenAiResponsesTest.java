@@ -82,7 +82,7 @@ class OpenAiResponsesTest extends StreamContract {
     @Override
     void checkBody(JsonNode body) {
         assertEquals(Json.parse("""
-            {"model":"gpt-4o-mini","max_output_tokens":99,"store":false,"input":[{"role":"system","content":"Be brief."},
+            {"model":"gpt-4o-mini","max_output_tokens":99,"store":false,"stream":false,"input":[{"role":"system","content":"Be brief."},
             {"role":"user","content":"Why?"},{"role":"assistant","content":"Who knows."},
             {"role":"user","content":"You."}]}\
             """), body);
@@ -140,7 +140,7 @@ class OpenAiResponsesTest extends StreamContract {
                     .schema(schema)
                     .with("service_tier", "flex"));
             assertEquals(Json.parse("""
-                {"model":"gpt-5-mini","store":false,"include":["reasoning.encrypted_content"],
+                {"model":"gpt-5-mini","store":false,"stream":false,"include":["reasoning.encrypted_content"],
                 "reasoning":{"summary":"auto"},"service_tier":"flex",
                 "input":[{"role":"user","content":[{"type":"input_text","text":"See."},
                 {"type":"input_image","image_url":"data:image/png;base64,AAAA","detail":"auto"}]}],
@@ -218,6 +218,14 @@ class OpenAiResponsesTest extends StreamContract {
             var broken = assertThrows(ModelException.ServerFailed.class, () -> ask(model, new ArrayList<>()));
             assertTrue(broken.getMessage().contains("It broke."), broken.getMessage());
             assertThrows(ModelException.Refused.class, () -> model.send(WHY));
+        }
+    }
+
+    @Test
+    void a_reply_that_is_incomplete_without_a_reason_is_cut() throws Exception {
+        String body = reply("Half").replace("\"completed\",\"error\"", "\"incomplete\",\"error\"");
+        try (var server = ScriptedServer.of(json(200, body))) {
+            assertTrue(model(server).send(WHY).cut());
         }
     }
 

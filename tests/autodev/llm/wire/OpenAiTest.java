@@ -81,7 +81,7 @@ class OpenAiTest extends StreamContract {
     @Override
     void checkBody(JsonNode body) {
         assertEquals(Json.parse("""
-            {"model":"gpt-4o-mini","max_tokens":99,"messages":[{"role":"system","content":"Be brief."},
+            {"model":"gpt-4o-mini","max_tokens":99,"stream":false,"messages":[{"role":"system","content":"Be brief."},
             {"role":"user","content":"Why?"},{"role":"assistant","content":"Who knows."},
             {"role":"user","content":"You."}]}\
             """), body);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
     @ParameterizedTest
@@ -35,6 +36,12 @@ class ProxiesTest {
             environment.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         var proxy = Proxies.of(environment).to(true, host, 443);
         assertEquals(expected, proxy.map(Proxies.HttpProxy::toString).orElse(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://p:0", "http://p:65536", "p:99999"})
+    void a_port_that_there_is_not_is_bad_input_and_no_way_round_the_proxy(String address) {
+        assertThrows(BadInput.class, () -> Proxies.of(Map.of("HTTPS_PROXY", address)));
     }
 
     @Test
