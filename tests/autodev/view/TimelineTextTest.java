@@ -23,10 +23,10 @@ class TimelineTextTest {
     void lanes_stand_on_one_scale_and_what_went_wrong_is_seen_without_colours() {
         String drawn = new Terminal(false, 49).draw(TWO_PHONES);
         assertEquals("""
-                         phone-1  ████████████████····│···xxxxxxxxxxxxxxxx
-                         phone-2  ░░░░░░░░············│···················
-                                  0                                10.00 s\
-                         """, drawn);
+            phone-1  ████████████████····│···xxxxxxxxxxxxxxxx
+            phone-2  ░░░░░░░░············│···················
+                     0                                10.00 s\
+            """, drawn);
     }
 
     @Test
