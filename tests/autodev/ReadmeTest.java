@@ -175,6 +175,26 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void the_plan_in_the_readme_pauses_is_signed_off_and_goes_on(@TempDir Path temp) throws Exception {
+        Files.writeString(temp.resolve("greet.json"), between("<!-- plan -->\n```json\n", "```\n<!-- end of plan -->"));
+        String autodev = Path.of("autodev").toRealPath().toString();
+        for (String words : List.of(
+                "0 plan check greet.json",
+                "0 plan dry-run greet.json",
+                "3 plan run greet.json",
+                "0 plan signoff publish yes --because seen",
+                "0 plan resume",
+                "0 plan show --html run.html")) {
+            var argv = new ArrayList<>(List.of(words.split(" ")));
+            int expected = Integer.parseInt(argv.set(0, autodev));
+            var ran = Started.run(temp, System.getenv(), "", argv);
+            assertEquals(expected, ran.exit(), words + ": " + ran);
+        }
+        assertEquals("Hello\n", Files.readString(temp.resolve("greeting.txt")));
+        assertTrue(Files.readString(temp.resolve("run.html")).contains("<svg"));
+    }
+
     /** The process of a shell that a person types into. */
     static final class ShownShell {
         private ShownShell() {}
