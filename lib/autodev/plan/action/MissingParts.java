@@ -4,7 +4,6 @@ import static autodev.plan.action.KnownErrors.command;
 import static autodev.plan.action.KnownErrors.group;
 import static autodev.plan.action.KnownErrors.manual;
 import static autodev.plan.action.KnownErrors.plain;
-import static autodev.plan.action.KnownErrors.setting;
 
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Failures for want of something: a program, a module, a right, a file. */
+/** Failures for want of something: a program, a right, a file; for modules see {@link MissingModules}. */
 final class MissingParts {
     private static final Pattern PROGRAM = Pattern.compile(
             "^.*?\\b(?:ba|da|z|k)?sh: (?:line )?(?:\\d+: )?([^\\s:]+): (?:command )?not found|command not found(?: for"
@@ -23,21 +22,6 @@ final class MissingParts {
                     + " (?:command )?not found$|^make(?:\\[\\d+])?: ([^\\s:]+): No such file or directory|Cannot run"
                     + " program \"([^\"\\v]+)\"",
             Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-    private static final Pattern PYTHON =
-            Pattern.compile("(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)");
-    private static final Pattern PYTHON_RUN = Pattern.compile("(?m)^\\S*python[\\d.]*: No module named ([\\w.]+)");
-    private static final Pattern NODE = Pattern.compile("Cannot find (?:module|package) '([^'\\v]+)'");
-    private static final Pattern NPM = Pattern.compile("(?i)missing script: \"?([\\w:.-]+)");
-    private static final Pattern GO = Pattern.compile("no required module provides package ([^\\s;:]+)");
-    private static final Pattern RUST =
-            Pattern.compile("(?:can't find crate for|unresolved import|use of undeclared crate or module)"
-                    + " `(?!crate\\b|self\\b|super\\b)(\\w+)");
-    private static final Pattern RUBY = Pattern.compile("cannot load such file -- ([\\w/.-]+)");
-    private static final Pattern JAVA = Pattern.compile(
-            "error: package ([\\w.]+) does not exist|(?:ClassNotFoundException|NoClassDefFoundError): ([\\w./$]+)");
-    private static final Pattern HEADER =
-            Pattern.compile("fatal error: '?([\\w./+-]+\\.h\\w*)'?(?:: No such file| file not found)");
-    private static final Pattern TARGET = Pattern.compile("No rule to make target [`']([^'\\v]+)'");
     private static final Pattern DENIED = Pattern.compile(
             "(?:^|\\s|')((?:\\.{0,2}/)?[\\w./@+-]+)'?: Permission denied|Permission denied:?"
                     + " '?([^'\\v]*)'?|\\bEACCES\\b[^'\\v]*'?([^'\\v]*)|Operation not permitted",
@@ -91,34 +75,15 @@ final class MissingParts {
 
     private static final String KNOWN =
             "|git|curl|wget|jq|zip|unzip|npm|cargo|ruby|perl|cmake|ninja|shellcheck|tree|rsync|gradle|ant|bc|file|patch|";
-    /** Python modules whose distribution is called otherwise. */
-    private static final Map<String, String> DISTRIBUTIONS = Map.of(
-            "yaml",
-            "PyYAML",
-            "cv2",
-            "opencv-python",
-            "PIL",
-            "Pillow",
-            "sklearn",
-            "scikit-learn",
-            "bs4",
-            "beautifulsoup4",
-            "dotenv",
-            "python-dotenv",
-            "dateutil",
-            "python-dateutil",
-            "serial",
-            "pyserial",
-            "jwt",
-            "PyJWT",
-            "git",
-            "GitPython");
 
     private MissingParts() {}
 
     /** What is missing, if that is the cause. */
     static Optional<Diagnosis> diagnose(String line, String text) {
-        return program(text).or(() -> module(text)).or(() -> right(line, text)).or(() -> file(text));
+        return program(text)
+                .or(() -> MissingModules.diagnose(text))
+                .or(() -> right(line, text))
+                .or(() -> file(text));
     }
 
     private static Optional<Diagnosis> program(String text) {
@@ -147,71 +112,8 @@ final class MissingParts {
         return (mac ? "brew install " : "sudo apt-get install -y ") + known;
     }
 
-    private static Optional<Diagnosis> module(String text) {
-        return first(PYTHON, text, MissingParts::python)
-                .or(() -> first(PYTHON_RUN, text, MissingParts::python))
-                .or(() -> first(NODE, text, MissingParts::node))
-                .or(() -> first(
-                        NPM,
-                        text,
-                        name -> setting(
-                                "package.json has no script '" + name + "'.",
-                                "Add \"" + name
-                                        + "\" to \"scripts\" in package.json, or run one that is there: npm run")))
-                .or(() -> first(GO, text, name -> install("The Go package", name, "go get " + name)))
-                .or(() -> first(RUST, text, name -> install("The crate", name, "cargo add " + name)))
-                .or(() -> first(
-                        RUBY,
-                        text,
-                        name -> name.startsWith("/") || name.startsWith(".")
-                                ? manual(
-                                        "The Ruby file '" + name + "' is missing.",
-                                        "1. Check the path in 'require'.\n2. Create the file.")
-                                : install("The Ruby library", name, "gem install " + name)))
-                .or(() -> first(
-                        JAVA,
-                        text,
-                        name -> setting(
-                                "The Java class or package '" + name.replace('/', '.') + "' is not on the class path.",
-                                "Add the dependency that holds it to the build file (pom.xml, build.gradle,"
-                                        + " //DEPS), or mend the import.")))
-                .or(() -> first(
-                        HEADER,
-                        text,
-                        name -> setting(
-                                "The header '" + name + "' is missing.",
-                                "Install the development package of the library that it belongs to, or add its"
-                                        + " folder with -I.")))
-                .or(() -> first(
-                        TARGET,
-                        text,
-                        name -> manual(
-                                "make knows no way to make '" + name + "'.",
-                                "1. Check the target's name, and that its sources are there.\n"
-                                        + "2. Run make in the folder of the Makefile.")));
-    }
-
-    private static Diagnosis python(String name) {
-        String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-        return install("The Python module", name, "python3 -m pip install " + DISTRIBUTIONS.getOrDefault(top, top));
-    }
-
-    private static Diagnosis node(String name) {
-        if (name.startsWith(".") || name.startsWith("/"))
-            return manual(
-                    "The file '" + name + "' that is imported is missing.",
-                    "1. Check the path in the import.\n2. Create the file.");
-        String[] parts = name.split("/");
-        String module = name.startsWith("@") && parts.length > 1 ? parts[0] + "/" + parts[1] : parts[0];
-        return install("The Node module", module, "npm install " + module);
-    }
-
-    private static Diagnosis install(String kind, String name, String line) {
-        String what = kind + " '" + name + "' is not installed.";
-        return plain(name) ? command(what, line) : manual(what, "1. Install it.\n2. Run the command again.");
-    }
-
-    private static Optional<Diagnosis> first(Pattern shape, String text, Function<String, Diagnosis> found) {
+    /** What {@code found} makes of the first group that {@code shape} finds. */
+    static Optional<Diagnosis> first(Pattern shape, String text, Function<String, Diagnosis> found) {
         Matcher matcher = shape.matcher(text);
         if (!matcher.find()) return Optional.empty();
         for (int i = 1; i <= matcher.groupCount(); i++)
