@@ -16,12 +16,13 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  autodev ask \"Why would this test hang?\" --file HangTest.java --model ollama:llama3.1",
+            "  autodev ask \"Why would this test hang?\" --file HangTest.java",
             "  git diff | autodev ask \"Write the commit message\"",
             "  autodev ask \"What is on the screen?\" --image screen.png",
-            "  autodev ask \"The bugs in this code\" --file A.java --schema bugs.schema.json --json",
+            "  autodev ask \"The bugs here\" --file A.java --schema bugs.schema.json --json",
             "  autodev ask \"Where is the port set?\" --tool search --tool read_file",
-            "  autodev ask \"Why?\" --record session.jsonl && autodev ask \"Why?\" --model replay:session.jsonl"
+            "  autodev ask \"Why?\" --model ollama:llama3.1 --record session.jsonl",
+            "  autodev ask \"Why?\" --model replay:session.jsonl"
         })
 class ask implements Callable<Integer> {
     @Mixin

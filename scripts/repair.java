@@ -17,10 +17,9 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  autodev --runner \"python3 -m unittest -v\" --workspace my_project --model builtin",
-            "  autodev --task @task.md --runner \"mvn -q -o test\" --workspace . --model ollama:llama3.1",
-            "  autodev --task \"Implement add(a, b) with tests\" --runner \"python3 -m unittest -v\" --workspace"
-                    + " new_ws",
+            "  autodev --runner \"python3 -m unittest\" --workspace my_project --model builtin",
+            "  autodev --task @task.md --runner \"make test\" --workspace . --budget 50k",
+            "  autodev --task \"Write add(a, b)\" --runner \"sh check.sh\" --workspace new_ws",
             "  autodev --resume --workspace my_project --max-iters 12",
             "",
             "Exit codes: 0 the tests pass; 1 they do not; 2 wrong usage; 3 no model, no sandbox or no budget left; 130"

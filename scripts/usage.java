@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = "Shows what the calls of models have used and cost, by day, model, run or agent.",
         footer = {"", "Examples:", "  autodev usage", "  autodev usage --by model --days 7", "  autodev usage --json"})
 class usage implements Callable<Integer> {
-    @Option(names = "--by", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}. Default: day.")
+    @Option(names = "--by", paramLabel = "WHAT", description = "day, model, run or agent. Default: day.")
     UsageReport.By by = UsageReport.By.DAY;
 
     @Option(names = "--days", paramLabel = "N", description = "Only the last N days. Default: all.")

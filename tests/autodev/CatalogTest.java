@@ -66,6 +66,19 @@ class CatalogTest {
     }
 
     @Test
+    void examples_in_help_fit_on_a_line_so_that_they_can_be_copied() throws IOException {
+        var wide = new ArrayList<String>();
+        var example = java.util.regex.Pattern.compile("\"(  autodev .*?)(?<!\\\\)\"");
+        for (Path script : Sources.files("scripts"))
+            example.matcher(Files.readString(script))
+                    .results()
+                    .map(found -> found.group(1).replaceAll("\\\\(.)", "$1"))
+                    .filter(line -> line.length() > 79)
+                    .forEach(wide::add);
+        assertEquals(List.of(), wide);
+    }
+
+    @Test
     void autodev_reads_the_same_aliases_as_jbang() throws IOException {
         var expected = new StringBuilder("aliases:\n");
         aliases()

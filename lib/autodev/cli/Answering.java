@@ -37,7 +37,8 @@ final class Answering implements Delta.Listener {
         if (thinking) thoughts.println();
         thinking = false;
         // A terminal obeys control characters, a file or another program should have what the model wrote.
-        out.print(Terminal.output() ? drawer.safe(text) : text);
+        boolean seen = out == System.out ? Terminal.output() : Terminal.error();
+        out.print(seen ? drawer.safe(text) : text);
         // An answer that nobody can read any more is not heard, and paid for, to its end.
         if (out == System.out) Unwritable.check();
         else out.flush();

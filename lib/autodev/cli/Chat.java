@@ -10,6 +10,7 @@ import autodev.llm.Model;
 import autodev.llm.Part;
 import autodev.llm.Reply;
 import autodev.view.View;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Chat {
     private final Progress progress;
     private final Function<String, Model> models;
     private final Answering answering;
+    private final PrintStream out;
     private final boolean footers;
     private final Complaint complaint = new Complaint(
             new PrintWriter(System.err, true), Optional.empty(), "1".equals(System.getenv("AUTODEV_DEBUG")));
@@ -32,20 +34,22 @@ final class Chat {
     private final List<Part.Image> images = new ArrayList<>();
     private int exit = Exit.DONE;
 
-    /** {@code models} makes the model of a name, with all its layers. */
+    /** {@code models} makes the model of a name, with all its layers; what is said goes to {@code out}. */
     Chat(
             Conversation talk,
             ChatInput input,
             Progress progress,
             Function<String, Model> models,
+            PrintStream out,
             boolean reasoning,
             boolean footers) {
         this.talk = talk;
         this.input = input;
         this.progress = progress;
         this.models = models;
+        this.out = out;
         this.footers = footers;
-        answering = new Answering(System.out, System.err, reasoning);
+        answering = new Answering(out, System.err, reasoning);
         talk.deltas(this::heard).events(this::told);
     }
 
@@ -189,7 +193,7 @@ final class Chat {
     }
 
     private void say(View view) {
-        System.out.println(drawer.draw(view));
+        out.println(drawer.draw(view));
     }
 
     private static List<String> concat(String first, List<String> more) {

@@ -163,7 +163,8 @@ public final class Completion {
     private static List<String> values(OptionSpec option) {
         if (option.completionCandidates() != null) {
             var values = new ArrayList<String>();
-            option.completionCandidates().forEach(values::add);
+            // Enums are read in any case, and people type the lower one.
+            option.completionCandidates().forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
             if (!values.isEmpty()) return values;
         }
         String label = option.paramLabel();

@@ -41,7 +41,8 @@ final class ModelLines {
                 Optional.of("→ " + t.tool() + " " + t.arguments() + "  " + seconds(t.wall())
                         + t.problem().map(problem -> "  " + problem).orElse(""));
             case LlmEvent.HistoryCut cut ->
-                Optional.of("the oldest " + cut.turns() + " turns are not sent any more: the model reads " + cut.limit()
+                Optional.of("the oldest " + (cut.turns() == 1 ? "turn is" : cut.turns() + " turns are")
+                        + " not sent any more: the model reads " + cut.limit()
                         + " tokens at most");
             case LlmEvent.LedgerFailed failed -> Optional.of(failed.problem());
         };

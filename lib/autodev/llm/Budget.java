@@ -42,7 +42,7 @@ public final class Budget implements Allowance {
 
     /** A budget with this limit. */
     public static Budget of(Ceiling ceiling) {
-        return new Budget(ceiling, "the budget", "raise --budget and resume", Optional.empty());
+        return new Budget(ceiling, "the budget", "raise --budget", Optional.empty());
     }
 
     /** No limit; usage is still counted. */

@@ -23,7 +23,7 @@ public final class Models {
 
     /**
      * The model named {@code provider:model}, or a bare name, which goes to the provider that the environment selects
-     * ({@code USE_OLLAMA=1}, else {@code LLM_BASE_URL}, {@code OPENAI_…}, {@code ANTHROPIC_API_KEY}). Without layers; sends
+     * ({@code LLM_BASE_URL}, else {@code USE_OLLAMA=1}, {@code OPENAI_…}, {@code ANTHROPIC_API_KEY}). Without layers; sends
      * nothing. Throws BadInput for an unknown provider, {@link ModelException.NotConfigured} if a key or address is not set.
      */
     public static Model of(String name, Map<String, String> environment) {

@@ -2,7 +2,6 @@ package autodev.llm;
 
 import autodev.view.View;
 import autodev.view.Viewable;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +53,8 @@ public record Reply(Message message, String model, String finish, Usage usage, D
 
     /** One line of what it took: model, tokens, cost, time, and why it stopped if not because it was done. */
     public View.Text footer() {
-        String tokens =
-                usage.inputTokens() + " + " + usage.outputTokens() + " tokens" + (usage.estimated() ? " (about)" : "");
-        String cost = usage.usd()
-                .map(usd -> usd.signum() == 0
-                        ? "$0"
-                        : "$" + usd.round(new MathContext(2)).toPlainString())
-                .orElse("price unknown");
         String time = String.format(Locale.ROOT, "%.1f s", wall.toMillis() / 1000.0);
-        var line = View.text(String.join(" · ", model, tokens, cost, time), View.Tone.MUTED);
+        var line = View.text(String.join(" · ", model, usage.words(), time), View.Tone.MUTED);
         return finish.equals("stop") || finish.equals("tools")
                 ? line
                 : line.and(" · ", View.Tone.MUTED).and(cut() ? "cut at its bound" : finish, View.Tone.WARN);

@@ -1,6 +1,9 @@
 package autodev.llm;
 
+import autodev.view.View;
+import autodev.view.Viewable;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -8,8 +11,8 @@ import java.util.Optional;
  * {@code inputTokens} that the provider read from its cache. {@code estimated}: at least a part is our own estimate, because a
  * server reported no usage or a call broke off that may have been billed.
  */
-public record Usage(
-        long inputTokens, long outputTokens, long cachedTokens, boolean estimated, Optional<BigDecimal> usd) {
+public record Usage(long inputTokens, long outputTokens, long cachedTokens, boolean estimated, Optional<BigDecimal> usd)
+        implements Viewable {
     /** Nothing used. */
     public static final Usage NONE = new Usage(0, 0, Optional.of(BigDecimal.ZERO));
 
@@ -31,5 +34,20 @@ public record Usage(
                 cachedTokens + other.cachedTokens,
                 estimated || other.estimated,
                 usd.flatMap(mine -> other.usd.map(mine::add)));
+    }
+
+    /** Tokens read and written, {@code 11 + 7 tokens}, and what they cost, {@code $0.0012} or {@code price unknown}. */
+    @Override
+    public View view() {
+        return View.text(words());
+    }
+
+    String words() {
+        String tokens = inputTokens + " + " + outputTokens + " tokens" + (estimated ? " (about)" : "");
+        String cost = usd.map(sum -> sum.signum() == 0
+                        ? "$0"
+                        : "$" + sum.round(new MathContext(2)).toPlainString())
+                .orElse("price unknown");
+        return tokens + " · " + cost;
     }
 }

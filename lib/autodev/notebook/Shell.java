@@ -1,6 +1,7 @@
 package autodev.notebook;
 
 import autodev.AutodevException;
+import autodev.BadInput;
 import autodev.llm.Delta;
 import autodev.llm.Live;
 import java.io.IOException;
@@ -35,9 +36,13 @@ public final class Shell {
 
     /**
      * Runs until {@code /exit}, whose value is the exit code, or the end of the input. {@code files} of snippets run first, as
-     * JShell runs them: what they print is seen, their values are not; {@code -} is standard input, to its end.
+     * JShell runs them: what they print is seen, their values are not; {@code -} is standard input, to its end. Throws BadInput.
      */
     public int run(List<String> files) {
+        for (String file : files)
+            if (!file.equals("-") && !Files.isReadable(Path.of(file)))
+                throw new BadInput(
+                        "cannot read the snippets in " + file + "; give a file that is there, or - for standard input");
         Showing.on(display);
         Live.listen(display);
         Path startup = startup();

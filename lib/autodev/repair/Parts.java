@@ -14,7 +14,7 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
         Settings settings = asked.with(s -> {
             if (s.task.isBlank()) s.task = Settings.DEFAULT_TASK;
         });
-        Budget budget = settings.budget().map(Budget::parse).orElseGet(Budget::unlimited);
+        Budget budget = budget(settings);
         past.ifPresent(earlier -> budget.spentBefore(earlier.used()));
         Proposer proposer = Proposers.choose(settings, model, budget, workspace, listener);
         Protection protection = protection(settings, workspace, past.map(Past::protection));
@@ -29,8 +29,7 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
         boolean same = was.model().equals(now.model()) && was.budget().equals(now.budget()) && model.isEmpty();
         Budget budget = session.parts.budget();
         if (!was.budget().equals(now.budget())) {
-            budget =
-                    now.budget().map(Budget::parse).orElseGet(Budget::unlimited).spentBefore(budget.spent());
+            budget = budget(now).spentBefore(budget.spent());
         }
         Proposer proposer = same && was.contextTokens() == now.contextTokens()
                 ? session.parts.proposer()
@@ -52,5 +51,11 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
         if (settings.allowTestEdits()) return Protection.ofGlobs(settings.protect());
         return before.map(earlier -> earlier.and(settings.protect()))
                 .orElseGet(() -> Protection.of(workspace, settings.protect(), settings.runner()));
+    }
+
+    private static Budget budget(Settings settings) {
+        return settings.budget()
+                .map(text -> Budget.parse(text).named("the budget", "raise --budget and resume"))
+                .orElseGet(Budget::unlimited);
     }
 }

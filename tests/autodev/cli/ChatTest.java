@@ -110,6 +110,19 @@ class ChatTest {
     }
 
     @Test
+    void json_is_one_document_of_all_that_was_said() throws Exception {
+        try (var server = ScriptedServer.of(streamed("Hello."))) {
+            var said = talk(server, "Hi\n/cost\n", "--json");
+            var document = Json.parse(said.out());
+            assertEquals(0, said.exit(), said.err());
+            assertEquals("Hi", document.at("/messages/0/text").asText());
+            assertEquals("Hello.", document.at("/messages/1/text").asText());
+            assertEquals(11, document.at("/usage/inputTokens").asInt());
+            assertTrue(said.err().contains("11 + 7 tokens"), said.err());
+        }
+    }
+
+    @Test
     void what_is_no_command_is_said() throws Exception {
         try (var server = ScriptedServer.of(streamed("Never."))) {
             var said = talk(server, "/fly\n/save\n/help\n/undo\n/model builtin:x\n");

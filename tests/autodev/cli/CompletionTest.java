@@ -65,7 +65,7 @@ class CompletionTest {
         assertEquals(List.of("auto", "require", "off"), bash("autodev", "--sandbox", ""));
         assertEquals(List.of("require"), bash("--json", "--sandbox", "req"));
         assertEquals(List.of("out.zip"), bash("autodev", "--zip", "ou"));
-        assertEquals(List.of("WARNING"), bash("demo", "--level", "W"));
+        assertEquals(List.of("warning"), bash("demo", "--level", "w"));
         assertEquals(List.of(), bash("demo", "--sandb"));
         assertEquals(List.of("--help"), bash("test", "--he"));
     }

@@ -84,6 +84,7 @@ class ModelsTest {
         ollama:a/b:7b             | OPENAI_API_KEY=k                           | ollama:a/b:7b
         gpt-4o-mini               | OPENAI_API_KEY=k                           | openai:gpt-4o-mini
         gpt-4o-mini               | OPENAI_API_KEY=k USE_OLLAMA=1              | ollama:gpt-4o-mini
+        tiny                      | LLM_BASE_URL=http://h/v1 USE_OLLAMA=1      | openai:tiny
         gpt-4o-mini               | OLLAMA_HOST=                               | exit 3
         claude-x                  | OPENAI_API_KEY=k ANTHROPIC_API_KEY=k       | anthropic:claude-x
         llama3.1:8b               | USE_OLLAMA=1 OPENAI_API_KEY=k              | ollama:llama3.1:8b

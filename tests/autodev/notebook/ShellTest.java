@@ -2,8 +2,10 @@ package autodev.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.Started;
 import autodev.llm.wire.ScriptedServer;
 import autodev.view.Terminal;
@@ -138,6 +140,15 @@ class ShellTest {
         var said = shell(Map.of(), "n * 2\n", file.toString());
         assertTrue(said.text().contains("ran\n"), said.text());
         assertTrue(said.text().contains("==> 10"), said.text());
+    }
+
+    @Test
+    void a_file_of_snippets_that_is_not_there_is_named() {
+        var error = assertThrows(
+                BadInput.class,
+                () -> new Shell(new Display(System.out, Terminal.plain()), new HashMap<>(), false)
+                        .run(List.of("nosuch.jsh")));
+        assertTrue(error.getMessage().startsWith("cannot read the snippets in nosuch.jsh; "), error.getMessage());
     }
 
     @Test

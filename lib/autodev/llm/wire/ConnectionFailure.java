@@ -29,7 +29,8 @@ final class ConnectionFailure {
         String where = where(server);
         boolean proxied = proxy(server).isPresent();
         String check = proxied ? PROXY_VARIABLES : server.urlVariable();
-        String detail = server.hide(String.valueOf(e.getMessage())).replaceAll("\\s+", " ");
+        String said = e.getMessage() == null ? "closed by the other side" : e.getMessage();
+        String detail = server.hide(said).replaceAll("\\s+", " ");
         return switch (e) {
             case UnknownHostException _ ->
                 new ModelException.Unreachable(

@@ -86,8 +86,9 @@ public final class Setup {
 
     // Where a name without a provider goes.
     private Provider providerOf(String name) {
-        if (useOllama()) return Provider.OLLAMA;
+        // What is said of LLM goes before what is said of a vendor, as where no model is named.
         if (has("LLM_BASE_URL")) return Provider.OPENAI;
+        if (useOllama()) return Provider.OLLAMA;
         // A tag as in llama3.1:8b. Gateways have such names too, so an address given for one comes first.
         if (name.indexOf(':') > 0 && !has("OPENAI_BASE_URL")) {
             if (probe().answers()) return Provider.OLLAMA;
