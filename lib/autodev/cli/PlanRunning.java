@@ -43,7 +43,15 @@ public final class PlanRunning {
 
         @Override
         public Integer call() {
-            return shown(options.with(plans -> plans.run(read(file, plans))), options.shared);
+            try {
+                return shown(options.with(plans -> plans.run(read(file, plans))), options.shared);
+            } catch (AutodevException e) {
+                // Who reads the output gets a result all the same; with --json the error itself is the document.
+                if (!options.shared.json() && !Terminal.output())
+                    System.out.println(
+                            BlockResult.notRun(String.valueOf(e.getMessage())).json());
+                throw e;
+            }
         }
     }
 
