@@ -1,6 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/Autodev.java
+// What the ledger and the terminal call is native.
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
 import autodev.cli.Cli;
 import autodev.cli.HistoryOptions;

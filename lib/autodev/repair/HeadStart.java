@@ -5,7 +5,8 @@ import autodev.Json;
 import autodev.llm.LlmEvent;
 import autodev.llm.Models;
 import autodev.workspace.History;
-import java.io.IOException;
+import autodev.workspace.Workspace;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a process's first repair needs of libraries that are slow to start, set up beside what comes before it. */
@@ -27,15 +28,15 @@ final class HeadStart {
     }
 
     /** Once a process, if it has begun one: rehearses what comes after the tests that are about to run. */
-    static void whileTestsRun() {
+    static void whileTestsRun(Workspace workspace) {
         if (!BEGUN.get() || REHEARSED.getAndSet(true)) return;
         thread("rehearsal", () -> {
             try {
                 Models.getReady();
                 Json.learn(LlmEvent.class.getPermittedSubclasses());
-                Rehearsal.run();
+                Rehearsal.run(workspace);
                 Json.learn(Report.class, Iteration.class);
-            } catch (IOException | AutodevException e) {
+            } catch (UncheckedIOException | AutodevException e) {
                 REHEARSED.set(true); // nothing is lost but the head start: what matters is done where it is needed
             }
         });

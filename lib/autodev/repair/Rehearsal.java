@@ -7,17 +7,14 @@ import autodev.patch.PatchSet;
 import autodev.process.CommandResult;
 import autodev.repair.Proposer.Situation;
 import autodev.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Goes once through what comes after a first test run, reading its report, packing a prompt, reading a patch, with a small
- * project of its own. Code runs slowest the first time; while the user's tests run, that costs nobody any time.
+ * Goes once through what comes after a first test run: reads a report, packs a prompt, reads a patch. Code runs slowest the first
+ * time; while the user's tests run, that costs nobody any time. Reads the project, writes nothing.
  */
 final class Rehearsal {
     private static final String REPORT = """
@@ -32,38 +29,26 @@ final class Rehearsal {
         FAILED (failures=1)
         """;
     private static final String REPLY = """
-        The sign.
+        A new file.
 
-        ```
-        sums.py
-        <<<<<<< SEARCH
-            return a - b
-        =======
+        PATCH::autodev-rehearsal/sums.py
+        def sum(a, b):
             return a + b
-        >>>>>>> REPLACE
-        ```
+        ENDPATCH
         """;
     private static final int TOKENS = 2_000;
 
     private Rehearsal() {}
 
-    /** Runs it; leaves nothing behind. */
-    static void run() throws IOException {
-        Path folder = Files.createTempDirectory("autodev-rehearsal");
-        try {
-            Files.writeString(folder.resolve("sums.py"), "def sum(a, b):\n    return a - b\n");
-            Files.writeString(folder.resolve("test_sums.py"), "from sums import sum\n");
-            Workspace workspace = Workspace.look(folder);
-            var report = new CommandResult(1, REPORT, false, false, Duration.ZERO);
-            Failure failure = FailureReader.read(report, workspace, folder);
-            var request = Prompt.request(situation(workspace, failure), TOKENS).temperature(0);
-            Json.line(request);
-            Tokens.estimate(request);
-            PatchSet.parse(REPLY).preview(workspace);
-            PatchSet.parse(REPLY).changes(workspace, _ -> false);
-        } finally {
-            Scratch.delete(folder);
-        }
+    /** Runs it with the files of {@code workspace}. */
+    static void run(Workspace workspace) {
+        var report = new CommandResult(1, REPORT, false, false, Duration.ZERO);
+        Failure failure = FailureReader.read(report, workspace, workspace.root());
+        var request = Prompt.request(situation(workspace, failure), TOKENS).temperature(0);
+        Json.line(request);
+        Tokens.estimate(request);
+        PatchSet.parse(REPLY).preview(workspace);
+        PatchSet.parse(REPLY).changes(workspace, _ -> false);
     }
 
     private static Situation situation(Workspace workspace, Failure failure) {

@@ -86,7 +86,7 @@ final class Session {
     /** Runs the tests ({@code again}: with nothing changed), says so, and remembers the failure; answers how long they took. */
     Duration test(int iteration, boolean again) {
         say(new RepairEvent.Testing(iteration));
-        HeadStart.whileTestsRun();
+        HeadStart.whileTestsRun(workspace);
         Check.Result result = parts.check().run(workspace);
         parts.check().saw(result);
         mostTests = Math.max(mostTests, result.ran().orElse(0));

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ import java.util.UUID;
 
 /** Turns a folder into a workspace: makes it, sets up {@code .autodev/}, and knows whose folder it is. */
 final class Opening {
+    private static final int TRIES = 10;
     private static final String MARKER = "workspace.json";
 
     private Opening() {}
@@ -37,6 +39,20 @@ final class Opening {
 
     /** Makes the folder if need be, and AutoDev's own folder in it; answers the real path. */
     static Path open(Path folder) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return opened(folder);
+            } catch (FileSystemException e) {
+                // Another thread or process may be setting up the same folder: what is moved to its place is there
+                // already,
+                // or was a moment ago.
+                if (tries == TRIES || !Files.isDirectory(folder.resolve(PathRules.HOME), LinkOption.NOFOLLOW_LINKS))
+                    throw notOne(folder, DiskError.reason(e) + "; name a folder that you may read and write");
+            }
+        }
+    }
+
+    private static Path opened(Path folder) throws FileSystemException {
         try {
             boolean own = !Files.exists(folder);
             if (own) Files.createDirectories(folder);
@@ -50,6 +66,8 @@ final class Opening {
             return root;
         } catch (FileAlreadyExistsException e) {
             throw notOne(folder, "'" + e.getFile() + "' is a file or a broken link; name another folder");
+        } catch (FileSystemException e) {
+            throw e;
         } catch (ClosedByInterruptException e) {
             throw new Interrupted("opening the workspace");
         } catch (IOException e) {

@@ -146,4 +146,18 @@ class OpeningTest {
         }
         workspace.lock().close();
     }
+
+    @Test
+    void many_may_open_a_new_folder_at_once() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            Path folder = Files.createDirectory(temp.resolve("new-" + round));
+            var opened = new java.util.concurrent.ConcurrentLinkedQueue<Path>();
+            var threads = new java.util.ArrayList<Thread>();
+            for (int t = 0; t < 8; t++)
+                threads.add(Thread.ofPlatform()
+                        .start(() -> opened.add(Workspace.open(folder).root())));
+            for (Thread thread : threads) thread.join();
+            assertEquals(8, opened.size());
+        }
+    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ErrorsApartTest {
+class CommandErrorsApartTest {
     private static final String BOTH = "echo out; echo err >&2; printf last; printf 'no end of line' >&2; exit 3";
 
     @Test

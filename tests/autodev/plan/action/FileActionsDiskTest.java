@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a disk of its own, small and then read-only; needs the right to mount one. */
-class DiskTest {
+class FileActionsDiskTest {
     @TempDir
     Path temp;
 
@@ -87,7 +87,7 @@ class DiskTest {
     }
 
     private Map<String, String> picture() throws IOException {
-        var picture = PathAttackTest.picture(disk);
+        var picture = FileActionsAttackTest.picture(disk);
         picture.keySet().removeIf(path -> path.contains(".autodev"));
         return picture;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every way out of a project that is known to us, tried with every field of every action that holds a path. */
-class PathAttackTest {
+class FileActionsAttackTest {
     private static final String SECRET = "outside-and-not-to-be-told";
 
     /** Where a path goes in the arguments of an action: {@code AT} in them stands for it. */

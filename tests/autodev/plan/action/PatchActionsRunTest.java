@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A patch within a run that nobody watches: shown, answered from elsewhere, applied, written down. */
-class PatchRunTest {
+class PatchActionsRunTest {
     private static final String DIFF = "--- a/f.txt\n+++ b/f.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n";
 
     @TempDir

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that somebody planted in a workspace's repository is run, and nothing of it leads what git writes elsewhere. */
-class PlantedGitTest {
+class GitActionsPlantedTest {
     private static final List<String> HOOKS = List.of(
             "pre-commit",
             "prepare-commit-msg",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Actions at work while somebody swaps a folder of the project for a link to the outside, as fast as he can. */
-class PathRaceTest {
+class FileActionsRaceTest {
     private static final String SECRET = "outside-and-not-to-be-told";
     private static final int ROUNDS = 250;
 
@@ -57,7 +57,7 @@ class PathRaceTest {
     void nothing_outside_is_read_or_written_while_a_folder_is_swapped_for_a_link() throws Exception {
         Path outside = Files.createDirectory(temp.resolve("outside"));
         for (String name : List.of("file", "code.css")) Files.writeString(outside.resolve(name), SECRET);
-        var before = PathAttackTest.picture(outside);
+        var before = FileActionsAttackTest.picture(outside);
         var ground = Ground.in(temp.resolve("ws"));
         Path root = ground.workspace().root();
         Files.createDirectory(root.resolve("dir"));
@@ -71,7 +71,7 @@ class PathRaceTest {
             stop.set(true);
             swapper.join();
         }
-        assertEquals(before, PathAttackTest.picture(outside));
+        assertEquals(before, FileActionsAttackTest.picture(outside));
         assertFalse(String.join("\n", told).contains(SECRET));
         assertTrue(swaps.get() > 0, "the folder was never swapped");
         assertTrue(done > 0, "no action got through");
