@@ -1,8 +1,10 @@
 package autodev.notebook;
 
+import autodev.Event;
 import autodev.llm.Delta;
 import autodev.llm.Model;
 import autodev.llm.Reply;
+import autodev.plan.PlanLines;
 import autodev.view.Glance;
 import autodev.view.Terminal;
 import java.io.PrintStream;
@@ -26,6 +28,16 @@ public final class Display implements Delta.Listener {
         out.print(terminal.safe(text));
         out.flush();
         streamed.append(text);
+    }
+
+    /** What a run of a plan says, as it comes. */
+    synchronized void heard(Event event) {
+        PlanLines.line(event).ifPresent(line -> out.println(terminal.draw(line)));
+    }
+
+    /** How things are drawn here. */
+    Terminal terminal() {
+        return terminal;
     }
 
     /** {@code value} as lines; of a reply that was shown as it arrived only the end. */

@@ -26,8 +26,8 @@ record ActionCall(Action action, ActionSpec spec, Step step, PlanContext context
         /** An outcome; one that is no success may be a success at another try. */
         record Came(Outcome outcome, boolean mayPass) implements Result {}
 
-        /** It may be begun: a person said so. */
-        record Approved() implements Result {}
+        /** It may be begun: a person said so, to this question. */
+        record Approved(String question, SignOffs.Answer answer) implements Result {}
 
         /** It was interrupted. */
         record Stopped(String message) implements Result {}
@@ -48,7 +48,7 @@ record ActionCall(Action action, ActionSpec spec, Step step, PlanContext context
             var answer = context.signOffs().ask(new SignOffs.Question(question, message, preview, payload));
             if (answer.isEmpty()) return new Result.Came(new AwaitingSignOff(question, payload), false);
             return answer.get().approved()
-                    ? new Result.Approved()
+                    ? new Result.Approved(question, answer.get())
                     : new Result.Came(new Blocked(refused(question, answer.get())), false);
         });
     }

@@ -7,6 +7,7 @@ import autodev.plan.Attempt.StepCourse;
 import autodev.plan.Outcome.Blocked;
 import autodev.plan.Outcome.Skipped;
 import autodev.plan.Outcome.TimedOut;
+import autodev.plan.PlanEvent.SignedOff;
 import autodev.plan.PlanEvent.StepEnded;
 import autodev.plan.PlanEvent.StepRetried;
 import autodev.plan.PlanEvent.StepStarted;
@@ -170,7 +171,7 @@ final class LocalRun {
         if (!running.remove(one.attempt())) return; // it was left behind
         StepCourse course = one.attempt().step();
         switch (one.result()) {
-            case Result.Approved _ -> approved(course);
+            case Result.Approved(String question, SignOffs.Answer answer) -> approved(course, question, answer);
             case Result.Came(Outcome outcome, boolean mayPass) -> {
                 // What succeeded in spite of the interrupt has had its effect: to try it again would be the worse lie.
                 boolean late =
@@ -185,8 +186,9 @@ final class LocalRun {
         }
     }
 
-    private void approved(StepCourse course) {
+    private void approved(StepCourse course, String question, SignOffs.Answer answer) {
         course.approved = true;
+        happened.add(new SignedOff(course.step.id(), question, answer.by(), answer.at(), answer.because()));
         if (schedule.halted()) ended(course, new Skipped("not begun: another step did not succeed meanwhile"));
         else if (mayBegin()) beginning.add(course);
     }

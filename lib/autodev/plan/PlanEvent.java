@@ -23,6 +23,9 @@ public sealed interface PlanEvent extends Event {
     /** A try ended without success; the next one comes after {@code delay}. */
     record StepRetried(String step, int attempt, String problem, Duration delay) implements PlanEvent {}
 
+    /** A person approved that the step begins: the question, who said so, when (ISO-8601) and why. */
+    record SignedOff(String step, String signoff, String by, String when, String because) implements PlanEvent {}
+
     /** A step ended; {@code attempts} tries, none if it was skipped. */
     record StepEnded(String step, String lane, int attempts, Outcome outcome, Duration wall) implements PlanEvent {}
 

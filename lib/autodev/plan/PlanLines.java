@@ -25,6 +25,9 @@ public final class PlanLines {
             case PlanEvent.StepRetried r ->
                 Optional.of(View.text("again    ", Tone.WARN)
                         .and(r.step() + "  " + cut(r.problem()) + "  next in " + seconds(r.delay())));
+            case PlanEvent.SignedOff s ->
+                Optional.of(View.text("approved ", Tone.GOOD)
+                        .and(s.step() + " by " + s.by() + (s.because().isBlank() ? "" : ": " + s.because())));
             case PlanEvent.StepEnded ended -> Optional.of(ended(ended));
             case PlanEvent known -> Optional.empty();
             default -> Optional.empty();

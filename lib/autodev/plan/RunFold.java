@@ -2,6 +2,7 @@ package autodev.plan;
 
 import autodev.plan.PlanEvent.Ended;
 import autodev.plan.PlanEvent.Resumed;
+import autodev.plan.PlanEvent.SignedOff;
 import autodev.plan.PlanEvent.Started;
 import autodev.plan.PlanEvent.StepEnded;
 import autodev.plan.PlanEvent.StepRetried;
@@ -65,7 +66,7 @@ final class RunFold {
         if (!(event instanceof Resumed)) elapsed = elapsed(at);
         last = at;
         switch (event) {
-            case Started _ -> {}
+            case Started _, SignedOff _ -> {}
             case Resumed resumed -> resumed(resumed);
             case StepStarted started -> started(started);
             case StepRetried retried -> {

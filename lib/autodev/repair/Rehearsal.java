@@ -28,14 +28,22 @@ final class Rehearsal {
 
         FAILED (failures=1)
         """;
+    // A patch of a file that is there, by a line of it, and one that writes it whole.
     private static final String REPLY = """
-        A new file.
+        The sign.
 
-        PATCH::autodev-rehearsal/sums.py
-        def sum(a, b):
-            return a + b
+        {{path}}
+        <<<<<<< SEARCH
+        {{line}}
+        =======
+        {{line}} again
+        >>>>>>> REPLACE
+
+        PATCH::{{path}}
+        {{line}} and again
         ENDPATCH
         """;
+    private static final long LARGEST = 8 << 10;
     private static final int TOKENS = 2_000;
 
     private Rehearsal() {}
@@ -47,8 +55,22 @@ final class Rehearsal {
         var request = Prompt.request(situation(workspace, failure), TOKENS).temperature(0);
         Json.line(request);
         Tokens.estimate(request);
-        PatchSet.parse(REPLY).preview(workspace);
-        PatchSet.parse(REPLY).changes(workspace, _ -> false);
+        reply(workspace).map(PatchSet::parse).ifPresent(patches -> {
+            patches.preview(workspace);
+            patches.changes(workspace, _ -> false);
+        });
+    }
+
+    private static Optional<String> reply(Workspace workspace) {
+        for (var file : workspace.files()) {
+            if (file.size() > LARGEST) continue;
+            Optional<String> line = workspace
+                    .text(file.path())
+                    .flatMap(text -> text.lines().filter(one -> !one.isBlank()).findFirst());
+            if (line.isPresent())
+                return Optional.of(REPLY.replace("{{path}}", file.path()).replace("{{line}}", line.get()));
+        }
+        return Optional.empty();
     }
 
     private static Situation situation(Workspace workspace, Failure failure) {

@@ -95,7 +95,7 @@ class ShellTest {
         var said = shell(Map.of("OLLAMA_HOST", "127.0.0.1:1"), """
             Model.of("ollama:nothere").ask("Why?")
             """);
-        assertTrue(said.text().startsWith("|  Exception NotListening: ollama:nothere"), said.text());
+        assertTrue(said.text().contains("|  Exception NotListening: ollama:nothere"), said.text());
         assertTrue(said.text().contains("nothing listens there; start the server with: ollama serve"), said.text());
         assertFalse(said.text().contains("okhttp"), said.text());
         assertTrue(said.text().contains("NotListening: ollama:nothere at 127.0.0.1:1"), said.text());
@@ -132,6 +132,19 @@ class ShellTest {
         assertTrue(said.text().contains("ArithmeticException: / by zero"), said.text());
         assertTrue(said.text().contains("at (#1:1)"), said.text());
         assertTrue(said.text().contains("==> 7"), said.text());
+    }
+
+    @Test
+    void a_plan_shows_itself_while_it_runs() throws Exception {
+        Files.writeString(
+                folder.resolve("plan.json"),
+                "{\"step_id\":\"hi\",\"actions\":[{\"type\":\"ECHO\",\"message\":\"hello\"},{\"type\":\"READ_FILE\",\"path\":\"none\"}]}");
+        var said = shell(Map.of(), """
+            Plan.read("plan.json").check().dryRun()
+            Plan.read("plan.json").run()
+            """);
+        for (String shown : List.of("done", "FAILED", "hello", "█"))
+            assertTrue(said.text().contains(shown), said.text());
     }
 
     @Test
