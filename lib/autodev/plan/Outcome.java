@@ -44,10 +44,16 @@ public sealed interface Outcome {
         return this instanceof Done;
     }
 
-    /** What a person reads: the text of a payload, or the message. */
+    private static String words(JsonNode payload) {
+        if (payload.isTextual()) return payload.textValue();
+        JsonNode message = payload.path("message");
+        return message.isTextual() && !message.textValue().isBlank() ? message.textValue() : payload.toString();
+    }
+
+    /** What a person reads: the text of a payload, its {@code message}, or the message. */
     default String words() {
         return switch (this) {
-            case Done(JsonNode payload) -> payload.isTextual() ? payload.textValue() : payload.toString();
+            case Done(JsonNode payload) -> words(payload);
             case Failed(String message, JsonNode _) -> message;
             case TimedOut(String message) -> message;
             case Blocked(String message) -> message;

@@ -55,7 +55,7 @@ record Verdict(State state, String status) {
                         .map(one -> ((Outcome.AwaitingSignOff) one.outcome()).signoffId())
                         .distinct()
                         .toList());
-        return "waits for sign-off " + ids + "; answer with: autodev plan signoff ID yes|no, then: autodev plan resume "
-                + run;
+        return "waits for sign-off " + ids + "; answer with: autodev plan signoff " + (ids.contains(",") ? "ID" : ids)
+                + " yes|no, then: autodev plan resume " + run;
     }
 }

@@ -2,11 +2,11 @@ package autodev.llm.ledger;
 
 import autodev.BadInput;
 import autodev.Event;
+import autodev.StateFolder;
 import autodev.llm.LlmEvent;
 import autodev.llm.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,18 +47,7 @@ public final class Ledger {
         if (!wanted.isEmpty() && !wanted.equalsIgnoreCase("on"))
             throw new BadInput(
                     "AUTODEV_LEDGER is \"" + wanted + "\"; expected on or off; AUTODEV_STATE names its folder");
-        try {
-            for (var place : List.of(
-                    Map.entry("AUTODEV_STATE", ""),
-                    Map.entry("XDG_STATE_HOME", "autodev"),
-                    Map.entry("HOME", ".local/state/autodev"))) {
-                String value = environment.getOrDefault(place.getKey(), "").strip();
-                if (!value.isEmpty()) return Optional.of(at(Path.of(value).resolve(place.getValue())));
-            }
-        } catch (InvalidPathException e) {
-            throw new BadInput("AUTODEV_STATE, XDG_STATE_HOME or HOME is not a path: " + e.getMessage(), e);
-        }
-        return Optional.empty();
+        return StateFolder.of(environment).map(Ledger::at);
     }
 
     /** Where it is. */
