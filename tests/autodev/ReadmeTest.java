@@ -176,6 +176,44 @@ class ReadmeTest {
     }
 
     @Test
+    void the_questions_in_the_readme_are_asked_and_answered(@TempDir Path temp) throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        var lines = readme.substring(readme.indexOf("## Use a model"), readme.indexOf("## Run a plan"))
+                .lines()
+                .filter(line -> line.matches(" {4}.*\\./autodev (ask|chat|usage) .*"))
+                .map(line -> line.strip()
+                        .replace(
+                                "./autodev", Path.of("autodev").toAbsolutePath().toString()))
+                .toList();
+        assertEquals(7, lines.size(), lines.toString());
+        for (String file : List.of("HangTest.java", "A.java")) Files.writeString(temp.resolve(file), "class A {}\n");
+        Files.writeString(temp.resolve("bugs.schema.json"), "{\"type\":\"object\"}");
+        Files.write(temp.resolve("screen.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0});
+        var streamed = ScriptedServer.typed(
+                200,
+                "text/event-stream",
+                "data: {\"choices\":[{\"delta\":{\"content\":\"An answer.\"},\"finish_reason\":\"stop\"}]}\n\n"
+                        + "data: [DONE]\n\n");
+        var whole = ScriptedServer.json(
+                200, "{\"choices\":[{\"message\":{\"content\":\"{\\\"bugs\\\":[]}\"},\"finish_reason\":\"stop\"}]}");
+        try (var server = ScriptedServer.of(streamed, streamed, whole, streamed)) {
+            var environment = new HashMap<>(System.getenv());
+            environment.putAll(Map.of("LLM_BASE_URL", server.url(), "LLM_MODEL", "tiny"));
+            environment.put("AUTODEV_STATE", temp.resolve("state").toString());
+            for (String line : lines) {
+                var ran = Started.run(temp, environment, "", List.of("sh", "-c", line));
+                assertEquals(0, ran.exit(), line + ": " + ran);
+                if (line.contains(" ask "))
+                    assertTrue(
+                            ran.out().contains(line.contains("--schema") ? "bugs" : "An answer."), line + ": " + ran);
+                if (line.contains(" usage ")) assertTrue(ran.out().contains("openai:tiny"), line + ": " + ran);
+            }
+            assertEquals(5, server.seen().size());
+        }
+        assertTrue(Files.size(temp.resolve("session.jsonl")) > 0);
+    }
+
+    @Test
     void the_plan_in_the_readme_pauses_is_signed_off_and_goes_on(@TempDir Path temp) throws Exception {
         Files.writeString(temp.resolve("greet.json"), between("<!-- plan -->\n```json\n", "```\n<!-- end of plan -->"));
         String autodev = Path.of("autodev").toRealPath().toString();

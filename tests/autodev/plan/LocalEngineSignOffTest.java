@@ -62,11 +62,16 @@ class LocalEngineSignOffTest {
         assertEquals(0, ran.get());
 
         assertEquals(State.PAUSED, lab.resume(run.run()).state());
-        lab.answers.answer(run.run() + "-1", true, "");
+        lab.answers.answer(run.run() + "-1", true, "seen");
         PlanRun second = lab.resume(run.run());
         assertEquals(State.DONE, second.state());
         assertEquals(1, ran.get());
         assertEquals(List.of(), second.maybeTwice());
+        assertTrue(
+                lab.journal(run.run())
+                        .contains(new PlanEvent.SignedOff(
+                                "a", run.run() + "-1", "somebody", "2026-01-01T00:00:00Z", "seen")),
+                "who, when and why are journaled");
     }
 
     @Test
