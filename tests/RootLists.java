@@ -14,7 +14,9 @@ final class RootLists {
     private static final Path LIB = Path.of("lib");
     private static final String CORE = "Autodev";
     // What has dependencies that not everybody is to pay for stands in a root of its own.
-    private static final Map<String, String> OPTIONAL = Map.of("langchain4j", "AutodevLangChain4j");
+    private static final Map<String, String> OPTIONAL = Map.of(
+            "autodev/langchain4j/", "AutodevLangChain4j",
+            "autodev/notebook/kernel/", "AutodevKernel");
 
     private RootLists() {}
 
@@ -49,8 +51,7 @@ final class RootLists {
             List<String> all = Stream.concat(code, services)
                     .filter(Files::isRegularFile)
                     .map(file -> LIB.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !name.contains("__pycache__")
-                            && OPTIONAL.getOrDefault(name.split("/")[1], CORE).equals(root))
+                    .filter(name -> !name.contains("__pycache__") && home(name).equals(root))
                     .sorted()
                     .toList();
             return Stream.concat(
@@ -58,5 +59,13 @@ final class RootLists {
                             all.stream().filter(name -> !name.endsWith(".java")))
                     .toList();
         }
+    }
+
+    private static String home(String name) {
+        return OPTIONAL.entrySet().stream()
+                .filter(one -> name.startsWith(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(CORE);
     }
 }

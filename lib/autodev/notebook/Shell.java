@@ -2,11 +2,9 @@ package autodev.notebook;
 
 import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Event;
-import autodev.SignOff;
+import autodev.Interactive;
 import autodev.llm.Delta;
 import autodev.llm.Live;
-import autodev.plan.PlanSession;
 import autodev.plan.TerminalSignOff;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +47,7 @@ public final class Shell {
                         "cannot read the snippets in " + file + "; give a file that is there, or - for standard input");
         Showing.on(display);
         Live.listen(display);
-        PlanSession.begin(TerminalSignOff.here(display.terminal()), display::heard);
+        Interactive.begin(TerminalSignOff.here(display.terminal()), display::heard);
         Path startup = startup();
         try {
             var words = new ArrayList<>(
@@ -61,7 +59,7 @@ public final class Shell {
             throw new AutodevException("the shell ended: " + e.getMessage(), e);
         } finally {
             Live.listen(Delta.Listener.NONE);
-            PlanSession.begin(SignOff.nobody(), Event.Listener.none());
+            Interactive.end();
             startup.toFile().delete();
         }
     }

@@ -2,6 +2,7 @@ package autodev.plan;
 
 import autodev.BadInput;
 import autodev.Event;
+import autodev.Interactive;
 import autodev.SignOff;
 import autodev.llm.Budget;
 import autodev.llm.Model;
@@ -31,14 +32,14 @@ public final class Plans {
     private final Path folder;
     private Actions actions = Actions.standard();
     private SignOffs.Approve approve = SignOffs.Approve.ASK;
-    private SignOff person = PlanSession.person();
+    private SignOff person = TerminalSignOff.unlessInteractive();
     private Optional<Supplier<Model>> model = Optional.empty();
     private Optional<String> modelName = Optional.empty();
     private Budget budget = Budget.unlimited();
     private Sandbox.Mode sandbox = Sandbox.Mode.AUTO;
     private boolean network;
     private int parallel = PlanContext.UNBOUNDED;
-    private Event.Listener listener = PlanSession.listener();
+    private Event.Listener listener = Interactive.listener();
     private Engine engine = new LocalEngine();
 
     private Plans(Path folder) {

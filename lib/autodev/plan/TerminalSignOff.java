@@ -1,5 +1,6 @@
 package autodev.plan;
 
+import autodev.Interactive;
 import autodev.Interrupted;
 import autodev.SignOff;
 import autodev.view.Terminal;
@@ -39,6 +40,11 @@ public final class TerminalSignOff implements SignOff {
         this.in = in instanceof BufferedReader buffered ? buffered : new BufferedReader(in);
         this.out = out;
         this.drawer = drawer;
+    }
+
+    /** Whom the interactive session asks, where there is one; else whoever sits at the terminal, which is opened at the first question. */
+    static SignOff unlessInteractive() {
+        return Interactive.open() ? Interactive.person() : (message, shown) -> Here.PERSON.ask(message, shown);
     }
 
     /**
@@ -110,5 +116,10 @@ public final class TerminalSignOff implements SignOff {
     private static Interrupted interrupted() {
         Thread.currentThread().interrupt();
         return new Interrupted("the sign-off", "the question stays open");
+    }
+
+    // The terminal is opened once, so that questions take turns.
+    private static final class Here {
+        static final SignOff PERSON = here(Terminal.plain());
     }
 }

@@ -29,6 +29,15 @@ public final class Html {
             case View.Table table -> table(table);
             case View.Diff diff -> "<pre>" + spans(lines(diff)) + "</pre>";
             case View.Timeline timeline -> TimelineSvg.draw(timeline);
+            case View.Chart chart -> escape(chart.title());
+            case View.Picture picture -> escape(picture.caption());
+            case View.Columns columns ->
+                String.join(
+                        "",
+                        columns.columns().stream()
+                                .map(one -> escape(one.heading()) + body(one.view()))
+                                .toList());
+            case View.Folded folded -> body(folded.summary()) + body(folded.view());
             case View.Stack stack ->
                 String.join("", stack.views().stream().map(Html::body).toList());
         };

@@ -30,6 +30,29 @@ final class Redaction {
                         timeline.seconds(),
                         timeline.lanes().stream().map(lane -> lane(lane, clean)).toList(),
                         timeline.marks());
+            case View.Chart chart ->
+                new View.Chart(
+                        clean.apply(chart.title()),
+                        all(chart.labels(), clean),
+                        chart.series().stream()
+                                .map(one -> new View.Series(
+                                        clean.apply(one.name()), clean.apply(one.unit()), one.tone(), one.values()))
+                                .toList());
+            case View.Picture picture ->
+                new View.Picture(
+                        picture.image(),
+                        picture.width(),
+                        picture.height(),
+                        clean.apply(picture.caption()),
+                        picture.outlines().stream()
+                                .map(one -> new View.Outline(
+                                        one.x(), one.y(), one.width(), one.height(), clean.apply(one.label())))
+                                .toList());
+            case View.Columns columns ->
+                new View.Columns(columns.columns().stream()
+                        .map(one -> new View.Column(clean.apply(one.heading()), clean(one.view(), clean)))
+                        .toList());
+            case View.Folded folded -> new View.Folded(text(folded.summary(), clean), clean(folded.view(), clean));
             case View.Stack stack ->
                 new View.Stack(
                         stack.views().stream().map(one -> clean(one, clean)).toList());

@@ -46,6 +46,14 @@ public record Terminal(boolean colours, int width) {
             case View.Table table -> table(table);
             case View.Diff diff -> diff(diff);
             case View.Timeline timeline -> TimelineText.draw(timeline, width, this::paint);
+            case View.Chart chart -> chart.title();
+            case View.Picture picture ->
+                "[picture, " + picture.width() + " x " + picture.height() + ": " + picture.caption() + "]";
+            case View.Columns columns ->
+                columns.columns().stream()
+                        .map(one -> one.heading() + "\n" + body(one.view()))
+                        .collect(Collectors.joining("\n"));
+            case View.Folded folded -> text(folded.summary()) + "\n" + body(folded.view());
             case View.Stack stack ->
                 String.join("\n", stack.views().stream().map(this::body).toList());
         };

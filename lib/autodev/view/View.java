@@ -83,6 +83,60 @@ public sealed interface View {
     /** Something that ran; {@code note} is what a reader who points at it is told. */
     record Bar(String label, double from, double to, Tone tone, String note) {}
 
+    /**
+     * Numbers along a common axis: {@code labels} name its points from left to right, a series may end earlier than the axis;
+     * a number that is not known is NaN and leaves a gap. Each series is drawn to a scale of its own unit.
+     */
+    record Chart(String title, List<String> labels, List<Series> series) implements View {
+        /** As given. */
+        public Chart {
+            labels = List.copyOf(labels);
+            series = List.copyOf(series);
+        }
+    }
+
+    /** One line of a {@link Chart}: its name, the unit of its numbers ({@code "tests"}, {@code "$"}), and what its going up means. */
+    record Series(String name, String unit, Tone tone, List<Double> values) {
+        /** As given. */
+        public Series {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A picture in PNG or JPEG, {@code width} x {@code height} pixels, with what is to be seen on it outlined and numbered;
+     * {@code caption} says in words what it is of.
+     */
+    record Picture(byte[] image, int width, int height, String caption, List<Outline> outlines) implements View {
+        /** As given. */
+        public Picture {
+            image = image.clone();
+            outlines = List.copyOf(outlines);
+        }
+
+        @Override
+        public byte[] image() {
+            return image.clone();
+        }
+    }
+
+    /** A rectangle on a {@link Picture}, in its pixels from the upper left corner, and the words for it. */
+    record Outline(int x, int y, int width, int height, String label) {}
+
+    /** Views side by side, as far as there is room; each may have a heading, which is empty if not. */
+    record Columns(List<Column> columns) implements View {
+        /** As given. */
+        public Columns {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** One of several {@link Columns}. */
+    record Column(String heading, View view) {}
+
+    /** A view behind its one-line summary, which whoever looks may open; where nothing can be opened both are shown, shortened. */
+    record Folded(Text summary, View view) implements View {}
+
     /** Views one below the other. */
     record Stack(List<View> views) implements View {
         /** As given. */
