@@ -20,6 +20,11 @@ public interface Cell {
     /** Shows {@code what} in the front end's pager, where it has one. */
     void page(Bundle what);
 
+    /** Whether {@link #update} replaces; where it only adds, as on paper, what changes is shown once, at its end. */
+    default boolean redraws() {
+        return true;
+    }
+
     /** How many columns of text fit beside each other. */
     default int width() {
         return 100;

@@ -4,7 +4,6 @@ import autodev.Event;
 import autodev.llm.Delta;
 import autodev.llm.Model;
 import autodev.llm.Reply;
-import autodev.plan.PlanLines;
 import autodev.view.Glance;
 import autodev.view.Terminal;
 import java.io.PrintStream;
@@ -30,9 +29,9 @@ public final class Display implements Delta.Listener {
         streamed.append(text);
     }
 
-    /** What a run of a plan says, as it comes. */
+    /** What a run says, as it comes. */
     synchronized void heard(Event event) {
-        PlanLines.line(event).ifPresent(line -> out.println(terminal.draw(line)));
+        EventLines.line(event).ifPresent(line -> out.println(terminal.draw(line)));
     }
 
     /** How things are drawn here. */

@@ -13,23 +13,16 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Asks on a terminal, one question at a time: what it is about, the message, {@code Approve? [yes/no]}. Words behind the
  * {@code yes} or {@code no} are the reason. Three other answers, or the end of input, leave the question open.
  */
 public final class TerminalSignOff implements SignOff {
-    private static final int TRIES = 3;
-    private static final Pattern ANSWER =
-            Pattern.compile("\\s*(yes|y|no|n)\\b[\\s,:;.-]*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private final BufferedReader in;
     private final PrintStream out;
     private final Terminal drawer;
@@ -74,29 +67,18 @@ public final class TerminalSignOff implements SignOff {
             throw interrupted();
         }
         try {
-            if (!shown.isBlank()) out.println(drawer.draw(drawn(shown)));
+            if (!shown.isBlank()) out.println(drawer.draw(YesOrNo.drawn(shown)));
             out.println(drawer.draw(View.text(message, View.Tone.STRONG)));
-            for (int i = 0; i < TRIES; i++) {
-                out.print("Approve? [yes/no] ");
-                out.flush();
-                Optional<String> line = line();
-                if (line.isEmpty()) return Optional.empty();
-                Matcher answer = ANSWER.matcher(line.get());
-                if (answer.matches())
-                    return Optional.of(new Answer(
-                            answer.group(1).toLowerCase(Locale.ROOT).startsWith("y"),
-                            answer.group(2).strip()));
-            }
-            out.println("Left open.");
-            return Optional.empty();
+            return YesOrNo.of(this::typed, () -> out.println("Left open."));
         } finally {
             turn.unlock();
         }
     }
 
-    private static View drawn(String shown) {
-        boolean diff = shown.startsWith("diff --git ") || shown.startsWith("--- ");
-        return diff ? new View.Diff(shown) : View.text(shown);
+    private Optional<String> typed() {
+        out.print(YesOrNo.PROMPT);
+        out.flush();
+        return line();
     }
 
     // A read from a terminal hears no interrupt, so it waits on a thread of its own, that no end of the process waits
