@@ -1,0 +1,42 @@
+package autodev.notebook.install;
+
+import autodev.Blocked;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The JJava kernel that the user has installed: its jar and its settings, to which our library is added. */
+record JJava(Kernelspec.Placed placed) {
+    // JJava's documentation, "Configuration".
+    private static final String CLASS_PATH = "JJAVA_CLASSPATH";
+
+    /** The first one in these data folders that is not of our making. Throws Blocked if there is none. */
+    static JJava find(List<Path> folders) {
+        return folders.stream()
+                .flatMap(folder -> Kernelspec.all(folder).stream())
+                .filter(one -> !one.ours() && one.spec().language().equalsIgnoreCase("java"))
+                .filter(one -> one.name().contains("jjava")
+                        || one.spec().argv().stream().anyMatch(word -> word.contains("jjava")))
+                .findFirst()
+                .map(JJava::new)
+                .orElseThrow(() -> new Blocked("the JJava kernel is not installed; pip install jjava, then try again"
+                        + " (looked for it in " + folders + ")"));
+    }
+
+    /** Its command, on {@code java} where it takes the one of the PATH. */
+    List<String> argv(Path java) {
+        return placed.spec().argv().stream()
+                .map(word -> word.equals("java") ? java.toString() : word)
+                .map(word -> word.replace("{resource_dir}", placed.folder().toString()))
+                .toList();
+    }
+
+    /** Its variables, with {@code jars} on its class path, where it finds our adapter, an extension of it. */
+    Map<String, String> env(String jars) {
+        var env = new TreeMap<>(placed.spec().env());
+        env.merge(CLASS_PATH, jars, (theirs, ours) -> theirs.isBlank() ? ours : theirs + File.pathSeparator + ours);
+        return env;
+    }
+}
