@@ -49,8 +49,13 @@ public final class Glance {
 
     private static String clip(String drawn) {
         List<String> lines = drawn.lines().toList();
-        if (lines.size() <= LINES) return drawn;
-        return String.join("\n", lines.subList(0, LINES)) + "\n… " + (lines.size() - LINES) + " more lines";
+        String shown = String.join(
+                "\n",
+                lines.stream()
+                        .limit(LINES)
+                        .map(line -> AnsiLines.cut(line, LINE))
+                        .toList());
+        return lines.size() <= LINES ? shown : shown + "\n… " + (lines.size() - LINES) + " more lines";
     }
 
     private static String inner(@Nullable Object value, int depth) {

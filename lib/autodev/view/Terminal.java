@@ -19,6 +19,9 @@ public record Terminal(boolean colours, int width) {
     private static final int NARROWEST = 40;
     private static final int NARROWEST_CELL = 20;
     private static final int DEFAULT_WIDTH = 100;
+    private static final int MOST_OUTLINES = 20;
+    private static final int MOST_FOLDED = 12;
+    private static final String INDENT = "  ";
 
     /** As given, at least 40 columns wide. */
     public Terminal {
@@ -32,28 +35,25 @@ public record Terminal(boolean colours, int width) {
 
     /** {@code view} as lines, without a line break at the end. */
     public String draw(View view) {
-        return body(Redaction.of(view, Terminal::visible));
+        return body(Redaction.of(view, Visible::inTerminal));
     }
 
     /** Text that arrives in pieces, as it may be printed at once: its control characters shown, not obeyed. Not redacted. */
     public String safe(String text) {
-        return visible(text);
+        return Visible.inTerminal(text);
     }
 
-    private String body(View view) {
+    /** As {@link #draw}, of what is redacted already. */
+    String body(View view) {
         return switch (view) {
             case View.Text text -> text(text);
             case View.Table table -> table(table);
             case View.Diff diff -> diff(diff);
             case View.Timeline timeline -> TimelineText.draw(timeline, width, this::paint);
-            case View.Chart chart -> chart.title();
-            case View.Picture picture ->
-                "[picture, " + picture.width() + " x " + picture.height() + ": " + picture.caption() + "]";
-            case View.Columns columns ->
-                columns.columns().stream()
-                        .map(one -> one.heading() + "\n" + body(one.view()))
-                        .collect(Collectors.joining("\n"));
-            case View.Folded folded -> text(folded.summary()) + "\n" + body(folded.view());
+            case View.Chart chart -> ChartText.draw(chart, width, this::paint);
+            case View.Picture picture -> picture(picture);
+            case View.Columns columns -> ColumnsText.draw(columns, this);
+            case View.Folded folded -> folded(folded);
             case View.Stack stack ->
                 String.join("\n", stack.views().stream().map(this::body).toList());
         };
@@ -65,9 +65,40 @@ public record Terminal(boolean colours, int width) {
         return out.toString();
     }
 
+    // Each line for itself: lines are cut, indented and set side by side.
     private String paint(String text, View.Tone tone) {
         String code = CODES.get(tone);
-        return !colours || code == null || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        if (!colours || code == null || text.isEmpty()) return text;
+        var out = new StringBuilder();
+        for (String line : text.split("(?<=\n)"))
+            out.append(
+                    line.equals("\n")
+                            ? line
+                            : ("\u001b[" + code + "m" + line + "\u001b[0m").replace("\n\u001b[0m", "\u001b[0m\n"));
+        return out.toString();
+    }
+
+    private String picture(View.Picture picture) {
+        var lines = new ArrayList<String>();
+        lines.add("[picture, " + picture.width() + " x " + picture.height()
+                + (picture.caption().isEmpty() ? "" : ": " + picture.caption().replace('\n', ' ')) + "]");
+        List<View.Outline> outlines = picture.outlines();
+        for (int i = 0; i < Math.min(MOST_OUTLINES, outlines.size()); i++)
+            lines.add(Cells.fit(
+                    String.format("%3d  %s", i + 1, outlines.get(i).label().replace('\n', ' ')), width));
+        if (outlines.size() > MOST_OUTLINES) lines.add("  … " + (outlines.size() - MOST_OUTLINES) + " more");
+        return String.join("\n", lines);
+    }
+
+    private String folded(View.Folded folded) {
+        String inside = new Terminal(colours, width - INDENT.length()).body(folded.view());
+        List<String> lines = inside.lines().toList();
+        var out = new ArrayList<String>();
+        out.add(text(folded.summary()));
+        for (String line : lines.subList(0, Math.min(MOST_FOLDED, lines.size())))
+            out.add((INDENT + line).stripTrailing());
+        if (lines.size() > MOST_FOLDED) out.add(INDENT + "… " + (lines.size() - MOST_FOLDED) + " more lines");
+        return String.join("\n", out);
     }
 
     private String table(View.Table table) {
@@ -126,17 +157,5 @@ public record Terminal(boolean colours, int width) {
 
     private String shorten(String line) {
         return line.length() <= width ? line : line.substring(0, width - 1) + "…";
-    }
-
-    private static String visible(String raw) {
-        if (raw.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n')) return raw;
-        var out = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c == '\t') out.append("    ");
-            else if (!Character.isISOControl(c) || c == '\n') out.append(c);
-            else if (c != '\r') out.append(String.format("\\x%02x", (int) c));
-        }
-        return out.toString();
     }
 }

@@ -1,0 +1,36 @@
+package autodev.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The scale of all series of one unit: from zero, or below where numbers are negative, to a round number above the largest. */
+record ChartScale(String unit, double low, double high, List<Double> ticks) {
+    private static final int STEPS = 4;
+
+    /** One scale for each unit of {@code chart}, in the order in which they come. */
+    static List<ChartScale> of(View.Chart chart) {
+        Map<String, double[]> ends = new LinkedHashMap<>();
+        for (View.Series series : chart.series()) {
+            double[] end = ends.computeIfAbsent(series.unit(), unit -> new double[2]);
+            for (double value : series.values()) {
+                if (!Double.isFinite(value)) continue;
+                end[0] = Math.min(end[0], value);
+                end[1] = Math.max(end[1], value);
+            }
+        }
+        var scales = new ArrayList<ChartScale>();
+        ends.forEach((unit, end) -> {
+            List<Double> ticks = Numbers.ticks(end[0], end[1], STEPS);
+            scales.add(new ChartScale(unit, ticks.getFirst(), ticks.getLast(), ticks));
+        });
+        return scales;
+    }
+
+    /** Where {@code value} stands between the ends, from 0 to 1. */
+    double part(double value) {
+        // Halves, as the distance between the ends may be more than a double can hold.
+        return high == low ? 0 : (value / 2 - low / 2) / (high / 2 - low / 2);
+    }
+}
