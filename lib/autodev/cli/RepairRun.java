@@ -17,7 +17,7 @@ public final class RepairRun {
         boolean seen = !shared.quiet() && Terminal.output() && Terminal.error() && report.iterations() == 1;
         String summary = shared.json()
                 ? Json.pretty(Json.redacted(Json.tree(report)))
-                : drawer.draw(seen ? report.brief() : report.view());
+                : drawer.draw(seen ? report.brief() : report.summary());
         System.out.println(summary);
         return report.exitCode();
     }

@@ -15,6 +15,8 @@ import autodev.workspace.WorkspaceException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -30,15 +32,17 @@ final class ModelProposer implements Proposer {
     private final Model model;
     private final int contextTokens;
     private final double temperature;
+    private final UnaryOperator<String> edit;
 
     ModelProposer(Model model, int contextTokens) {
-        this(model, contextTokens, FIRST_TEMPERATURE);
+        this(model, contextTokens, FIRST_TEMPERATURE, UnaryOperator.identity());
     }
 
-    private ModelProposer(Model model, int contextTokens, double temperature) {
+    private ModelProposer(Model model, int contextTokens, double temperature, UnaryOperator<String> edit) {
         this.model = model;
         this.contextTokens = contextTokens;
         this.temperature = temperature;
+        this.edit = edit;
     }
 
     @Override
@@ -53,7 +57,21 @@ final class ModelProposer implements Proposer {
 
     @Override
     public Proposer variant(int candidate) {
-        return candidate == 1 ? this : new ModelProposer(model, contextTokens, FURTHER_TEMPERATURE);
+        return candidate == 1 ? this : new ModelProposer(model, contextTokens, FURTHER_TEMPERATURE, edit);
+    }
+
+    @Override
+    public Proposer edited(UnaryOperator<String> edit) {
+        return new ModelProposer(model, contextTokens, temperature, edit);
+    }
+
+    @Override
+    public Optional<Request> asks(Situation situation) {
+        return Optional.of(request(situation, contextTokens));
+    }
+
+    private Request request(Situation situation, int tokens) {
+        return Prompt.edited(Prompt.request(situation, tokens), edit).temperature(temperature);
     }
 
     @Override
@@ -67,7 +85,7 @@ final class ModelProposer implements Proposer {
     }
 
     private Proposal propose(Situation situation, int tokens) {
-        Request request = Prompt.request(situation, tokens).temperature(temperature);
+        Request request = request(situation, tokens);
         Reply first = model.send(request);
         Judged judged = judge(first, situation);
         if (judged.usable()) return judged.proposal(first, first.usage());

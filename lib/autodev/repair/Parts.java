@@ -40,6 +40,14 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
         return new Parts(now, proposer, budget, protection, check);
     }
 
+    /** With another protection. */
+    static Parts protecting(Session session, Protection protection) {
+        Parts now = session.parts;
+        HonestCheck check = check(now.settings, session.workspace, protection, session.listener);
+        check.expect(session.mostTests);
+        return new Parts(now.settings, now.proposer, now.budget, protection, check);
+    }
+
     private static HonestCheck check(
             Settings settings, Workspace workspace, Protection protection, Event.Listener listener) {
         Check command = Checks.of(settings, workspace, listener);

@@ -17,11 +17,14 @@ import java.util.TreeSet;
 
 /**
  * The last run in a workspace, read back from its journal: how it was started, what it protects, what it tried and spent.
- * {@code pending} is the patch set that was to be applied next when the run was stopped; {@code paid} is what the other
+ * {@code run} is its name, {@code earlier} are its
+ * iterations. {@code pending} is the patch set that was to be applied next when the run was stopped; {@code paid} is what the other
  * candidates of that iteration were answered.
  */
 record Past(
         RepairEvent.Started started,
+        String run,
+        List<Iteration> earlier,
         Settings settings,
         Protection protection,
         List<Attempt> attempts,
@@ -50,12 +53,16 @@ record Past(
                 })
                 .reduce(Usage.NONE, Usage::plus);
         var reader = new Reader((RepairEvent.Started) events.get(begin).event(), used);
-        events.subList(begin, events.size()).forEach(entry -> reader.read(entry.event()));
+        events.subList(begin, events.size()).forEach(entry -> {
+            reader.read(entry.event());
+            reader.fold.hear(entry.event());
+        });
         return Optional.of(reader.past());
     }
 
     private static final class Reader {
         private final RepairEvent.Started begun;
+        private final RepairFold fold = new RepairFold(RepairProgress.NONE);
         private Settings settings;
         private int candidates = 1;
         private final List<Attempt> attempts = new ArrayList<>();
@@ -104,6 +111,7 @@ record Past(
                     iterations = undone.iteration() - 1;
                     patches.remove(undone.patch());
                     if (undone.attempt() && !attempts.isEmpty()) attempts.removeLast();
+                    forget();
                 }
                 // What it ended with has been judged; only a run that was stopped has something left to do.
                 case RepairEvent.Ended e when e.outcome() != Outcome.INTERRUPTED -> forget();
@@ -149,8 +157,13 @@ record Past(
             proposed.values().removeIf(one -> one.diff().contains(Secrets.MASK));
             Optional<RepairEvent.Proposed> pending = next();
             pending.ifPresent(one -> proposed.remove(one.candidate()));
+            RepairProgress progress = fold.progress();
             return new Past(
                     begun,
+                    progress.run(),
+                    progress.iterations().stream()
+                            .filter(one -> !one.patch().isEmpty())
+                            .toList(),
                     settings,
                     protection,
                     attempts,

@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.BadInput;
 import autodev.Secrets;
 import autodev.Template;
 import autodev.llm.Message;
@@ -8,8 +9,11 @@ import autodev.llm.Tokens;
 import autodev.patch.Dialect;
 import autodev.repair.Proposer.Attempt;
 import autodev.repair.Proposer.Situation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The words that a model gets. What is fixed in them is at most 6 KB; the rest is the task, the failure and the files. */
 final class Prompt {
@@ -32,6 +36,16 @@ final class Prompt {
                                         "task", Secrets.redact(situation.task()),
                                         "runner", Secrets.redact(situation.runner())))
                                 : repair(situation, tokens))));
+    }
+
+    /** {@code request} with its question changed by a person; throws {@link BadInput} if nothing is left of it. */
+    static Request edited(Request request, UnaryOperator<String> edit) {
+        var messages = new ArrayList<>(request.messages());
+        @Nullable String question = edit.apply(messages.removeLast().text());
+        if (question == null || question.isBlank())
+            throw new BadInput("the edited prompt is empty; let the edit answer the whole text of the prompt");
+        messages.add(Message.user(Secrets.redact(question)));
+        return request.messages(messages);
     }
 
     /** The standing instructions. */

@@ -1,12 +1,14 @@
 package autodev.repair;
 
 import autodev.Event;
+import autodev.llm.Request;
 import autodev.llm.Usage;
 import autodev.patch.PatchSet;
 import autodev.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Proposes a patch for a failing workspace: a language model, or the builtin engine. */
 public interface Proposer {
@@ -18,6 +20,16 @@ public interface Proposer {
 
     /** The proposer for candidate {@code candidate}, from 1, of several side by side: one that answers otherwise, if it can. */
     default Proposer variant(int candidate) {
+        return this;
+    }
+
+    /** What {@link #propose} would send to a model now, without sending it; empty if it asks no model. */
+    default Optional<Request> asks(Situation situation) {
+        return Optional.empty();
+    }
+
+    /** The same, with what it says to a model changed by {@code edit}; itself if it asks no model. */
+    default Proposer edited(UnaryOperator<String> edit) {
         return this;
     }
 
@@ -41,7 +53,12 @@ public interface Proposer {
             Duration bound,
             int workers,
             List<Attempt> earlier,
-            Event.Listener listener) {}
+            Event.Listener listener) {
+        /** The same, told to another listener. */
+        Situation to(Event.Listener other) {
+            return new Situation(workspace, task, runner, failure, check, protection, bound, workers, earlier, other);
+        }
+    }
 
     /** An earlier patch set and the failure that it left. */
     record Attempt(String patch, String outcome) {}

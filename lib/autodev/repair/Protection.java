@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -82,6 +83,12 @@ public record Protection(Set<String> paths, List<String> globs, Optional<Newcome
     public Protection and(List<String> more) {
         return new Protection(
                 paths, Stream.concat(globs.stream(), more.stream()).distinct().toList(), newcomers);
+    }
+
+    /** The same, and these files. */
+    Protection with(List<String> files) {
+        return new Protection(
+                Stream.concat(paths.stream(), files.stream()).collect(Collectors.toSet()), globs, newcomers);
     }
 
     /** Whether a path is a test, or belongs to tests, by its place or name in any of the common languages. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Repairs a workspace until its test command passes.
@@ -26,18 +28,10 @@ import java.util.function.Consumer;
  * work in the same workspace.
  */
 public final class Repair implements AutoCloseable, Viewable {
-    private static final int MOST_CANDIDATES = 32;
+    private final Undertaking undertaking;
 
-    private final Path workspace;
-    private Consumer<Settings.Draft> asked = settings -> {};
-    private Optional<Model> model = Optional.empty();
-    private Event.Listener listener = Event.Listener.none();
-    private boolean reset;
-    private boolean resume;
-    private Optional<Run> run = Optional.empty();
-
-    private Repair(Path workspace) {
-        this.workspace = workspace;
+    private Repair(Undertaking undertaking) {
+        this.undertaking = undertaking;
     }
 
     /** A repair of the folder {@code workspace}, relative to this process's folder; it is made at the first step if missing. */
@@ -47,7 +41,7 @@ public final class Repair implements AutoCloseable, Viewable {
 
     /** A repair of the folder {@code workspace}. */
     public static Repair in(Path workspace) {
-        return new Repair(workspace.toAbsolutePath().normalize());
+        return new Repair(new Undertaking(workspace.toAbsolutePath().normalize()));
     }
 
     /**
@@ -70,13 +64,13 @@ public final class Repair implements AutoCloseable, Viewable {
 
     /** {@code provider:model}, or {@code builtin}; the environment's choice unless given. */
     public Repair model(String name) {
-        model = Optional.empty();
+        undertaking.model = Optional.empty();
         return set(s -> s.model = Optional.of(name));
     }
 
     /** This model. */
     public Repair model(Model model) {
-        this.model = Optional.of(model);
+        undertaking.model = Optional.of(model);
         return set(s -> s.model = Optional.empty());
     }
 
@@ -87,14 +81,12 @@ public final class Repair implements AutoCloseable, Viewable {
 
     /** How many patches at most, 1 or more; 6 unless given. */
     public Repair maxIterations(int count) {
-        return set(s -> s.maxIterations = atLeastOne("the number of iterations", count));
+        return set(s -> s.maxIterations(count));
     }
 
     /** How many proposals side by side, 1 to 32; 1 unless given. The first that turns green wins. */
     public Repair candidates(int count) {
-        if (count > MOST_CANDIDATES)
-            throw new BadInput("the number of candidates is " + count + "; give at most " + MOST_CANDIDATES);
-        return set(s -> s.candidates = atLeastOne("the number of candidates", count));
+        return set(s -> s.candidates(count));
     }
 
     /** The time limit of one test run; 180 s unless given. */
@@ -109,7 +101,7 @@ public final class Repair implements AutoCloseable, Viewable {
 
     /** How many tokens of files a prompt may hold; 24,000 unless given. */
     public Repair contextTokens(int tokens) {
-        return set(s -> s.contextTokens = atLeastOne("the number of context tokens", tokens));
+        return set(s -> s.contextTokens(tokens));
     }
 
     /** Files that no patch may touch, as globs relative to the workspace, beside the tests that are there. */
@@ -147,93 +139,137 @@ public final class Repair implements AutoCloseable, Viewable {
         return set(s -> s.git = true);
     }
 
-    /** Hears every event of the run; several listeners hear in the order in which they came. */
+    /**
+     * Hears every event of the run; several listeners hear in the order in which they came. Where none is named, that of the
+     * interactive session hears, if there is one.
+     */
     public Repair listen(Event.Listener more) {
-        listener = listener.and(more);
+        undertaking.listener = Optional.of(
+                undertaking.listener.map(earlier -> earlier.and(more)).orElse(more));
         return this;
     }
 
     /** Empties the workspace first, if AutoDev made it. */
     public Repair reset() {
-        reset = true;
+        undertaking.reset = true;
         return this;
     }
 
     /** Goes on with the last run in this workspace, with its settings unless others are given. */
     public Repair resume() {
-        resume = true;
+        undertaking.resume = true;
         return this;
     }
 
     /** One iteration: tests if they have not run yet, a proposal, its patch, the tests again. On green it does nothing more. */
     public Iteration step() {
-        return opened().step();
+        return undertaking.shown(Run::step);
     }
 
     /** Steps until the tests pass or it cannot go on, then runs the tests once more. */
     public Report run() {
-        return opened().toTheEnd();
+        return undertaking.shown(Run::toTheEnd);
     }
 
-    /** Undoes the last iteration of this run: the files are what they were before it. */
-    public Repair back() {
-        opened().back();
+    /**
+     * What would be asked next, and how long it is; asks nobody and changes no file. The tests run first if they have not seen the
+     * files as they are.
+     */
+    public NextPrompt prompt() {
+        return undertaking.shown(Run::prompt);
+    }
+
+    /**
+     * Changes the question that the next proposal is asked with: {@code edit} is given its text and answers what is sent. It holds
+     * for one proposal, with all its candidates, and then no more; another edit takes its place, and
+     * {@code UnaryOperator.identity()} takes it back. The journal says that a person edited it, and what.
+     */
+    public Repair prompt(UnaryOperator<String> edit) {
+        undertaking.edit = Optional.of(edit);
+        undertaking.run.ifPresent(open -> open.edit(edit));
         return this;
     }
 
-    /** What this run has changed so far. */
-    public View.Diff diff() {
-        return new View.Diff(opened().diff());
+    /**
+     * Undoes the last iteration: its patch is taken out of the files again. What you have changed by hand since stays; where that
+     * is in the same lines, throws {@link BadInput} and changes nothing. Before the first step it undoes the last iteration of the
+     * last run in this workspace, of whatever process.
+     */
+    public Repair back() {
+        if (undertaking.run.isEmpty()) new LastRun(undertaking.workspace).back(undertaking::hear);
+        else undertaking.shown(Run::back);
+        return this;
     }
 
-    /** The iterations of this run so far, oldest first. */
+    /** What the patches of this run have changed so far; before the first step, those of the last run in this workspace. */
+    public View.Diff diff() {
+        return new View.Diff(undertaking.run.map(Run::diff).orElseGet(() -> new LastRun(undertaking.workspace).diff()));
+    }
+
+    /**
+     * The iterations of this run so far, oldest first, without those undone; before the first step, those of the last run in this
+     * workspace, of whatever process. Looking changes nothing there.
+     */
     public List<Iteration> history() {
-        return run.map(Run::iterations).orElse(List.of());
+        return undertaking.run.map(Run::iterations).orElseGet(() -> progress().iterations());
+    }
+
+    /** How far this run has come; before the first step, how far the last run in this workspace did. */
+    public RepairProgress progress() {
+        return undertaking.run.map(Run::progress).orElseGet(() -> new LastRun(undertaking.workspace).progress());
+    }
+
+    /** As {@link #fork(String)}, in the first folder of {@code WORKSPACE-fork-1}, {@code -2}, … that is free. */
+    public Repair fork() {
+        return new Repair(undertaking.forked(Optional.empty()));
+    }
+
+    /**
+     * A second repair that goes on from here, with the same settings, in a copy of the workspace as it stands: the folder
+     * {@code WORKSPACE-name} beside it, made by AutoDev. It has the iterations so far and can undo them; listeners, an edit of the
+     * prompt, a zip and a branch at the end are not taken over. This repair stays as it is.
+     */
+    public Repair fork(String name) {
+        return new Repair(undertaking.forked(Optional.of(name)));
+    }
+
+    /**
+     * This repair and others side by side, from the point where they part: iterations, failing tests, cost and patches of each,
+     * and how their files differ as last recorded.
+     */
+    public Comparison compare(Repair... others) {
+        List<Repair> all = Stream.concat(Stream.of(this), Stream.of(others)).toList();
+        all.forEach(one -> one.undertaking.run.ifPresent(Run::observe));
+        return Comparing.of(all.stream().map(one -> one.undertaking.workspace).toList());
     }
 
     /** Writes the workspace's files as a zip; answers how many. */
     public int zip(String file) {
-        return opened().zip(Path.of(file));
+        return undertaking.opened().zip(Path.of(file));
     }
 
     /** Commits the present state to the user's own repository as a new branch; answers the branch's name. */
     public String branch() {
-        return opened().branch();
+        return undertaking.opened().branch();
     }
 
-    /** One line: the workspace, how many iterations there are, and what the tests said after the last. */
+    /** How far it has come, see {@link RepairProgress#view()}. */
     @Override
     public View view() {
-        var all = history();
-        String count =
-                all.isEmpty() ? "no iteration yet" : all.size() == 1 ? "1 iteration" : all.size() + " iterations";
-        return View.text("repair of " + workspace + "  ", View.Tone.STRONG)
-                .and(count + (all.isEmpty() ? "" : ", " + all.getLast().state()));
+        RepairProgress progress = progress();
+        if (progress.begun().isPresent()) return progress.view();
+        return View.text("repair of " + undertaking.workspace + "  ", View.Tone.STRONG)
+                .and("no iteration yet");
     }
 
     /** Lets go of the workspace. */
     @Override
     public void close() {
-        run.ifPresent(Run::close);
-        run = Optional.empty();
+        undertaking.close();
     }
 
     private Repair set(Consumer<Settings.Draft> change) {
-        asked = asked.andThen(change);
-        run.ifPresent(open -> open.change(change, model));
+        undertaking.set(change);
         return this;
-    }
-
-    private Run opened() {
-        if (run.isEmpty()) {
-            var opening = new RunOpening(workspace, asked, model, event -> listener.on(event), reset, resume);
-            run = Optional.of(opening.run());
-        }
-        return run.get();
-    }
-
-    private static int atLeastOne(String what, int count) {
-        if (count < 1) throw new BadInput(what + " is " + count + "; give 1 or more");
-        return count;
     }
 }

@@ -62,6 +62,18 @@ public sealed interface RepairEvent extends Event {
     /** An iteration was undone; {@code attempt}: it counted as an attempt. */
     record Undone(int iteration, String version, String patch, boolean attempt) implements RepairEvent {}
 
+    /**
+     * Files that a person changed by hand between two steps, recorded as a version of their own; {@code iteration} is the last one
+     * before, {@code diff} what they did, cut where it is long.
+     */
+    record Edited(int iteration, String version, List<String> files, String diff) implements RepairEvent {}
+
+    /** A person edited what the proposer of this iteration is asked; {@code diff} is what they changed in the words. */
+    record PromptEdited(int iteration, String diff) implements RepairEvent {}
+
+    /** From here on this journal is that of a copy, in {@code workspace}, of the one in {@code from}, made at {@code version}. */
+    record Forked(String run, String from, String version, String workspace) implements RepairEvent {}
+
     /** Something a user should know. */
     record Noted(String message) implements RepairEvent {}
 

@@ -77,6 +77,8 @@ public final class RepairLines {
             case RepairEvent.CandidateTested c -> candidate(c);
             case RepairEvent.Patched p -> patched(p);
             case RepairEvent.Undone u -> label("undone", Tone.WARN).and("iteration " + u.iteration());
+            case RepairEvent.Edited e -> label("by hand", Tone.STRONG).and(String.join(", ", e.files()));
+            case RepairEvent.PromptEdited e -> label("prompt", Tone.STRONG).and("edited by hand");
             case RepairEvent.Noted n -> label("note", Tone.WARN).and(n.message());
             case RepairEvent.Branched b ->
                 label("branch", Tone.STRONG).and(b.branch() + "  ").and(b.commit(), Tone.MUTED);
@@ -86,6 +88,7 @@ public final class RepairLines {
             case RepairEvent.Testing t -> null;
             case RepairEvent.Asked a -> null;
             case RepairEvent.Chosen c -> null;
+            case RepairEvent.Forked f -> null;
             case RepairEvent.Ended e -> null;
         };
     }

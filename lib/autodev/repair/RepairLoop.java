@@ -1,15 +1,20 @@
 package autodev.repair;
 
 import autodev.BadInput;
+import autodev.Event;
+import autodev.llm.Request;
 import autodev.llm.Usage;
 import autodev.patch.PatchException;
 import autodev.patch.PatchSet;
 import autodev.repair.Proposer.Attempt;
 import autodev.repair.Proposer.Proposal;
+import autodev.repair.Proposer.Situation;
+import autodev.workspace.TextDiff;
 import autodev.workspace.WorkspaceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The loop: tests, proposal, patch, tests again, until they pass or it cannot go on. */
 final class RepairLoop {
@@ -21,15 +26,31 @@ final class RepairLoop {
     private final Session session;
     private boolean begun;
     private boolean tested;
+    private Optional<Outcome> opening = Optional.empty();
 
     RepairLoop(Session session) {
         this.session = session;
     }
 
-    /** Runs the tests for the first time, unless there is nothing yet to test; answers how the run ended, if it already has. */
+    /**
+     * Runs the tests for the first time, unless there is nothing yet to test or that was done; answers, once, how the run ended if
+     * it already has.
+     */
     Optional<Outcome> begin() {
-        if (begun) return Optional.empty();
+        Optional<Outcome> first = look();
+        opening = Optional.empty();
+        return first;
+    }
+
+    /** As {@link #begin}, which will answer the same after it. */
+    Optional<Outcome> look() {
+        if (begun) return opening;
         begun = true;
+        opening = first();
+        return opening;
+    }
+
+    private Optional<Outcome> first() {
         boolean empty = session.workspace.isEmpty();
         if (session.pending.isPresent()) takeUp(session.pending.get());
         else if (empty) return Optional.empty();
@@ -82,6 +103,7 @@ final class RepairLoop {
     /** The files are no longer what the tests saw: the next step tests first. */
     void testAgain() {
         begun = false;
+        opening = Optional.empty();
         tested = false;
         session.sameFailure = 0;
     }
@@ -123,29 +145,55 @@ final class RepairLoop {
                 session.failure,
                 proposing,
                 testing,
-                ending(number)));
+                ending(number),
+                List.of()));
     }
 
     /** What comes next, and the fingerprint of its patch set as it was first proposed. */
     private record Offer(String patch, Proposal proposal) {}
 
     private Offer offer(int number) {
-        // A proposer that would answer the same each time is asked once.
-        int count = session.parts.proposer().varies() ? session.settings().candidates() : 1;
+        Proposer proposer = session.parts.proposer();
+        int count = count();
         var situation = session.situation(session.listener);
-        var candidates =
-                new Candidates(session.parts.proposer(), situation, number, count, session.paid.applicable(situation));
+        var candidates = new Candidates(proposer, situation, number, count, session.paid.applicable(situation));
         session.paid = Candidates.Paid.NONE;
-        if (!candidates.asked().isEmpty())
-            session.say(new RepairEvent.Asked(number, session.parts.proposer().name(), count, session.version()));
-        if (count > 1 || candidates.asked().isEmpty()) return best(candidates);
-        Proposal proposal = propose(number);
-        return new Offer(proposal.patches().fingerprint(), proposal);
+        if (candidates.asked().isEmpty()) return best(candidates);
+        session.say(new RepairEvent.Asked(number, proposer.name(), count, session.version()));
+        if (session.edit.isPresent()) {
+            proposer = edited(number, session.edit.get(), situation);
+            candidates = new Candidates(proposer, situation, number, count, candidates.paid());
+        }
+        Offer offer = count > 1 ? best(candidates) : propose(number, proposer);
+        // An edit holds for one proposal; where no model was asked it waits for one that is.
+        if (proposer != session.parts.proposer()) session.edit = Optional.empty();
+        return offer;
     }
 
-    private Proposal propose(int number) {
+    /** How many candidates are asked: a proposer that would answer the same each time is asked once. */
+    int count() {
+        return session.parts.proposer().varies() ? session.settings().candidates() : 1;
+    }
+
+    private Proposer edited(int number, UnaryOperator<String> edit, Situation situation) {
+        Proposer plain = session.parts.proposer();
+        Situation quiet = situation.to(Event.Listener.none());
+        Optional<String> before = plain.asks(quiet).flatMap(Request::last);
+        if (before.isEmpty()) {
+            session.say(new RepairEvent.Noted(
+                    plain.name() + " is asked without a prompt; its edit waits until a model is asked"));
+            return plain;
+        }
+        Proposer edited = plain.edited(edit);
+        String after = edited.asks(quiet).flatMap(Request::last).orElse("");
+        String diff = TextDiff.unified("prompt", before.get(), "prompt", after, 1);
+        session.say(new RepairEvent.PromptEdited(number, HandEdits.cut(diff)));
+        return edited;
+    }
+
+    private Offer propose(int number, Proposer proposer) {
         long start = System.nanoTime();
-        Proposal proposal = session.parts.proposer().propose(session.situation(session.listener));
+        Proposal proposal = proposer.propose(session.situation(session.listener));
         if (!proposal.patches().isEmpty())
             session.say(new RepairEvent.Proposed(
                     number,
@@ -155,7 +203,7 @@ final class RepairLoop {
                     proposal.explanation(),
                     proposal.usage(),
                     Duration.ofNanos(System.nanoTime() - start)));
-        return proposal;
+        return new Offer(proposal.patches().fingerprint(), proposal);
     }
 
     private Offer best(Candidates candidates) {
@@ -178,7 +226,8 @@ final class RepairLoop {
                 .id();
         session.patches.add(id);
         session.touched.addAll(files);
-        session.say(new RepairEvent.Patched(number, id, version, files, count(diff, '+'), count(diff, '-')));
+        int added = Figures.lines(diff, '+');
+        session.say(new RepairEvent.Patched(number, id, version, files, added, Figures.lines(diff, '-')));
         return version;
     }
 
@@ -202,18 +251,14 @@ final class RepairLoop {
                 session.failure,
                 proposing,
                 Duration.ZERO,
-                Optional.of(outcome));
+                Optional.of(outcome),
+                List.of());
     }
 
     private Iteration keep(Iteration iteration) {
-        session.iterations.add(iteration);
-        return iteration;
-    }
-
-    private static int count(String diff, char sign) {
-        String header = String.valueOf(sign).repeat(3) + " ";
-        return (int) diff.lines()
-                .filter(line -> !line.isEmpty() && line.charAt(0) == sign && !line.startsWith(header))
-                .count();
+        var candidates = session.watch.progress().rounds().getLast().candidates();
+        Iteration kept = candidates.size() > 1 ? iteration.with(candidates) : iteration;
+        session.iterations.add(kept);
+        return kept;
     }
 }

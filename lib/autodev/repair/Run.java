@@ -11,9 +11,14 @@ import autodev.workspace.Workspace;
 import autodev.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One run of a repair in a workspace that it holds: stepped, undone, ended. See {@link RunOpening} for how it begins. */
 final class Run implements AutoCloseable {
@@ -24,6 +29,7 @@ final class Run implements AutoCloseable {
     private final Journal journal;
     private final Session session;
     private final RepairLoop loop;
+    private final HandEdits hand;
     private final Optional<UserBranch> repository;
     private final List<String> uncommitted;
     private final long start = System.nanoTime();
@@ -45,6 +51,7 @@ final class Run implements AutoCloseable {
         this.journal = journal;
         this.session = session;
         this.loop = new RepairLoop(session);
+        this.hand = new HandEdits(session);
         this.repository = repository;
         this.uncommitted = uncommitted;
     }
@@ -54,11 +61,60 @@ final class Run implements AutoCloseable {
         session.parts = Parts.changed(session, session.settings().with(change), model);
     }
 
+    /** All that are not undone, those of earlier processes of this run too. */
     List<Iteration> iterations() {
-        return List.copyOf(session.iterations);
+        return Stream.concat(session.earlier.stream(), session.iterations.stream())
+                .toList();
+    }
+
+    RepairProgress progress() {
+        return session.watch.progress();
+    }
+
+    /** A person changes what is asked next. */
+    void edit(UnaryOperator<String> edit) {
+        session.edit = Optional.of(edit);
+    }
+
+    /** What a person has changed in the files is seen and recorded. */
+    void observe() {
+        if (hand.take()) loop.testAgain();
     }
 
     Iteration step() {
+        observe();
+        hand.begin();
+        try {
+            return turn();
+        } finally {
+            hand.end();
+        }
+    }
+
+    /** What the next step would ask; the tests run first if they have not seen the files as they are. */
+    NextPrompt prompt() {
+        observe();
+        hand.begin();
+        try {
+            Optional<Outcome> first = loop.look();
+            Proposer plain = session.parts.proposer();
+            if (loop.green()) return NextPrompt.none(plain.name(), "is not asked: the tests pass");
+            if (first.isPresent())
+                return NextPrompt.none(plain.name(), "is not asked: all iterations are used up; raise maxIterations");
+            Proposer asked = session.edit.map(plain::edited).orElse(plain);
+            var packed = new ArrayList<RepairEvent.Packed>();
+            return asked.asks(session.situation(event -> {
+                        if (event instanceof RepairEvent.Packed one) packed.add(one);
+                    }))
+                    .map(request ->
+                            NextPrompt.of(plain.name(), request, packed, session.edit.isPresent(), loop.count()))
+                    .orElseGet(() -> NextPrompt.none(plain.name(), "is asked without a prompt: it is no model"));
+        } finally {
+            hand.end();
+        }
+    }
+
+    private Iteration turn() {
         Optional<Outcome> first = loop.begin();
         if (first.isPresent()) return untouched(first.get());
         return loop.green() ? untouched(Outcome.GREEN) : loop.step();
@@ -79,12 +135,15 @@ final class Run implements AutoCloseable {
                 session.failure,
                 Duration.ZERO,
                 Duration.ZERO,
-                Optional.of(outcome));
+                Optional.of(outcome),
+                List.of());
     }
 
     Report toTheEnd() {
+        observe();
+        hand.begin();
         try {
-            Iteration last = step();
+            Iteration last = turn();
             while (last.outcome().isEmpty()) last = loop.step();
             Outcome outcome = last.outcome().get();
             if (outcome == Outcome.GREEN) outcome = onceMore();
@@ -96,6 +155,8 @@ final class Run implements AutoCloseable {
             ended(Outcome.INTERRUPTED, e.getMessage());
             throw new Interrupted(
                     "the repair in " + session.workspace.root(), "its state is kept: go on with --resume");
+        } finally {
+            hand.end();
         }
     }
 
@@ -127,7 +188,8 @@ final class Run implements AutoCloseable {
                 session.times,
                 zip,
                 branch,
-                iterations());
+                List.copyOf(session.iterations),
+                progress());
     }
 
     /** What the user asked to be made of the final state; that it cannot be made is said and takes nothing from the rest. */
@@ -155,21 +217,33 @@ final class Run implements AutoCloseable {
         session.say(new RepairEvent.Ended(outcome, message, hint));
     }
 
-    void back() {
-        if (session.iterations.isEmpty())
-            throw new BadInput("nothing to undo: this run has made no iteration; step() first");
-        Iteration last = session.iterations.removeLast();
-        // What the user has done meanwhile stays, in the files that the iteration did not touch and in the history.
-        var history = session.workspace.history();
-        history.record("before undoing iteration " + last.number());
-        history.restore(last.before(), last.files());
-        history.record("undone iteration " + last.number());
+    /** Undoes the last iteration and answers it. */
+    Iteration back() {
+        List<Iteration> own = session.iterations.isEmpty() ? session.earlier : session.iterations;
+        if (own.isEmpty()) throw new BadInput("nothing to undo: this run has made no iteration; step() first");
+        observe();
+        Iteration last = own.getLast();
+        Undo.of(session.workspace, last, byHandSince(last, progress()));
+        own.removeLast();
+        if (own == session.earlier) session.before = last.number() - 1;
         session.patches.remove(last.patch());
         boolean attempt = last.failure().isPresent() && !last.files().isEmpty();
-        if (attempt) session.attempts.removeLast();
+        if (attempt && !session.attempts.isEmpty()) session.attempts.removeLast();
         session.say(new RepairEvent.Undone(last.number(), last.before(), last.patch(), attempt));
         session.forgetTests();
         loop.testAgain();
+        return last;
+    }
+
+    /** The files that a person has changed after this iteration. */
+    static Set<String> byHandSince(Iteration last, RepairProgress progress) {
+        var files = new HashSet<String>();
+        for (Round round : progress.rounds().reversed()) {
+            boolean it = round.number() == last.number() && round.edited().isEmpty() && !round.undone();
+            if (it) break;
+            round.edited().ifPresent(edited -> files.addAll(edited.files()));
+        }
+        return files;
     }
 
     String diff() {

@@ -31,7 +31,6 @@ record RunOpening(
         Event.Listener listener,
         boolean reset,
         boolean resume) {
-    private static final String JOURNAL = "repair.jsonl";
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /** Opens it; nothing has been tested yet. Throws BadInput before anything is opened or emptied if it could not end well. */
@@ -45,11 +44,12 @@ record RunOpening(
         WorkspaceLock lock = workspace.lock();
         try {
             Scratch.sweep(workspace);
-            Path file = workspace.home().resolve(JOURNAL);
+            Path file = LastRun.journal(workspace.root());
             Optional<Past> past = resume ? Past.read(file) : Optional.empty();
             if (resume && past.isEmpty()) throw nothingToResume();
-            Settings settings =
-                    past.map(earlier -> earlier.settings().with(asked)).orElse(wanted);
+            Settings settings = past.map(
+                            earlier -> earlier.settings().in(folder).with(asked))
+                    .orElse(wanted);
             needRunner(settings);
             return begin(settings, workspace, lock, past, file);
         } catch (RuntimeException e) {
@@ -86,7 +86,8 @@ record RunOpening(
     private Run begin(Settings settings, Workspace workspace, WorkspaceLock lock, Optional<Past> past, Path file) {
         Journal journal = Journal.open(file);
         try {
-            Event.Listener all = inOrder(lasting(journal).and(listener));
+            var watch = new Watch(past.flatMap(_ -> RepairProgress.read(file)).orElse(RepairProgress.NONE));
+            Event.Listener all = inOrder(lasting(journal).and(watch).and(listener));
             Optional<UserBranch> repository = settings.git() ? Optional.of(UserBranch.of(folder)) : Optional.empty();
             // Before the history is asked, which a head start may still be setting up.
             var parts = Parts.of(settings, model, workspace, past, all);
@@ -95,13 +96,15 @@ record RunOpening(
             String message = past.isEmpty() ? "before the repair" : "found when the repair was resumed";
             String version = workspace.history().record(message).id();
             String base = past.map(earlier -> earlier.started().version()).orElse(version);
-            var session = new Session(parts, workspace, all, base);
+            boolean idle = isIdle(watch.progress());
+            var session = new Session(parts, workspace, all, watch, base);
             past.ifPresent(session::takeOver);
-            String id = past.map(earlier -> earlier.started().run()).orElseGet(RunOpening::newId);
+            String id = past.map(Past::run).orElseGet(RunOpening::newId);
             String root = workspace.root().toString();
             session.say(
                     new Started(id, root, session.parts.proposer().name(), base, past.isPresent(), session.settings()));
             session.say(new RepairEvent.Protected(session.protection()));
+            if (idle && !before.isEmpty() && !before.equals(version)) new HandEdits(session).said(before, version);
             past.flatMap(Past::pending)
                     .ifPresent(patch -> session.pending = Optional.of(Pending.of(patch, workspace, before, version)));
             return new Run(
@@ -115,6 +118,13 @@ record RunOpening(
             journal.close();
             throw e;
         }
+    }
+
+    /** Whether nothing of ours was going on when the last run was last heard of, so that what has changed since is a person's. */
+    static boolean isIdle(RepairProgress last) {
+        boolean stopped =
+                last.ended().filter(end -> end.outcome() == Outcome.INTERRUPTED).isPresent();
+        return last.begun().isPresent() && last.now().isEmpty() && !stopped;
     }
 
     /** What a resumed run needs to know; how far a search has come is of no use later. */
@@ -143,7 +153,8 @@ record RunOpening(
         return new BadInput("nothing to resume in " + folder + ": no repair was started there; leave --resume out");
     }
 
-    private static String newId() {
+    /** A name for a run: when it began, and in which process. */
+    static String newId() {
         String pid = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
         return LocalDateTime.now(ZoneOffset.UTC).format(ID) + "-" + pid;
     }

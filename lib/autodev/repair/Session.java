@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** What a repair in progress knows: the workspace, who proposes, what was tried, what the tests said last. */
 final class Session {
@@ -24,11 +25,18 @@ final class Session {
     /** The workspace's version before this run changed anything. */
     final String base;
 
+    /** How far it has come, by its events. */
+    final Watch watch;
+    /** The iterations of earlier processes of this run that are not undone. */
+    final List<Iteration> earlier = new ArrayList<>();
+
     final List<Iteration> iterations = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
     final List<String> patches = new ArrayList<>();
     /** Every file that a patch of this run has changed; what else differs, the tests have left there. */
     final Set<String> touched = new TreeSet<>();
+    /** What a person makes of the next prompt. */
+    Optional<UnaryOperator<String>> edit = Optional.empty();
     /** Iterations that an earlier, interrupted process of this run has made. */
     int before;
 
@@ -42,7 +50,8 @@ final class Session {
     /** What the candidates of the next iteration were answered in an earlier, interrupted process of this run. */
     Candidates.Paid paid = Candidates.Paid.NONE;
 
-    Session(Parts parts, Workspace workspace, Event.Listener listener, String base) {
+    Session(Parts parts, Workspace workspace, Event.Listener listener, Watch watch, String base) {
+        this.watch = watch;
         this.parts = parts;
         this.workspace = workspace;
         this.listener = listener;
@@ -60,6 +69,7 @@ final class Session {
     /** Goes on where an interrupted run of the same workspace stood. */
     void takeOver(Past past) {
         before = past.iterations();
+        earlier.addAll(past.earlier());
         attempts.addAll(past.attempts());
         patches.addAll(past.patches());
         touched.addAll(past.touched());
@@ -107,6 +117,18 @@ final class Session {
                 again,
                 result.wall()));
         return result.wall();
+    }
+
+    /** Tests that a person has written, or changed, among {@code files} are protected from now on, as those that were there are. */
+    void protect(List<String> files) {
+        List<String> tests = files.stream()
+                .filter(Protection::isTest)
+                .filter(workspace::has)
+                .filter(file -> !protection().covers(file))
+                .toList();
+        if (tests.isEmpty() || settings().allowTestEdits()) return;
+        parts = Parts.protecting(this, protection().with(tests));
+        say(new RepairEvent.Protected(protection()));
     }
 
     /** Tests that an undone patch had added are not missed. */

@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.BadInput;
 import autodev.process.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public record Settings(
     static final String DEFAULT_TASK = "Make the tests pass.";
 
     private static final int MAX_ITERATIONS = 6;
+    private static final int MOST_CANDIDATES = 32;
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
     private static final Duration BOUND = Duration.ofSeconds(300);
     private static final int CONTEXT_TOKENS = 24_000;
@@ -68,6 +70,11 @@ public record Settings(
         var draft = new Draft(this);
         change.accept(draft);
         return draft.settings(workspace);
+    }
+
+    /** The same in another folder. */
+    Settings in(Path folder) {
+        return new Draft(this).settings(folder);
     }
 
     /** Settings being changed. */
@@ -106,6 +113,31 @@ public record Settings(
             network = s.network;
             zip = s.zip;
             git = s.git;
+        }
+
+        void maxIterations(int count) {
+            maxIterations = atLeastOne("the number of iterations", count);
+        }
+
+        void candidates(int count) {
+            if (count > MOST_CANDIDATES)
+                throw new BadInput("the number of candidates is " + count + "; give at most " + MOST_CANDIDATES);
+            candidates = atLeastOne("the number of candidates", count);
+        }
+
+        void contextTokens(int tokens) {
+            contextTokens = atLeastOne("the number of context tokens", tokens);
+        }
+
+        private static int atLeastOne(String what, int count) {
+            if (count < 1) throw new BadInput(what + " is " + count + "; give 1 or more");
+            return count;
+        }
+
+        /** Nothing is made of the final state. */
+        void forgetEnd() {
+            zip = Optional.empty();
+            git = false;
         }
 
         private Settings settings(Path workspace) {
