@@ -1,0 +1,125 @@
+package autodev.notebook.kernel;
+
+import autodev.notebook.Bundle;
+import autodev.notebook.Notebook;
+import autodev.notebook.kernel.Evaluator.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one cell, on a thread of its own, which can be interrupted without harm to the kernel's. {@link #interrupt} asks
+ * first; code that does not listen is ended.
+ */
+final class CellRun {
+    private static final long PATIENCE_MS = 300;
+    private static final long AGAIN_MS = 1_000;
+
+    /** What a run came to: its value as it is shown, or what went wrong; what else was asked for. */
+    record Ended(Optional<Bundle> value, Optional<CellError> error, Map<String, Object> expressions) {
+        /** The value as text, "" without one. */
+        String text() {
+            return value.map(shown -> String.valueOf(shown.data().get("text/plain"))).orElse("");
+        }
+    }
+
+    private final String source;
+    private final int number;
+    private final CellOutput output;
+    private final IJavaKernel magics;
+    private final Evaluator evaluator;
+    private final Map<String, Object> expressions = new LinkedHashMap<>();
+    private volatile @Nullable Thread thread;
+    private volatile boolean ended;
+    private Optional<Bundle> value = Optional.empty();
+    private Optional<CellError> error = Optional.empty();
+
+    CellRun(String source, int number, CellOutput output, IJavaKernel magics, Evaluator evaluator) {
+        this.source = source;
+        this.number = number;
+        this.output = output;
+        this.magics = magics;
+        this.evaluator = evaluator;
+    }
+
+    /** Runs the cell, then, if it went well, each of {@code asked}, expressions by name. */
+    Ended toTheEnd(@Nullable Map<String, String> asked) {
+        evaluator.open();
+        Thread runner = Thread.ofPlatform().name("cell " + number).unstarted(() -> {
+            output.enter();
+            run(asked == null ? Map.of() : asked);
+        });
+        thread = runner;
+        runner.start();
+        while (true) {
+            try {
+                runner.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupt(); // nobody interrupts the channel's thread; if so the cell is meant
+            }
+        }
+        ended = true;
+        return new Ended(value, error, expressions);
+    }
+
+    private void run(Map<String, String> asked) {
+        try {
+            Value last = parts();
+            if (last.there()) value = Optional.of(magics.draw(last.value()));
+            asked.forEach((name, code) -> expressions.put(name, expression(code)));
+        } catch (Throwable e) { // whatever a cell does, the kernel lives
+            error = Optional.of(CellError.of(e, number));
+        } finally {
+            Thread.interrupted(); // what is left to draw is drawn
+            Notebook.settle();
+        }
+    }
+
+    private Value parts() throws Exception {
+        String cell = "cell " + number;
+        var last = Value.NONE;
+        for (CellSource part : CellSource.parts(source, code -> evaluator.completeness(code).equals("incomplete"))) {
+            last = switch (part) {
+                case CellSource.Java java -> evaluator.run(new Evaluator.Piece(java.code(), cell, java.line()));
+                case CellSource.LineMagic magic -> evaluator.during(() -> magics.run(magic));
+                case CellSource.CellMagic magic -> evaluator.during(() -> magics.run(magic));
+                case CellSource.About about -> {
+                    output.page(Questions.about(evaluator, magics, about.name()));
+                    yield Value.NONE;
+                }
+            };
+        }
+        return last;
+    }
+
+    private Map<String, Object> expression(String code) {
+        try {
+            Value value = evaluator.run(new Evaluator.Piece(code, "an expression", 1));
+            return Map.of("status", "ok", "data", magics.draw(value.value()).data(), "metadata", Map.of());
+        } catch (Throwable e) { // an expression that fails is an answer
+            var content = new LinkedHashMap<String, Object>(CellError.of(e, number).content());
+            content.put("status", "error");
+            return content;
+        }
+    }
+
+    /** Ends the cell: interrupts it; if it goes on, ends its loops too. Returns at once. */
+    void interrupt() {
+        evaluator.interrupt();
+        Thread.ofPlatform().daemon().name("autodev-interrupt").start(() -> {
+            try {
+                long wait = PATIENCE_MS;
+                Thread runner = thread;
+                while (!ended && runner != null && !runner.join(java.time.Duration.ofMillis(wait))) {
+                    Stop.cell(output);
+                    evaluator.interrupt();
+                    wait = AGAIN_MS;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

