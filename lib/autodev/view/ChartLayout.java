@@ -114,11 +114,15 @@ final class ChartLayout {
         if (widest == 0) return;
         double each = points < 2 ? to - from : (to - from) / (points - 1);
         int step = (int) Math.max(1, Math.ceil((widest + 2) * LETTER / each));
+        double free = canvas.left;
         for (int i = 0; i < chart.labels().size(); i += step) {
             String text = Cells.fit(chart.labels().get(i).replace('\n', ' '), LONGEST_LABEL);
             double half = Cells.width(text) * LETTER / 2;
             double x = Math.max(canvas.left + half, Math.min(canvas.left + canvas.width - half, x(i)));
+            // The first and the last are moved inwards and may be too near to their neighbours then.
+            if (x - half < free) continue;
             canvas.add(small(x, bottom + 18, text, Anchor.MIDDLE));
+            free = x + half + LETTER;
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The scale of all series of one unit: from zero, or below where numbers are negative, to a round number above the largest. */
-record ChartScale(String unit, double low, double high, List<Double> ticks) {
+record ChartScale(String unit, double least, double most, List<Double> ticks) {
     private static final int STEPS = 4;
 
     /** One scale for each unit of {@code chart}, in the order in which they come. */
@@ -23,14 +23,33 @@ record ChartScale(String unit, double low, double high, List<Double> ticks) {
         var scales = new ArrayList<ChartScale>();
         ends.forEach((unit, end) -> {
             List<Double> ticks = Numbers.ticks(end[0], end[1], STEPS);
-            scales.add(new ChartScale(unit, ticks.getFirst(), ticks.getLast(), ticks));
+            scales.add(new ChartScale(unit, end[0], end[1], ticks));
         });
         return scales;
     }
 
-    /** Where {@code value} stands between the ends, from 0 to 1. */
+    /** Its lower end on a picture, a round number. */
+    double low() {
+        return ticks.getFirst();
+    }
+
+    /** Its upper end on a picture, a round number. */
+    double high() {
+        return ticks.getLast();
+    }
+
+    /** Where {@code value} stands between the round ends, from 0 to 1. */
     double part(double value) {
-        // Halves, as the distance between the ends may be more than a double can hold.
+        return part(value, low(), high());
+    }
+
+    /** Where {@code value} stands between the ends of the numbers themselves and zero, from 0 to 1. */
+    double share(double value) {
+        return part(value, least, most);
+    }
+
+    // Halves, as the distance between the ends may be more than a double can hold.
+    private static double part(double value, double low, double high) {
         return high == low ? 0 : (value / 2 - low / 2) / (high / 2 - low / 2);
     }
 }

@@ -57,7 +57,7 @@ final class ChartText {
             double most = Double.NaN;
             for (int i = from; i < Math.min(to, values.size()); i++)
                 if (Double.isFinite(values.get(i)) && !(values.get(i) <= most)) most = values.get(i);
-            int height = (int) Math.round(scale.part(most) * (BLOCKS.length() - 1));
+            int height = (int) Math.round(scale.share(most) * (BLOCKS.length() - 1));
             out.append(Double.isNaN(most) ? ' ' : BLOCKS.charAt(Math.clamp(height, 0, BLOCKS.length() - 1)));
         }
         return Cells.pad(out.toString(), Math.min(room, points));

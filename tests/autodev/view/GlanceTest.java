@@ -93,4 +93,14 @@ class GlanceTest {
         assertFalse(glance("key " + key).contains(key));
         assertFalse(glance(List.of(key)).contains(key));
     }
+
+    @Test
+    void a_long_view_is_cut_and_its_colours_end_with_it() {
+        var terminal = new Terminal(true, 80);
+        String many = Glance.of(View.text("line\n".repeat(100), View.Tone.BAD), terminal);
+        assertTrue(many.endsWith("\u001b[31mline\u001b[0m\n… 60 more lines"), many);
+        String wide = Glance.of(View.text("x".repeat(9_000), View.Tone.BAD), terminal);
+        assertTrue(wide.endsWith("x\u001b[0m… (9000 characters)"), wide);
+        assertTrue(wide.length() < 500, wide);
+    }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TerminalTest {
     @Test
@@ -57,5 +60,41 @@ class TerminalTest {
                         new View.Diff("+k = '" + secret + "'")));
         assertFalse(drawn.contains("abcdef"), drawn);
         assertTrue(drawn.contains("+k = '[redacted]'"), drawn);
+    }
+
+    @ParameterizedTest
+    @MethodSource("autodev.view.Samples#hostile")
+    void whatever_is_drawn_holds_no_control_character_but_our_colours(View view) {
+        String drawn = new Terminal(true, 80).draw(view).replaceAll("\u001b\\[[0-9]+m", "");
+        assertTrue(drawn.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c) || c == 0x202e), drawn);
+    }
+
+    @Test
+    void a_colour_ends_with_its_line() {
+        assertEquals(
+                "\u001b[31ma\u001b[0m\n\n\u001b[31mb\u001b[0m\n",
+                new Terminal(true, 80).draw(View.text("a\n\nb\n", View.Tone.BAD)));
+    }
+
+    @Test
+    void a_picture_is_a_note_and_the_words_of_its_outlines() {
+        assertEquals("""
+            [picture, 60 x 120: a phone]
+              1  button "Send"
+              2  off the screen
+              3  list\
+            """, Terminal.plain().draw(Samples.phone()));
+        var many = new View.Picture(
+                new byte[0], 1, 1, "", Collections.nCopies(50, new View.Outline(0, 0, 1, 1, "x".repeat(500))));
+        List<String> lines = new Terminal(false, 60).draw(many).lines().toList();
+        assertEquals("  … 30 more", lines.getLast());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 60), lines.toString());
+    }
+
+    @Test
+    void what_is_folded_is_shown_shortened_below_its_summary() {
+        String drawn = Terminal.plain().draw(new View.Folded(View.text("why"), View.text("because\n".repeat(30))));
+        assertTrue(drawn.startsWith("why\n  because\n  because\n"), drawn);
+        assertTrue(drawn.endsWith("\n  … 18 more lines"), drawn);
     }
 }
