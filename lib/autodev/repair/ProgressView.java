@@ -39,9 +39,13 @@ final class ProgressView {
                 .and(state(progress.tests()), tone(progress.tests()))
                 .and("  " + progress.proposer() + "  ", Tone.MUTED)
                 .and(
-                        Figures.tokens(progress.usage()) + " tokens  " + Figures.cost(progress.usage()) + "  "
+                        Figures.tokens(progress.usage()) + " tokens  " + price(progress.usage()) + "  "
                                 + progress.run(),
                         Tone.MUTED);
+    }
+
+    private static String price(Usage usage) {
+        return usage.usd().isEmpty() ? "price unknown" : Figures.cost(usage);
     }
 
     private static View now(RepairProgress progress) {
