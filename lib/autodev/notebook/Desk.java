@@ -1,7 +1,6 @@
 package autodev.notebook;
 
 import autodev.BadInput;
-import autodev.Event;
 import autodev.patch.PatchSet;
 import autodev.plan.Plan;
 import autodev.plan.Plans;
@@ -12,21 +11,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What a session has before it: the model that is chosen, the plan and the patch that were looked at last, the repairs that are open. */
 final class Desk implements AutoCloseable {
     private record Open(Repair repair, int choice) {}
 
     private final ModelDesk models;
-    private final Supplier<Event.Listener> listeners;
     private final Map<Path, Open> repairs = new HashMap<>();
     private Optional<PendingPlan> plan = Optional.empty();
     private Optional<PendingPatch> patch = Optional.empty();
 
-    /** A desk whose repairs speak to a listener of their own each. */
-    Desk(Map<String, String> environment, Supplier<Event.Listener> listeners) {
-        this.listeners = listeners;
+    Desk(Map<String, String> environment) {
         models = new ModelDesk(environment);
     }
 
@@ -70,7 +65,7 @@ final class Desk implements AutoCloseable {
         Path key = folder.toAbsolutePath().normalize();
         Open open = repairs.get(key);
         if (open != null && open.choice() == models.generation()) return open.repair();
-        Repair repair = open == null ? Repair.in(key).listen(listeners.get()) : open.repair();
+        Repair repair = open == null ? Repair.in(key) : open.repair();
         if (models.generation() > 0) models.into(repair);
         repairs.put(key, new Open(repair, models.generation()));
         return repair;

@@ -1,44 +1,86 @@
 package autodev.notebook;
 
 import autodev.Event;
-import autodev.llm.LlmEvent;
 import autodev.plan.PlanProgress;
 import autodev.plan.PlanRun;
-import autodev.view.Viewable;
+import autodev.repair.RepairProgress;
+import autodev.view.View;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One run that shows itself in a cell: what it said so far, folded, and the place where that is drawn. */
 final class LiveRun {
-    private final Event.Listener fold;
-    private final Viewable picture;
-    private final Optional<PlanProgress> plan;
-    private final Optional<LiveRun> outer;
-    // A repair is stepped from cell to cell; a plan runs where it was begun.
-    private final boolean moves;
-    private Cell cell;
-    private LiveDisplay display;
+    /** What a run's events come to. */
+    private interface Fold {
+        void on(Event event);
 
-    private <F extends Event.Listener & Viewable> LiveRun(
-            Cell cell, F fold, Event first, @Nullable LiveRun outer, boolean moves) {
+        View view();
+
+        /** By which its value is known again: a run's name, a repair's folder. */
+        String subject();
+    }
+
+    private final Fold fold;
+    private final Optional<LiveRun> outer;
+    private final Cell cell;
+    private final LiveDisplay display;
+
+    private LiveRun(Cell cell, Fold fold, Optional<LiveRun> outer) {
         this.fold = fold;
-        this.picture = fold;
-        this.plan = fold instanceof PlanProgress progress ? Optional.of(progress) : Optional.empty();
-        this.outer = Optional.ofNullable(outer).filter(run -> !run.moves || run.cell.equals(cell));
-        this.moves = moves;
+        this.outer = outer;
         this.cell = cell;
-        fold.on(first);
         display = LiveDisplay.in(cell, fold.view());
     }
 
     /** A run of a plan that begins with {@code first}, within {@code outer}. */
-    static LiveRun ofPlan(Cell cell, Event first, @Nullable LiveRun outer) {
-        return new LiveRun(cell, new PlanProgress(), first, outer, false);
+    static LiveRun ofPlan(Cell cell, Event first, Optional<LiveRun> outer) {
+        var progress = new PlanProgress();
+        progress.on(first);
+        return new LiveRun(cell, new OfPlan(progress), outer);
     }
 
-    /** A run of a repair that begins with {@code first}, within {@code outer}. */
-    static LiveRun ofRepair(Cell cell, Event first, @Nullable LiveRun outer) {
-        return new LiveRun(cell, new EventLines(), first, outer, true);
+    /** A step, or more, of a repair that had come this far, within {@code outer}. */
+    static LiveRun ofRepair(Cell cell, RepairProgress before, Optional<LiveRun> outer) {
+        return new LiveRun(cell, new OfRepair(before), outer);
+    }
+
+    private record OfPlan(PlanProgress progress) implements Fold {
+        @Override
+        public void on(Event event) {
+            progress.on(event);
+        }
+
+        @Override
+        public View view() {
+            return progress.view();
+        }
+
+        @Override
+        public String subject() {
+            return progress.run().map(PlanRun::run).orElse("");
+        }
+    }
+
+    private static final class OfRepair implements Fold {
+        private volatile RepairProgress progress;
+
+        OfRepair(RepairProgress before) {
+            progress = before;
+        }
+
+        @Override
+        public synchronized void on(Event event) {
+            progress = progress.on(event);
+        }
+
+        @Override
+        public View view() {
+            return progress.view();
+        }
+
+        @Override
+        public String subject() {
+            return progress.workspace();
+        }
     }
 
     /** The run that goes on when this one has ended: the one whose step it was. */
@@ -46,32 +88,24 @@ final class LiveRun {
         return outer;
     }
 
-    /** Whether an event that comes from {@code now} is about this run. What models say elsewhere, after a repair was stepped, is not. */
-    synchronized boolean takes(Event event, Cell now) {
-        return !(event instanceof LlmEvent) || !moves || cell.equals(now);
-    }
-
-    /** Takes in the next event; a repair that is stepped in another cell goes on there. */
-    synchronized void on(Event event, Cell now) {
-        if (moves && !cell.equals(now)) {
-            display.end(picture.view());
-            cell = now;
-            fold.on(event);
-            display = LiveDisplay.in(now, picture.view());
-            return;
-        }
+    /** Takes in the next event. */
+    void on(Event event) {
         fold.on(event);
-        display.update(picture);
+        display.update(fold::view);
     }
 
     /** It is over: its last state stays in the notebook. */
-    synchronized void end() {
-        display.end(picture.view());
+    void end() {
+        display.end(fold.view());
     }
 
-    /** Whether the run of this name was shown in {@code there}. */
-    synchronized boolean shows(String run, Cell there) {
-        return cell.equals(there)
-                && plan.flatMap(PlanProgress::run).map(PlanRun::run).equals(Optional.of(run));
+    /** The cell that it was shown in. */
+    Cell cell() {
+        return cell;
+    }
+
+    /** What it was a run of: a plan run's name, a repair's folder. */
+    String subject() {
+        return fold.subject();
     }
 }

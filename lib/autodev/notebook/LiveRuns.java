@@ -6,11 +6,14 @@ import autodev.plan.PlanEvent;
 import autodev.plan.PlanNotice;
 import autodev.plan.PlanProgress;
 import autodev.plan.PlanRun;
+import autodev.repair.Repair;
 import autodev.repair.RepairEvent;
 import autodev.repair.RepairLines;
+import autodev.repair.StepEvent;
 import autodev.view.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class LiveRuns implements Event.Listener {
     private static final int KEPT = 64;
 
+    private record Shown(Cell cell, String subject) {}
+
     private final Supplier<Cell> cells;
     private final Replies replies;
     private final InheritableThreadLocal<@Nullable LiveRun> current = new InheritableThreadLocal<>();
-    // Cells run on threads of their own, and a repair is stepped from cell to cell: the last one that began goes on.
-    private volatile @Nullable LiveRun stepped;
-    private final Deque<LiveRun> ended = new ArrayDeque<>();
+    private final Deque<Shown> shown = new ArrayDeque<>();
 
     LiveRuns(Supplier<Cell> cells, Replies replies) {
         this.cells = cells;
@@ -35,69 +38,60 @@ final class LiveRuns implements Event.Listener {
 
     @Override
     public void on(Event event) {
-        LiveRun now = current.get();
-        if (now == null && event instanceof RepairEvent) now = stepped;
-        if (PlanProgress.begins(event)) now = begin(LiveRun.ofPlan(cells.get(), event, now));
-        else if (event instanceof RepairEvent.Started) stepped = now = begin(LiveRun.ofRepair(cells.get(), event, now));
-        else if (event instanceof LlmEvent && replies.streaming()) replies.on(event);
-        else if (now != null && now.takes(event, cells.get())) now.on(event, cells.get());
-        else note(event);
-        if (now != null && (event instanceof PlanEvent.Ended || event instanceof RepairEvent.Ended)) end(now);
-    }
-
-    /** Hears the events of one repair, so that several that are stepped in turn are told apart. */
-    Event.Listener ofOneRepair() {
-        return new OneRepair();
-    }
-
-    private final class OneRepair implements Event.Listener {
-        private volatile @Nullable LiveRun own;
-
-        @Override
-        public void on(Event event) {
-            LiveRun known = own;
-            if (known != null && event instanceof RepairEvent) current.set(known);
-            LiveRuns.this.on(event);
-            if (event instanceof RepairEvent.Started) own = current.get();
+        // One that never said its end, in an earlier cell of this thread, takes nothing any more.
+        Optional<LiveRun> now =
+                Optional.ofNullable(current.get()).filter(run -> run.cell().equals(cells.get()));
+        switch (event) {
+            case PlanEvent begun
+            when PlanProgress.begins(begun) -> current.set(LiveRun.ofPlan(cells.get(), begun, now));
+            case StepEvent.StepBegun begun -> current.set(LiveRun.ofRepair(cells.get(), begun.progress(), now));
+            case StepEvent.StepEnded _ -> now.ifPresent(this::end);
+            case LlmEvent _ when replies.streaming() -> replies.on(event);
+            default -> now.ifPresentOrElse(run -> run.on(event), () -> note(event));
         }
-    }
-
-    private LiveRun begin(LiveRun run) {
-        current.set(run);
-        return run;
+        if (PlanProgress.ends(event)) now.ifPresent(this::end);
     }
 
     private void end(LiveRun run) {
+        run.outer().ifPresentOrElse(current::set, current::remove);
         run.end();
-        if (stepped == run) stepped = null;
-        if (run.outer().isPresent()) current.set(run.outer().get());
-        else current.remove();
-        synchronized (ended) {
-            ended.addLast(run);
-            if (ended.size() > KEPT) ended.removeFirst();
+        synchronized (shown) {
+            shown.addLast(new Shown(run.cell(), run.subject()));
+            if (shown.size() > KEPT) shown.removeFirst();
         }
     }
 
     // What a person should know though no run shows it.
     private void note(Event event) {
-        if (event instanceof PlanNotice(String message)) show(View.text(message, View.Tone.WARN));
-        else if (event instanceof LlmEvent.LedgerFailed) RepairLines.line(event).ifPresent(this::show);
+        switch (event) {
+            case PlanNotice(String message) -> show(View.text(message, View.Tone.WARN));
+            case LlmEvent.LedgerFailed _, RepairEvent.Undone _ ->
+                RepairLines.line(event).ifPresent(this::show);
+            default -> {} // said by a run that is not shown, or before it is
+        }
     }
 
     private void show(View view) {
         LiveDisplay.in(cells.get(), view);
     }
 
-    /** What is left to show of a run that is the value of a cell: of one that was shown there while it ran, how it stands. */
+    /** What is left to show of a run that is the value of a cell: of one that was shown there while it ran, its first line. */
     View value(PlanRun run) {
-        Cell cell = cells.get();
-        synchronized (ended) {
-            boolean seen = ended.stream().anyMatch(one -> one.shows(run.run(), cell));
-            if (!seen) return run.view();
+        return left(run.view(), run.run());
+    }
+
+    /** As above, of a repair. */
+    View value(Repair repair) {
+        return left(repair.view(), repair.progress().workspace());
+    }
+
+    private View left(View whole, String subject) {
+        var here = new Shown(cells.get(), subject);
+        synchronized (shown) {
+            if (!shown.contains(here)) return whole;
         }
-        String state = run.state().name().toLowerCase(java.util.Locale.ROOT);
-        return View.text(run.run(), View.Tone.STRONG)
-                .and("  " + state, run.exitCode() == 0 ? View.Tone.GOOD : View.Tone.WARN)
-                .and("  " + run.status(), View.Tone.MUTED);
+        return whole instanceof View.Stack stack && !stack.views().isEmpty()
+                ? stack.views().getFirst()
+                : whole;
     }
 }

@@ -32,7 +32,7 @@ public final class Notebook {
     private record Open(Kernel kernel, Values values) {}
 
     private static volatile Optional<Open> open = Optional.empty();
-    private static volatile Desk desk = new Desk(System.getenv(), Interactive::listener);
+    private static volatile Desk desk = new Desk(System.getenv());
     private static volatile Magics magics = new Magics(desk);
 
     private Notebook() {}
@@ -54,7 +54,7 @@ public final class Notebook {
         open = Optional.of(new Open(kernel, values));
         Live.listen(replies);
         Interactive.begin(new CellSignOff(kernel), runs);
-        desk = new Desk(environment, runs::ofOneRepair);
+        desk = new Desk(environment);
         magics = new Magics(desk);
         magics.begin(kernel);
     }
@@ -66,7 +66,7 @@ public final class Notebook {
         Live.listen(Delta.Listener.NONE);
         Interactive.end();
         desk.close();
-        desk = new Desk(System.getenv(), Interactive::listener);
+        desk = new Desk(System.getenv());
         magics = new Magics(desk);
     }
 

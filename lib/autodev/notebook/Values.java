@@ -1,9 +1,11 @@
 package autodev.notebook;
 
 import autodev.BadInput;
+import autodev.Secrets;
 import autodev.llm.Model;
 import autodev.llm.Reply;
 import autodev.plan.PlanRun;
+import autodev.repair.Repair;
 import autodev.view.Glance;
 import autodev.view.Terminal;
 import autodev.view.View;
@@ -35,7 +37,7 @@ final class Values {
         this.runs = runs;
     }
 
-    /** Lets the kernel show values of the types that have a look of their own. */
+    /** Lets the kernel show every value so; more special types first, for a kernel that asks in this order. */
     void register(Kernel kernel) {
         for (Class<?> type : List.of(
                 Viewable.class,
@@ -46,9 +48,8 @@ final class Values {
                 byte[].class,
                 Path.class,
                 RenderedImage.class,
-                Record.class,
                 Collection.class,
-                Map.class)) kernel.renderer(type, this::bundle);
+                Object.class)) kernel.renderer(type, this::bundle);
     }
 
     /** {@code value} as it is shown at the end of a cell. */
@@ -57,6 +58,7 @@ final class Values {
             case Bundle bundle -> bundle;
             case Reply reply -> Bundle.of(replies.value(reply));
             case PlanRun run -> Bundle.whole(runs.value(run));
+            case Repair repair -> Bundle.whole(runs.value(repair));
             case View view -> Bundle.whole(view);
             case Viewable viewable -> Bundle.whole(viewable.view());
             case Throwable thrown -> Bundle.of(Fault.of(thrown).view());
@@ -71,7 +73,7 @@ final class Values {
     }
 
     private static Bundle glance(@Nullable Object value) {
-        return Bundle.text(value instanceof String text ? text : Glance.of(value, Terminal.plain()));
+        return Bundle.text(value instanceof String text ? Secrets.redact(text) : Glance.of(value, Terminal.plain()));
     }
 
     private static Optional<Bundle> picture(byte[] bytes) {
@@ -98,7 +100,7 @@ final class Values {
         try {
             if (Files.size(file) > LARGEST) return Optional.empty();
             byte[] bytes = Files.readAllBytes(file);
-            return type(bytes).map(type -> Bundle.picture(type, bytes, file.toString()));
+            return type(bytes).map(type -> Bundle.picture(type, bytes, Secrets.redact(file.toString())));
         } catch (IOException e) {
             return Optional.empty(); // then it is shown as the path that it is
         }

@@ -86,13 +86,13 @@ final class Words {
     /** What comes behind {@code --}, as a shell line: a word that holds a space or a quote is quoted again; empty if nothing. */
     Optional<String> shellLine() {
         if (rest.isEmpty()) return Optional.empty();
+        if (rest.size() == 1) return Optional.of(rest.getFirst()); // the whole line in quotes
         return Optional.of(rest.stream().map(Words::quoted).collect(Collectors.joining(" ")));
     }
 
     private static String quoted(String word) {
         boolean whole =
                 !word.isEmpty() && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"');
-        // A line of one word was quoted as a whole: it is the shell line itself.
         return whole ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.Interrupted;
+import autodev.llm.Live;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
 import autodev.llm.Reply;
+import autodev.llm.Request;
 import autodev.llm.Tool;
 import autodev.llm.wire.ScriptedServer;
 import java.nio.file.Path;
@@ -187,6 +190,43 @@ class RepliesTest {
             });
             assertTrue(cell.text().startsWith("Half of\nbroken off: "), cell.text());
             assertTrue(cell.text().contains(said.getFirst()), cell.text());
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_a_reply_at_once_and_leaves_the_rest_alive() throws Exception {
+        ScriptedServer.Script stuck = (socket, out) -> {
+            out.write(ScriptedServer.head(200, "Content-Type: text/event-stream", "Cache-Control: no-cache"));
+            out.write("data: {\"choices\":[{\"delta\":{\"content\":\"Half of it\"}}]}\n\n".getBytes());
+            out.flush();
+            socket.getInputStream().read();
+        };
+        try (var server = ScriptedServer.of(stuck, NotebookLab.says("Whole."));
+                var lab = NotebookLab.with(server, folder)) {
+            var cell = lab.kernel.run(() -> {
+                Thread own = Thread.currentThread();
+                var heard = new java.util.concurrent.CountDownLatch(1);
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        heard.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    own.interrupt();
+                });
+                var live = Live.listener();
+                assertThrows(
+                        Interrupted.class,
+                        () -> Notebook.model().send(Request.of("?"), delta -> {
+                            live.on(delta);
+                            heard.countDown();
+                        }));
+                assertTrue(own.isInterrupted());
+                return null;
+            });
+            assertTrue(cell.text().startsWith("Half of it\nbroken off: "), cell.text());
+            assertEquals(
+                    "Whole.", lab.kernel.cell("%%ask", "?").places().getFirst().text());
         }
     }
 
