@@ -53,8 +53,10 @@ final class Cells {
         for (int from = 0; from < text.length(); ) {
             int to = prefix(text, from, room);
             if (to < text.length() && text.charAt(to) != ' ') {
-                int space = text.lastIndexOf(' ', to - 1);
-                if (space > from + (to - from) / 3) to = space + 1;
+                int earliest = from + (to - from) / 3;
+                int space = to - 1;
+                while (space > earliest && text.charAt(space) != ' ') space--;
+                if (space > earliest) to = space + 1;
             } else if (to < text.length()) to++;
             ends.add(to);
             from = to;
@@ -91,12 +93,19 @@ final class Cells {
     // What belongs together stays together: a letter and its marks, the parts of one emoji.
     private static int next(String text, int from) {
         char c = text.charAt(from);
-        if (c < 0x300 && (from + 1 == text.length() || text.charAt(from + 1) < 0x300)) return from + 1;
+        if (alone(c) && (from + 1 == text.length() || alone(text.charAt(from + 1)))) return from + 1;
         int end = Math.min(text.length(), from + 64);
         var letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(text.substring(from, end));
         int step = letters.next();
         return step <= 0 ? from + 1 : from + step;
+    }
+
+    // Two such letters side by side are never one: no mark, no joiner, no half of a pair, no part of a Korean syllable.
+    private static boolean alone(char c) {
+        if (c < 0x300) return true;
+        boolean jamo = c >= 0x1100 && c <= 0x11ff || c >= 0xa960 && c <= 0xa97f || c >= 0xd7b0;
+        return !jamo && Character.isLetterOrDigit(c);
     }
 
     private static int cluster(String text, int from, int to) {

@@ -13,9 +13,13 @@ final class DiffPairs {
 
     private DiffPairs() {}
 
-    /** One block of removed and added lines, side by side, with the words marked that differ. */
-    static List<Change> of(List<Side> removed, List<Side> added) {
+    /** One block of removed and added lines, side by side, with the words marked that differ if {@code words} are asked for. */
+    static List<Change> of(List<Side> removed, List<Side> added, boolean words) {
         var rows = new ArrayList<Change>();
+        if (!words) {
+            beside(removed, added, rows);
+            return rows;
+        }
         int r = 0;
         int a = 0;
         for (int[] pair : pairs(removed, added)) {

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class DiffReader {
     private static final Pattern HUNK =
             Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@(.*)");
+    // Nobody looks at the words of so long a change, and no drawer shows more.
+    private static final int PAIRED_ROWS = 4_000;
     private static final String UNENDED = "\\";
 
     private final List<FileDiff> files = new ArrayList<>();
@@ -124,7 +126,8 @@ final class DiffReader {
     }
 
     private void endBlock() {
-        rows.addAll(DiffPairs.of(removed, added));
+        boolean words = rows.size() + removed.size() + added.size() < PAIRED_ROWS;
+        rows.addAll(DiffPairs.of(removed, added, words));
         removed.clear();
         added.clear();
     }

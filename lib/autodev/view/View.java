@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a thing looks like, as plain data. {@link Terminal} and {@link Html} draw it; nothing else in the house knows about
+ * What a thing looks like, as plain data. {@link Terminal}, {@link Html}, {@link Svg} and {@link Png} draw it; nothing else in the house knows about
  * colours or mark-up.
  */
 public sealed interface View {
