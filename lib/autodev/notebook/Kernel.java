@@ -27,7 +27,10 @@ public interface Kernel {
     /** The kernel's name: {@code ijava}, {@code jjava}, {@code rapaio}. */
     String name();
 
-    /** The cell that started the calling thread; the one that runs now, or ran last, if that cannot be told. */
+    /**
+     * The cell that started the calling thread; the one that runs now, or ran last, if that cannot be told. Equal cells are
+     * one run of one cell, by which it is known where a reply or a run was shown.
+     */
     Cell cell();
 
     /**
