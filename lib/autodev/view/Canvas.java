@@ -72,7 +72,11 @@ final class Canvas {
             double wide = Cells.width(run.text()) * SIZE * Drawing.CELL;
             double start = x;
             run.back().ifPresent(ink -> add(Drawing.Box.filled(start, top + 1, wide, LINE - 2, ink)));
-            add(new Drawing.Words(x, top + BASE, run.text(), run.ink(), run.bold(), SIZE, Drawing.Anchor.START));
+            // Where text begins is said by its place: not every reader of SVG keeps spaces.
+            String text = run.text().strip();
+            int spaces = run.text().length() - run.text().stripLeading().length();
+            double begin = x + spaces * SIZE * Drawing.CELL;
+            add(new Drawing.Words(begin, top + BASE, text, run.ink(), run.bold(), SIZE, Drawing.Anchor.START));
             x += wide;
         }
     }

@@ -40,7 +40,7 @@ final class HtmlStyle {
         & .diff+.diff{margin-top:8px}
         & .file{padding:4px 10px;background:var(--ad-shade);overflow-wrap:anywhere}
         & .diff table{width:100%;table-layout:fixed}
-        & .diff td{padding:0 6px;max-width:none}
+        & .diff td{padding:0 6px;max-width:none;unicode-bidi:isolate}
         & .diff td.n{width:7ch;text-align:right;color:var(--ad-muted);user-select:none;white-space:pre;padding:0 4px;\
         unicode-bidi:normal;overflow-wrap:normal}
         & .diff td.del{background:var(--ad-removed)}

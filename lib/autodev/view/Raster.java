@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -15,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -114,7 +116,9 @@ final class Raster {
     private void words(Drawing.Words words) {
         colour(words.ink());
         var font = new Font(Font.MONOSPACED, words.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) words.size());
-        var text = new TextLayout(words.text(), font, pen.getFontRenderContext());
+        // From left to right, as in the SVG, whatever the first letter is.
+        var attributes = Map.of(TextAttribute.FONT, font, TextAttribute.RUN_DIRECTION, TextAttribute.RUN_DIRECTION_LTR);
+        var text = new TextLayout(words.text(), attributes, pen.getFontRenderContext());
         double wide = text.getAdvance();
         // The layout has given it a place, and the font may be another one than it took.
         double squeeze = wide <= 0 || wide <= words.width() && !Cells.simple(words.text()) ? 1 : words.width() / wide;

@@ -30,24 +30,8 @@ final class Redaction {
                         timeline.seconds(),
                         timeline.lanes().stream().map(lane -> lane(lane, clean)).toList(),
                         timeline.marks());
-            case View.Chart chart ->
-                new View.Chart(
-                        clean.apply(chart.title()),
-                        all(chart.labels(), clean),
-                        chart.series().stream()
-                                .map(one -> new View.Series(
-                                        clean.apply(one.name()), clean.apply(one.unit()), one.tone(), one.values()))
-                                .toList());
-            case View.Picture picture ->
-                new View.Picture(
-                        picture.image(),
-                        picture.width(),
-                        picture.height(),
-                        clean.apply(picture.caption()),
-                        picture.outlines().stream()
-                                .map(one -> new View.Outline(
-                                        one.x(), one.y(), one.width(), one.height(), clean.apply(one.label())))
-                                .toList());
+            case View.Chart chart -> chart(chart, clean);
+            case View.Picture picture -> picture(picture, clean);
             case View.Columns columns ->
                 new View.Columns(columns.columns().stream()
                         .map(one -> new View.Column(clean.apply(one.heading()), clean(one.view(), clean)))
@@ -57,6 +41,28 @@ final class Redaction {
                 new View.Stack(
                         stack.views().stream().map(one -> clean(one, clean)).toList());
         };
+    }
+
+    private static View.Chart chart(View.Chart chart, UnaryOperator<String> clean) {
+        return new View.Chart(
+                clean.apply(chart.title()),
+                all(chart.labels(), clean),
+                chart.series().stream()
+                        .map(one -> new View.Series(
+                                clean.apply(one.name()), clean.apply(one.unit()), one.tone(), one.values()))
+                        .toList());
+    }
+
+    private static View.Picture picture(View.Picture picture, UnaryOperator<String> clean) {
+        return new View.Picture(
+                picture.image(),
+                picture.width(),
+                picture.height(),
+                clean.apply(picture.caption()),
+                picture.outlines().stream()
+                        .map(one ->
+                                new View.Outline(one.x(), one.y(), one.width(), one.height(), clean.apply(one.label())))
+                        .toList());
     }
 
     private static View.Lane lane(View.Lane lane, UnaryOperator<String> clean) {

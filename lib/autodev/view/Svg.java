@@ -63,7 +63,7 @@ public final class Svg {
         out.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d"
-                        + " %d\" font-family=\"%s\" xml:space=\"preserve\"%s>",
+                        + " %d\" font-family=\"%s\"%s>",
                 drawing.width(),
                 drawing.height(),
                 drawing.width(),
@@ -139,7 +139,9 @@ public final class Svg {
             numbers("textLength", words.width());
             out.append(" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        out.append('>').append(Html.escape(words.text())).append("</text>");
+        out.append('>')
+                .append(Html.escape(words.text().replace("  ", "\u00a0\u00a0")))
+                .append("</text>");
     }
 
     private void paint(String what, Optional<Ink> ink) {

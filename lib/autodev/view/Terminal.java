@@ -3,7 +3,6 @@ package autodev.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Draws views as text for a terminal, with ANSI colours or without. Control characters in what is drawn are shown, never
@@ -17,7 +16,6 @@ public record Terminal(boolean colours, int width) {
             View.Tone.BAD, "31",
             View.Tone.WARN, "33");
     private static final int NARROWEST = 40;
-    private static final int NARROWEST_CELL = 20;
     private static final int DEFAULT_WIDTH = 100;
     private static final int MOST_OUTLINES = 20;
     private static final int MOST_FOLDED = 12;
@@ -47,7 +45,7 @@ public record Terminal(boolean colours, int width) {
     String body(View view) {
         return switch (view) {
             case View.Text text -> text(text);
-            case View.Table table -> table(table);
+            case View.Table table -> TableText.draw(table, width, this::paint);
             case View.Diff diff -> diff(diff);
             case View.Timeline timeline -> TimelineText.draw(timeline, width, this::paint);
             case View.Chart chart -> ChartText.draw(chart, width, this::paint);
@@ -101,50 +99,6 @@ public record Terminal(boolean colours, int width) {
         return String.join("\n", out);
     }
 
-    private String table(View.Table table) {
-        int columns = table.columns().size();
-        int[] widths = new int[columns];
-        var lines = new ArrayList<List<String>>();
-        lines.add(table.columns());
-        lines.addAll(table.rows());
-        for (List<String> line : lines)
-            for (int c = 0; c < Math.min(columns, line.size()); c++)
-                widths[c] = Math.max(widths[c], line.get(c).length());
-        var out = new ArrayList<String>();
-        for (int i = 0; i < lines.size(); i++)
-            out.add(paint(row(lines.get(i), widths), i == 0 ? View.Tone.STRONG : View.Tone.PLAIN));
-        return String.join("\n", out);
-    }
-
-    private String row(List<String> cells, int[] widths) {
-        var row = new StringBuilder();
-        int count = Math.min(widths.length, cells.size());
-        for (int c = 0; c < count; c++) {
-            String cell = cells.get(c).replace('\n', ' ');
-            row.append(c == 0 ? "" : "  ");
-            if (c == widths.length - 1) cell = wrapped(cell, row.length());
-            row.append(cell);
-            if (c < widths.length - 1) row.append(" ".repeat(Math.max(0, widths[c] - cell.length())));
-        }
-        return row.toString().stripTrailing().lines().map(this::shorten).collect(Collectors.joining("\n"));
-    }
-
-    // The last cell of a row is often a sentence, and its end says what to do: it goes on below itself.
-    private String wrapped(String cell, int indent) {
-        int room = width - indent;
-        if (cell.length() <= room || room < NARROWEST_CELL) return cell;
-        var out = new StringBuilder();
-        int used = 0;
-        for (String word : cell.strip().split(" +")) {
-            boolean fits = used == 0 || used + 1 + word.length() <= room;
-            if (!fits) out.append('\n').append(" ".repeat(indent));
-            else if (used > 0) out.append(' ');
-            out.append(word);
-            used = fits ? used + (used > 0 ? 1 : 0) + word.length() : word.length();
-        }
-        return out.toString();
-    }
-
     private String diff(View.Diff diff) {
         return String.join(
                 "\n",
@@ -153,9 +107,5 @@ public record Terminal(boolean colours, int width) {
                         .lines()
                         .map(line -> paint(line, DiffLine.tone(line)))
                         .toList());
-    }
-
-    private String shorten(String line) {
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
     }
 }

@@ -25,7 +25,7 @@ class SvgTest {
         assertEquals("svg", svg.getDocumentElement().getTagName());
         String all = String.join("\n", texts(svg));
         for (String word : List.of(
-                "plain ", "seconds", "cart.py", "phone-1", "failing (tests)", "a phone", "button", "left", "because"))
+                "plain", "seconds", "cart.py", "phone-1", "failing (tests)", "a phone", "button", "left", "because"))
             assertTrue(all.contains(word), word + " is not in " + all);
         assertEquals(1, Samples.elements(svg, "image", "").size());
         assertTrue(all.contains("more lines left out"), all);

@@ -41,6 +41,16 @@ class TerminalTest {
     }
 
     @Test
+    void a_long_cell_does_not_push_out_the_columns_after_it() {
+        var table = new View.Table(
+                List.of("path", "state", "n"),
+                List.of(List.of("x".repeat(200), "ok", "7"), List.of("漢字", "bad", "12")));
+        List<String> lines = new Terminal(false, 40).draw(table).lines().toList();
+        assertEquals("x".repeat(28) + "…  ok     7", lines.get(1));
+        assertEquals("漢字" + " ".repeat(27) + "bad    12", lines.get(2));
+    }
+
+    @Test
     void a_sentence_in_the_last_column_goes_on_below_itself() {
         var table =
                 new View.Table(List.of("name", "why"), List.of(List.of("x", "the server is not there; start it now")));
