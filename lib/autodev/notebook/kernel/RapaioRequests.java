@@ -31,6 +31,7 @@ import org.rapaio.jupyter.kernel.message.messages.ShellExecuteRequest;
  */
 final class RapaioRequests {
     private static final int LOOK_MS = 20;
+    private static final int MOST_LOOKS = 500;
 
     private final RapaioKernel rapaio;
     private final Channels channels;
@@ -103,12 +104,14 @@ final class RapaioRequests {
         channels.setMsgId(cell);
         answer(message.getId(), IOPubStatus.BUSY);
         RapaioExecutionControlProvider engines = RapaioParts.get(rapaio.javaEngine(), "controlProvider");
-        engines.getRegisteredControl(RapaioParts.get(rapaio.javaEngine(), "executionId"))
-                .interrupt();
+        var engine = engines.getRegisteredControl(RapaioParts.get(rapaio.javaEngine(), "executionId"));
         // What is to be done at the cell's end lies where this thread would take it for what is to be done at the end
         // of this.
         Stack<Runnable> left = RapaioParts.get(channels, "afterActions");
-        for (int i = 0; i < 500 && (running || !left.isEmpty()); i++) pause();
+        for (int i = 0; i < MOST_LOOKS && (running || !left.isEmpty()); i++) {
+            engine.interrupt(); // again and again: between two statements of a cell there is nothing to interrupt
+            pause();
+        }
         control.sendMessage(
                 new Message<>(message.getId(), MessageType.CONTROL_INTERRUPT_REPLY, new ControlInterruptReply()));
         answer(message.getId(), IOPubStatus.IDLE);
