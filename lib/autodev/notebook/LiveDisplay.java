@@ -5,6 +5,7 @@ import autodev.view.Viewable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,8 @@ public final class LiveDisplay implements AutoCloseable {
     // 8 a second, the first and the last beside them, are not more than 10 in any second.
     private static final Duration PACE = Duration.ofMillis(125);
     private static final Set<LiveDisplay> UNSENT = ConcurrentHashMap.newKeySet();
+    // A page keeps the places of the kernel before a restart, which may have had the same process id.
+    private static final String SESSION = UUID.randomUUID().toString().substring(0, 8);
     private static final AtomicLong OPENED = new AtomicLong();
 
     private final Cell cell;
@@ -37,8 +40,7 @@ public final class LiveDisplay implements AutoCloseable {
 
     private LiveDisplay(Cell cell) {
         this.cell = cell;
-        long pid = ProcessHandle.current().pid();
-        id = "autodev-" + Long.toString(pid, Character.MAX_RADIX) + "-" + OPENED.incrementAndGet();
+        id = "autodev-" + SESSION + "-" + OPENED.incrementAndGet();
     }
 
     /** Opens one at the end of {@code cell}, with this in it. */
