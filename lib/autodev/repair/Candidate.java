@@ -54,7 +54,7 @@ public record Candidate(
         Tone tone = tested.isEmpty() ? Tone.MUTED : tested.get().green() ? Tone.GOOD : Tone.BAD;
         return View.stack(
                 View.text(state(), tone)
-                        .and("  " + Figures.cost(usage), Tone.MUTED)
+                        .and("  " + Figures.price(usage), Tone.MUTED)
                         .and(explanation.isBlank() ? "" : "\n" + explanation.strip(), Tone.MUTED),
                 new View.Diff(diff));
     }

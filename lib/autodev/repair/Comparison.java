@@ -42,7 +42,7 @@ public record Comparison(int rounds, List<Branch> branches, List<String> differe
                                                             round.edited().isEmpty())
                                                     .count(),
                                             "iteration")
-                                    + ", " + Figures.tokens(usage) + " tokens, " + Figures.cost(usage) + ", "
+                                    + ", " + Figures.tokens(usage) + " tokens, " + Figures.price(usage) + ", "
                                     + Figures.seconds(time)),
                     new View.Table(COLUMNS, since.stream().map(Branch::row).toList()),
                     new View.Folded(

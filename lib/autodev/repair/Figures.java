@@ -23,6 +23,11 @@ final class Figures {
         return usage.usd().map(usd -> cost(usd, usage)).orElse("unknown");
     }
 
+    /** As {@link #cost(Usage)}, where no heading says that it is the price. */
+    static String price(Usage usage) {
+        return usage.usd().isEmpty() ? "price unknown" : cost(usage);
+    }
+
     private static String cost(BigDecimal usd, Usage usage) {
         if (usd.signum() == 0) return usage.tokens() == 0 ? NONE : "$0";
         return "$" + usd.round(new MathContext(2)).stripTrailingZeros().toPlainString();

@@ -39,13 +39,9 @@ final class ProgressView {
                 .and(state(progress.tests()), tone(progress.tests()))
                 .and("  " + progress.proposer() + "  ", Tone.MUTED)
                 .and(
-                        Figures.tokens(progress.usage()) + " tokens  " + price(progress.usage()) + "  "
+                        Figures.tokens(progress.usage()) + " tokens  " + Figures.price(progress.usage()) + "  "
                                 + progress.run(),
                         Tone.MUTED);
-    }
-
-    private static String price(Usage usage) {
-        return usage.usd().isEmpty() ? "price unknown" : Figures.cost(usage);
     }
 
     private static View now(RepairProgress progress) {
@@ -65,8 +61,7 @@ final class ProgressView {
         Usage sum = Usage.NONE;
         for (Round round : progress.rounds()) {
             sum = sum.plus(round.usage());
-            if (round.patched().isEmpty() || round.undone()) continue;
-            paid.add(sum);
+            if (round.counts(isOpen(round, progress))) paid.add(sum);
         }
         int points = Math.max(failing.size(), Math.min(LONGEST_AXIS, progress.maxIterations()) + 1);
         var labels = new ArrayList<String>(List.of("start"));
@@ -82,8 +77,15 @@ final class ProgressView {
         var failing = new ArrayList<Double>();
         failing.add(number(Round.failing(progress.start())));
         for (Round round : progress.rounds())
-            if (round.patched().isPresent() && !round.undone()) failing.add(number(Round.failing(round.tests())));
+            if (round.counts(isOpen(round, progress))) failing.add(number(Round.failing(round.left())));
         return failing;
+    }
+
+    /** Whether a round may still go on. */
+    private static boolean isOpen(Round round, RepairProgress progress) {
+        return round == progress.rounds().getLast()
+                && progress.ended().isEmpty()
+                && !progress.now().isEmpty();
     }
 
     /** In USD, or in tokens where a price is not known. */

@@ -4,6 +4,7 @@ import autodev.Event;
 import autodev.llm.LlmEvent;
 import autodev.llm.Usage;
 import autodev.repair.builtin.BuiltinProgress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,8 @@ final class RepairFold {
                 hear(known);
                 now = RepairLines.status(event).orElseGet(() -> after(known));
             }
-            case LlmEvent.Called called -> paid(called.usage());
-            case LlmEvent.CallFailed failed -> paid(failed.usage().orElse(Usage.NONE));
+            case LlmEvent.Called called -> paid(called.usage(), called.wall());
+            case LlmEvent.CallFailed failed -> paid(failed.usage().orElse(Usage.NONE), failed.wall());
             case LlmEvent.Waiting _, LlmEvent.Queued _, BuiltinProgress _ ->
                 now = RepairLines.status(event).orElse(now);
             default -> {
@@ -152,9 +153,13 @@ final class RepairFold {
         }
     }
 
-    private void paid(Usage more) {
+    private void paid(Usage more, Duration wall) {
         usage = usage.plus(more);
-        if (!rounds.isEmpty()) change(rounds.getLast().number(), round -> round.usage = round.usage.plus(more));
+        if (!rounds.isEmpty())
+            change(rounds.getLast().number(), round -> {
+                round.usage = round.usage.plus(more);
+                round.calls = round.calls.plus(wall);
+            });
     }
 
     private void note(String message) {

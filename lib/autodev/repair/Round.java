@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * One turn of a repair as it goes on: asked, proposed, patched, tested; or what a person did by hand between two turns, with
  * {@code edited}. {@code number} counts from 1, of an edit by hand it is that of the iteration before; {@code proposer} was asked
  * for {@code asked} candidates with the workspace at {@code version}; {@code was} is what the tests said before and {@code tests}
- * what they say after it; {@code usage} is all that was paid for it; {@code prompt} is what a person changed in the prompt, as a diff;
+ * what they say after it; {@code usage} is all that was paid for it and {@code calls} how long the calls took together; {@code prompt} is what a person changed in the prompt, as a diff;
  * {@code refused} is why the last reply had no usable patch. An {@code undone} one counts no more.
  */
 public record Round(
@@ -25,6 +25,7 @@ public record Round(
         Optional<RepairEvent.Edited> edited,
         Optional<RepairEvent.Tested> tests,
         Usage usage,
+        Duration calls,
         String prompt,
         String refused,
         boolean undone) {
@@ -45,6 +46,7 @@ public record Round(
                 Optional.empty(),
                 Optional.empty(),
                 Usage.NONE,
+                Duration.ZERO,
                 "",
                 "",
                 false);
@@ -58,6 +60,17 @@ public record Round(
     /** Whether files are no longer what they were before. */
     public boolean changed() {
         return !undone && (patched.isPresent() || edited.isPresent());
+    }
+
+    /** Whether it is over and counts: tested after a change, or without a patch; {@code open}: it may still go on. */
+    boolean counts(boolean open) {
+        if (undone || edited.isPresent()) return false;
+        return patched.isPresent() ? tests.isPresent() : !open;
+    }
+
+    /** What the tests say after it; where it changed nothing, what they said before. */
+    Optional<RepairEvent.Tested> left() {
+        return changed() ? tests : was;
     }
 
     /** What it did to the files: the diff of its patch, or of the edit; "" if there is none yet. */
@@ -97,7 +110,7 @@ public record Round(
                                 .map(RepairEvent.CandidateTested::wall)
                                 .orElse(Duration.ZERO)))
                 .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+                .orElse(calls);
     }
 
     /** How long the proposing and the tests took. */
@@ -119,6 +132,7 @@ public record Round(
                 draft.edited,
                 draft.tests,
                 draft.usage,
+                draft.calls,
                 draft.prompt,
                 draft.refused,
                 draft.undone);
@@ -132,6 +146,7 @@ public record Round(
         Optional<RepairEvent.Edited> edited;
         Optional<RepairEvent.Tested> tests;
         Usage usage;
+        Duration calls;
         String prompt;
         String refused;
         boolean undone;
@@ -143,6 +158,7 @@ public record Round(
             edited = round.edited;
             tests = round.tests;
             usage = round.usage;
+            calls = round.calls;
             prompt = round.prompt;
             refused = round.refused;
             undone = round.undone;

@@ -82,7 +82,6 @@ final class Run implements AutoCloseable {
     }
 
     Iteration step() {
-        observe();
         hand.begin();
         try {
             return turn();
@@ -93,7 +92,6 @@ final class Run implements AutoCloseable {
 
     /** What the next step would ask; the tests run first if they have not seen the files as they are. */
     NextPrompt prompt() {
-        observe();
         hand.begin();
         try {
             Optional<Outcome> first = loop.look();
@@ -140,7 +138,6 @@ final class Run implements AutoCloseable {
     }
 
     Report toTheEnd() {
-        observe();
         hand.begin();
         try {
             Iteration last = turn();
@@ -221,7 +218,6 @@ final class Run implements AutoCloseable {
     Iteration back() {
         List<Iteration> own = session.iterations.isEmpty() ? session.earlier : session.iterations;
         if (own.isEmpty()) throw new BadInput("nothing to undo: this run has made no iteration; step() first");
-        observe();
         Iteration last = own.getLast();
         Undo.of(session.workspace, last, byHandSince(last, progress()));
         own.removeLast();

@@ -45,9 +45,12 @@ final class Undertaking {
 
     /** Does something with the run that whoever shows it live may show. */
     <T> T shown(Function<Run, T> work) {
+        boolean begins = run.isEmpty();
         Run open = opened();
         hear(new StepEvent.StepBegun(open.progress()));
         try {
+            // What was there before it began is known to it.
+            if (!begins) open.observe();
             return work.apply(open);
         } finally {
             hear(new StepEvent.StepEnded(open.progress()));
