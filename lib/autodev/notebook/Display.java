@@ -4,6 +4,8 @@ import autodev.Event;
 import autodev.llm.Delta;
 import autodev.llm.Model;
 import autodev.llm.Reply;
+import autodev.plan.PlanLines;
+import autodev.repair.RepairLines;
 import autodev.view.Glance;
 import autodev.view.Terminal;
 import java.io.PrintStream;
@@ -31,7 +33,7 @@ public final class Display implements Delta.Listener {
 
     /** What a run says, as it comes. */
     synchronized void heard(Event event) {
-        EventLines.line(event).ifPresent(line -> out.println(terminal.draw(line)));
+        PlanLines.line(event).or(() -> RepairLines.line(event)).ifPresent(line -> out.println(terminal.draw(line)));
     }
 
     /** How things are drawn here. */

@@ -88,8 +88,6 @@ final class Replies implements Delta.Listener, Event.Listener {
     /** A reply that nobody has seen: with what the model thought, folded away. */
     static View whole(Reply reply) {
         String thoughts = reply.reasoning().strip();
-        if (thoughts.isEmpty()) return reply.view();
-        var summary = View.text("thoughts, " + thoughts.split("\\s+").length + " words", View.Tone.MUTED);
-        return View.stack(new View.Folded(summary, View.text(thoughts, View.Tone.MUTED)), reply.view());
+        return thoughts.isEmpty() ? reply.view() : View.stack(StreamedReply.folded(thoughts), reply.view());
     }
 }

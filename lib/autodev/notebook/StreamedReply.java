@@ -119,10 +119,7 @@ final class StreamedReply implements Viewable {
     private List<View> views(Round round) {
         var views = new ArrayList<View>();
         String thoughts = arrived(round.thoughts, round).strip();
-        if (!thoughts.isEmpty())
-            views.add(new View.Folded(
-                    View.text("thoughts, " + thoughts.split("\\s+").length + " words", Tone.MUTED),
-                    View.text(thoughts, Tone.MUTED)));
+        if (!thoughts.isEmpty()) views.add(folded(thoughts));
         String text = arrived(round.text, round).strip();
         if (!text.isEmpty()) views.add(View.text(text));
         for (Called call : round.calls)
@@ -130,6 +127,12 @@ final class StreamedReply implements Viewable {
                     .and(call.name())
                     .and(" " + arrived(call.arguments(), round), Tone.MUTED));
         return views;
+    }
+
+    /** What a model thought, behind a line that says how much it is. */
+    static View folded(String thoughts) {
+        var summary = View.text("thoughts, " + thoughts.split("\\s+").length + " words", Tone.MUTED);
+        return new View.Folded(summary, View.text(thoughts, Tone.MUTED));
     }
 
     private String arrived(StringBuilder text, Round round) {
