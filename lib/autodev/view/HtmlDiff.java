@@ -47,8 +47,15 @@ final class HtmlDiff {
         int open = rows.size() <= OPEN_ROWS * 6 / 5 ? rows.size() : OPEN_ROWS;
         table(rows.subList(0, open));
         if (open < rows.size()) {
-            out.append("<details><summary>").append(rows.size() - open).append(" more lines</summary>");
-            table(rows.subList(open, rows.size()));
+            List<FileDiff.Row> rest = rows.subList(open, rows.size());
+            long changes =
+                    rest.stream().filter(FileDiff.Change.class::isInstance).count();
+            out.append("<details><summary>")
+                    .append(rest.size())
+                    .append(" more lines")
+                    .append(changes == 0 ? "" : ", " + changes + " of them changed")
+                    .append("</summary>");
+            table(rest);
             out.append("</details>");
         }
         out.append("</div>");

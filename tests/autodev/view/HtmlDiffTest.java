@@ -49,6 +49,10 @@ class HtmlDiffTest {
         assertEquals(
                 "851 more lines", texts(Samples.elements(page, "summary", "")).getFirst());
         assertEquals(1_001, Samples.elements(page, "tr", "").size());
+        Document changed = page("@@ -1,302 +1,302 @@\n" + " same\n".repeat(300) + "-a\n+b\n same\n");
+        assertEquals(
+                "153 more lines, 1 of them changed",
+                texts(Samples.elements(changed, "summary", "")).getFirst());
         assertEquals(0, Samples.elements(page(Samples.CHANGE), "summary", "").size());
     }
 
