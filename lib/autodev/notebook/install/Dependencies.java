@@ -30,7 +30,8 @@ public final class Dependencies {
     // In a stack trace, the innermost cause comes last.
     private static final Pattern CAUSE =
             Pattern.compile("(?m)^Caused by: [\\w.$]+: (.*(?:[Cc]ould not|[Nn]o versions?).*)$");
-    private static final Pattern PROBLEM = Pattern.compile("(?m)^\\[(?:jbang|ERROR)]\\s*(?:\\[ERROR])?\\s*(\\S.*)$");
+    private static final Pattern PROBLEM =
+            Pattern.compile("((?:Could not|No versions?) .*?)(?: -> \\[Help.*)?$", Pattern.MULTILINE);
 
     private final Surroundings here;
     private final Consumer<String> progress;

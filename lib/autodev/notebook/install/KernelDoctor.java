@@ -1,6 +1,7 @@
 package autodev.notebook.install;
 
 import autodev.BadInput;
+import autodev.process.CommandResult;
 import autodev.view.View;
 import java.awt.Font;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class KernelDoctor {
     private static final int LEAST_JAVA = 25;
     private static final Duration START = Duration.ofSeconds(90);
+    private static final String MARK = "doctor: ";
     private static final String AGAIN = "autodev kernel install";
 
     private final Surroundings here;
@@ -178,10 +180,7 @@ public final class KernelDoctor {
             return;
         }
         var result = jupyter.run(here, "start.py", START, name);
-        String said = (result.ok() ? result.output() : result.errors() + result.output())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce("it said nothing", (_, line) -> line);
+        String said = said(result);
         if (result.timedOut()) said = "it took longer than " + START.toSeconds() + " s";
         add(
                 result.ok()
@@ -191,6 +190,18 @@ public final class KernelDoctor {
                                 said,
                                 install + "; if that does not help," + " report it with what "
                                         + "jupyter console --kernel " + name + " says"));
+    }
+
+    // What the kernel itself prints is on the same streams.
+    private static String said(CommandResult result) {
+        return result.output()
+                .lines()
+                .filter(line -> line.startsWith(MARK))
+                .findFirst()
+                .map(line -> line.substring(MARK.length()))
+                .or(() ->
+                        result.errors().lines().filter(line -> !line.isBlank()).reduce((_, line) -> line))
+                .orElse("exit code " + result.exitCode());
     }
 
     private void fonts() {

@@ -74,6 +74,9 @@ public record NotebookServer(Path folder, boolean browser, Optional<Integer> por
      */
     public int run(Surroundings here) {
         var builder = new ProcessBuilder(command(here)).directory(folder.toFile());
+        // The whole of it, keys of models too: cells are the user's own.
+        builder.environment().clear();
+        builder.environment().putAll(here.environment());
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
         // At a terminal it would ask whether it is really to end, and two would read what is typed.
         builder.redirectInput(new File(here.windows() ? "NUL" : "/dev/null"));

@@ -116,6 +116,8 @@ public record Surroundings(Map<String, String> environment, String system, Path 
     /** What commands started for an installation get: no secrets, but what Jupyter and the builders of class paths read. */
     Map<String, String> forCommands() {
         var passed = new TreeMap<>(Environment.scrubbed(environment));
+        // Every command has this process's own.
+        passed.remove("PATH");
         environment.forEach((name, value) -> {
             if (name.matches("JUPYTER_(DATA_DIR|PATH|CONFIG_DIR|RUNTIME_DIR|PREFER_ENV_PATH|PLATFORM_DIRS)|XDG_\\w+"))
                 passed.put(name, value);

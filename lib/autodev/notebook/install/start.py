@@ -23,10 +23,12 @@ try:
     reply = client.execute_interactive('System.out.print("as" + " it should")', timeout=LIMIT, output_hook=hear)
     done = time.monotonic()
     if reply["content"]["status"] != "ok" or "".join(said).strip() != "as it should":
-        sys.exit("the first cell did not print what it should: " + str(reply["content"])[:300] + " " + "".join(said))
-    print("ready after %.1f s, first cell after %.1f s" % (ready - begin, done - begin))
+        raise RuntimeError("its first cell did not print what it should: " + str(reply["content"])[:300])
+    print("doctor: ready after %.1f s, the first cell took %.1f s" % (ready - begin, done - ready))
 except (RuntimeError, TimeoutError) as e:
-    sys.exit("the kernel did not answer: " + str(e))
+    # On a line of its own: what the kernel prints is on the same stream.
+    print("\ndoctor: the kernel did not answer: " + str(e).replace("\n", " "))
+    sys.exit(1)
 finally:
     client.stop_channels()
     manager.shutdown_kernel(now=True)
