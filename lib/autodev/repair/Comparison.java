@@ -59,7 +59,7 @@ public record Comparison(int rounds, List<Branch> branches, List<String> differe
                     Figures.tokens(round.usage()),
                     Figures.cost(round.usage()),
                     Figures.seconds(round.time()),
-                    ProgressView.words(round, "", false));
+                    ProgressView.words(round, ""));
         }
     }
 

@@ -59,6 +59,7 @@ final class HandEdits {
 
     /** A step has ended: what its tests left is recorded. After an interrupt nothing can be; then the tests run again first. */
     void end() {
+        session.watch.rest();
         if (Thread.currentThread().isInterrupted()) return;
         session.workspace.history().record("left by the tests");
         settled = true;

@@ -23,17 +23,7 @@ record LastRun(Path folder) {
 
     /** Of what a journal says last nobody here knows whether it still goes on. */
     private static RepairProgress unwatched(RepairProgress last) {
-        String now = last.now().isEmpty() ? "" : last.now() + " in another process, or stopped in it";
-        return new RepairProgress(
-                last.begun(),
-                last.run(),
-                last.workspace(),
-                last.start(),
-                last.rounds(),
-                last.usage(),
-                now,
-                last.ended(),
-                last.notes());
+        return last.now().isEmpty() ? last : last.at(last.now() + " in another process, or stopped in it");
     }
 
     /** What its patches have changed; "" if there is none. */

@@ -149,25 +149,20 @@ final class ProgressView {
                 hand ? "" : String.valueOf(round.number()),
                 failing(round.was()) + " → " + (round.changed() ? failing(round.tests()) : Figures.NONE),
                 Figures.change(round.files(), round.diff()),
-                round.proposer()
-                        + (round.asked() > 1 ? " ×" + round.asked() : "")
-                        + (round.prompt().isEmpty() ? "" : ", prompt edited"),
+                round.proposer() + (round.asked() > 1 ? " ×" + round.asked() : ""),
                 Figures.tokens(round.usage()),
                 Figures.cost(round.usage()),
                 Figures.seconds(round.time()),
-                words(
-                        round,
-                        last ? progress.now() : "",
-                        last && progress.ended().isEmpty()));
+                words(round, last ? progress.now() : "") + (round.prompt().isEmpty() ? "" : ", prompt edited"));
     }
 
     /** How a round stands, in words; {@code now} is what goes on in it. */
-    static String words(Round round, String now, boolean open) {
+    static String words(Round round, String now) {
         if (round.undone()) return "undone";
         if (round.changed() && round.tests().isPresent()) return state(round.tests());
         if (!now.isEmpty()) return now;
         if (round.changed()) return "not tested";
-        if (!round.candidates().isEmpty()) return open ? "proposed" : "not applied";
+        if (!round.candidates().isEmpty()) return "not applied";
         return "no patch";
     }
 

@@ -52,6 +52,7 @@ final class RepairFold {
             case LlmEvent.CallFailed failed -> paid(failed.usage().orElse(Usage.NONE), failed.wall());
             case LlmEvent.Waiting _, LlmEvent.Queued _, BuiltinProgress _ ->
                 now = RepairLines.status(event).orElse(now);
+            case StepEvent.StepEnded _ -> now = "";
             default -> {
                 return false;
             }

@@ -45,8 +45,8 @@ final class RepairLoop {
     /** As {@link #begin}, which will answer the same after it. */
     Optional<Outcome> look() {
         if (begun) return opening;
-        begun = true;
         opening = first();
+        begun = true;
         return opening;
     }
 

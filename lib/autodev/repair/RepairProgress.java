@@ -103,6 +103,11 @@ public record RepairProgress(
         return Rounds.iterations(this);
     }
 
+    /** The same with other words for what is going on. */
+    RepairProgress at(String now) {
+        return new RepairProgress(begun, run, workspace, start, rounds, usage, now, ended, notes);
+    }
+
     /** The files that patches and people have changed, undone ones too, sorted. */
     List<String> touched() {
         return rounds.stream()

@@ -58,7 +58,12 @@ final class Run implements AutoCloseable {
 
     /** Settings change between two steps; what is made of them changes with them. */
     void change(Consumer<Settings.Draft> change, Optional<Model> model) {
+        String runner = session.settings().runner();
         session.parts = Parts.changed(session, session.settings().with(change), model);
+        if (session.settings().runner().equals(runner)) return;
+        // What another test command said does not count for this one.
+        session.forgetTests();
+        loop.testAgain();
     }
 
     /** All that are not undone, those of earlier processes of this run too. */

@@ -15,6 +15,11 @@ final class Watch implements Event.Listener {
         progress = progress.on(event);
     }
 
+    /** Nothing goes on any more, whatever was said last: a step may end with an error. */
+    synchronized void rest() {
+        progress = progress.at("");
+    }
+
     RepairProgress progress() {
         return progress;
     }

@@ -239,6 +239,24 @@ class RepairForkTest {
     }
 
     @Test
+    void repairs_with_nothing_in_common_are_compared_from_their_starts() throws Exception {
+        try (var server = new ScriptedServer(WRONG, Project.RIGHT);
+                var one = project().repair(server);
+                var other = Project.in(folder.resolve("b/ws")).repair(server)) {
+            one.step();
+            other.step();
+            Comparison compared = one.compare(other);
+            assertEquals(0, compared.rounds());
+            assertEquals(
+                    List.of(
+                            folder.resolve("ws").toString(),
+                            folder.resolve("b/ws").toString()),
+                    compared.branches().stream().map(Comparison.Branch::name).toList());
+            assertTrue(compared.differences().getFirst().contains("-add() { echo 3; }\n+" + Project.MENDED));
+        }
+    }
+
+    @Test
     void an_edit_by_hand_before_the_fork_is_in_both_and_one_after_it_in_one() throws Exception {
         Project project = project();
         try (var server = new ScriptedServer(WRONG);

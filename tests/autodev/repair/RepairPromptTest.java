@@ -82,7 +82,7 @@ class RepairPromptTest {
         assertTrue(
                 edits.getFirst().diff().contains("+Mind the sign."),
                 edits.getFirst().diff());
-        String seen = Terminal.plain().draw(Repair.in(project.root()).view());
+        String seen = new Terminal(false, 160).draw(Repair.in(project.root()).view());
         assertTrue(seen.contains("prompt edited"), seen);
     }
 

@@ -2,8 +2,11 @@ package autodev.repair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
+import autodev.llm.ModelException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,33 @@ class RepairStepTest {
             assertTrue(repair.step().green());
             assertTrue(repair.diff().unified().contains("+" + Project.MENDED));
             assertEquals(1, repair.history().size());
+        }
+    }
+
+    @Test
+    void a_test_command_that_was_mistyped_can_be_given_anew() throws Exception {
+        Project project = project();
+        try (var server = new ScriptedServer(Project.RIGHT);
+                var repair = project.repair(server).runner("no-such-program-here")) {
+            assertThrows(BadInput.class, repair::step);
+            assertThrows(BadInput.class, repair::step);
+            assertEquals(0, server.requests());
+            assertTrue(repair.runner(Project.RUNNER).step().green());
+            assertEquals(1, server.requests());
+        }
+    }
+
+    @Test
+    void a_model_that_cannot_be_asked_leaves_the_step_to_be_done_again() throws Exception {
+        Project project = project();
+        try (var server = new ScriptedServer();
+                var repair = project.repair(server)) {
+            assertThrows(ModelException.class, repair::step);
+            assertEquals("", repair.progress().now());
+            server.reply(Project.RIGHT);
+            assertTrue(repair.step().green());
+            assertEquals(1, repair.history().size());
+            assertEquals(1, repair.progress().rounds().size());
         }
     }
 
