@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
+import autodev.Interrupted;
 import autodev.llm.ModelException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,27 @@ class RepairStepTest {
             assertTrue(repair.step().green());
             assertEquals(1, repair.history().size());
             assertEquals(1, repair.progress().rounds().size());
+        }
+    }
+
+    @Test
+    void a_step_that_was_interrupted_in_its_tests_can_be_done_again() throws Exception {
+        Project project = project();
+        var first = new AtomicBoolean(true);
+        try (var server = new ScriptedServer(Project.RIGHT);
+                var repair = project.repair(server).listen(event -> {
+                    if (event instanceof RepairEvent.Testing && first.getAndSet(false))
+                        Thread.currentThread().interrupt();
+                })) {
+            assertThrows(Interrupted.class, repair::step);
+            assertTrue(Thread.interrupted());
+            assertEquals("", repair.progress().now());
+            assertTrue(repair.step().green());
+            assertEquals(
+                    List.of(),
+                    repair.progress().rounds().stream()
+                            .filter(round -> round.edited().isPresent())
+                            .toList());
         }
     }
 
