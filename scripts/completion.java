@@ -8,7 +8,9 @@
 //FILES completion.java
 //FILES demo.java
 //FILES history.java
+//FILES kernel.java
 //FILES models.java
+//FILES notebook.java
 //FILES plan.java
 //FILES repair.java
 //FILES shell.java

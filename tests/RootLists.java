@@ -16,7 +16,8 @@ final class RootLists {
     // What has dependencies that not everybody is to pay for stands in a root of its own.
     private static final Map<String, String> OPTIONAL = Map.of(
             "autodev/langchain4j/", "AutodevLangChain4j",
-            "autodev/notebook/kernel/", "AutodevKernel");
+            "autodev/notebook/kernel/", "AutodevKernel",
+            "META-INF/services/org.dflib.jjava.", "AutodevKernel");
 
     private RootLists() {}
 

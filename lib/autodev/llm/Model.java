@@ -1,6 +1,6 @@
 package autodev.llm;
 
-import autodev.Event;
+import autodev.Interactive;
 import autodev.llm.replay.Recording;
 import java.nio.file.Path;
 
@@ -60,6 +60,6 @@ public interface Model {
      * {@link autodev.BadInput} or {@link ModelException.NotConfigured}.
      */
     static Model of(String name) {
-        return Models.layered(Models.of(name, System.getenv()), Budget.unlimited(), Event.Listener.none());
+        return Models.layered(Models.of(name, System.getenv()), Budget.unlimited(), Interactive.listener());
     }
 }

@@ -66,14 +66,19 @@ public final class Shell {
 
     // JShell takes snippets to begin with from files only.
     private Path startup() {
-        try (InputStream in = Shell.class.getResourceAsStream("startup.jsh")) {
-            if (in == null) throw new AutodevException("startup.jsh is missing from the library; build it again");
+        try {
             Path file = Files.createTempFile("autodev-startup", ".jsh");
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(file, text + "/set prompt autodev " + prompt + "\n");
+            Files.writeString(file, text("imports.jsh") + text("startup.jsh") + "/set prompt autodev " + prompt + "\n");
             return file;
         } catch (IOException e) {
             throw new AutodevException("cannot write the shell's start-up file: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in = Shell.class.getResourceAsStream(name)) {
+            if (in == null) throw new AutodevException(name + " is missing from the library; build it again");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,28 +1,3 @@
-import autodev.*;
-import autodev.llm.*;
-import autodev.llm.tools.*;
-import autodev.notebook.Problem;
-import autodev.patch.*;
-import autodev.plan.Action;
-import autodev.plan.Actions;
-import autodev.plan.Plan;
-import autodev.plan.PlanRun;
-import autodev.plan.Plans;
-import autodev.plan.Step;
-import autodev.process.*;
-import autodev.repair.*;
-import autodev.view.*;
-import autodev.workspace.*;
-import java.io.*;
-import java.math.*;
-import java.net.*;
-import java.nio.file.*;
-import java.time.*;
-import java.util.*;
-import java.util.concurrent.*;
-import java.util.function.*;
-import java.util.regex.*;
-import java.util.stream.*;
 /set mode autodev -quiet
 /set format autodev action "created" added-primary
 /set format autodev action "modified" modified-primary

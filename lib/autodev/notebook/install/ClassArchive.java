@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
  * and the size of each jar, and that of its own runtime, and reads the classes from the jars if any differs.
  */
 record ClassArchive(Path java, List<String> flags, List<Path> classPath, Path file) {
+    /** The option by which no line of the JVM's own log gets into a cell. */
+    static final String SILENT = "-Xlog:disable";
+
+    /** The option by which an archive is used, with its path behind it. */
+    static final String USE = "-XX:SharedArchiveFile=";
+
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** That of a kernel that runs with {@code flags} on the jars of {@code folder}; one for each JDK and set of flags. */
@@ -28,6 +34,24 @@ record ClassArchive(Path java, List<String> flags, List<Path> classPath, Path fi
         String key = Digest.of(java + "\n" + Runtime.version() + "\n" + String.join("\n", flags));
         return new ClassArchive(
                 java, flags, folder.jars(), folder.folder().resolve("classes-" + key.substring(0, 16) + ".jsa"));
+    }
+
+    /** That which an installed kernel starts with; empty if it has none. */
+    static Optional<ClassArchive> of(Kernelspec spec) {
+        int end = Math.max(1, spec.argv().indexOf("-cp"));
+        var options = spec.argv().subList(1, end);
+        var origin = spec.metadata().autodev();
+        if (origin.isEmpty()) return Optional.empty();
+        return options.stream()
+                .filter(option -> option.startsWith(USE))
+                .findFirst()
+                .map(option -> new ClassArchive(
+                        Path.of(spec.argv().getFirst()),
+                        options.stream()
+                                .filter(other -> !other.startsWith(USE) && !other.equals(SILENT))
+                                .toList(),
+                        origin.get().jars().jars(),
+                        Path.of(option.substring(USE.length()))));
     }
 
     /**
@@ -48,7 +72,7 @@ record ClassArchive(Path java, List<String> flags, List<Path> classPath, Path fi
                                 "-Xshare:dump",
                                 "-XX:+AOTClassLinking",
                                 "-XX:SharedClassListFile=" + classes,
-                                "-XX:SharedArchiveFile=" + young),
+                                USE + young),
                         List.of());
                 if (!dumped.ok() || !Files.exists(young)) return Optional.of(said("writing the archive", dumped));
                 Files.move(young, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -65,8 +89,7 @@ record ClassArchive(Path java, List<String> flags, List<Path> classPath, Path fi
     boolean usable() {
         if (!Files.isRegularFile(file)) return false;
         try {
-            return run(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + file), List.of("-version"))
-                    .ok();
+            return run(List.of("-Xshare:on", USE + file), List.of("-version")).ok();
         } catch (ProcessException e) {
             return false; // there is no Java there any more, which is told by itself
         }
@@ -75,7 +98,7 @@ record ClassArchive(Path java, List<String> flags, List<Path> classPath, Path fi
     private CommandResult run(List<String> first, List<String> last) {
         var argv = new ArrayList<>(List.of(java.toString()));
         argv.addAll(flags);
-        argv.add("-Xlog:disable");
+        argv.add(SILENT);
         argv.addAll(first);
         argv.add("-cp");
         argv.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

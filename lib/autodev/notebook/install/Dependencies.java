@@ -23,9 +23,6 @@ import java.util.regex.Pattern;
  * none {@code mvn}; both read the user's {@code settings.xml}, its mirrors and what was downloaded before.
  */
 public final class Dependencies {
-    /** The kernel of rapaio. */
-    static final String RAPAIO = "io.github.padreati:rapaio-jupyter-kernel:3.0.1";
-
     private static final Duration LONGEST = Duration.ofMinutes(10);
     // In a stack trace, the innermost cause comes last.
     private static final Pattern CAUSE =

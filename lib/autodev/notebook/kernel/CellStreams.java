@@ -79,8 +79,8 @@ final class CellStreams {
             CellOutput cell = CellOutput.current();
             if (cell == null || !cell.asks())
                 throw new IOException(
-                        "this front end cannot be asked for input, as it runs without anybody before it; give the value in the"
-                                + " cell");
+                        "this front end cannot be asked for input, as it runs without anybody before it; give the"
+                                + " value in the cell");
             try {
                 line = new ByteArrayInputStream((cell.ask("", false) + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package autodev.notebook.kernel;
 
+import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.channels.StdinChannel;
-import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 
@@ -13,11 +13,7 @@ final class Environment extends ShellReplyEnvironment {
     private boolean deferring;
 
     Environment(
-            Connection connection,
-            ShellChannel shell,
-            StdinChannel stdin,
-            IOPubChannel iopub,
-            MessageContext request) {
+            Connection connection, ShellChannel shell, StdinChannel stdin, IOPubChannel iopub, MessageContext request) {
         super(shell, stdin, iopub, request);
         this.connection = connection;
     }

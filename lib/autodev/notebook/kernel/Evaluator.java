@@ -106,7 +106,7 @@ final class Evaluator implements AutoCloseable {
             if (snippets.stopping()) throw new CellFault.Stopped();
             var next = analysis.analyzeCompletion(rest);
             if (next.completeness() == Completeness.EMPTY) break;
-            String source = next.completeness().isComplete() ? next.source() : rest;
+            String source = (next.completeness().isComplete() ? next.source() : rest).stripLeading();
             var place = new Place(piece.cell(), line + leading(rest));
             last = one(source, place);
             String remaining = next.completeness().isComplete() ? next.remaining() : "";
@@ -142,6 +142,7 @@ final class Evaluator implements AutoCloseable {
             if (!event.status().isDefined())
                 throw new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
             value = value(event);
+            waiting(event.snippet()).ifPresent(System.err::println);
         }
         return value;
     }
@@ -154,10 +155,10 @@ final class Evaluator implements AutoCloseable {
         };
     }
 
-    /** What cannot be used yet, because what it needs is missing; empty if it can. */
-    Optional<String> waiting(Snippet snippet) {
-        return snippet instanceof DeclarationSnippet declared
-                        && shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED
+    private Optional<String> waiting(Snippet snippet) {
+        boolean waits = shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
+                || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+        return snippet instanceof DeclarationSnippet declared && waits
                 ? Optional.of(unresolved(declared))
                 : Optional.empty();
     }

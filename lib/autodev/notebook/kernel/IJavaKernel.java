@@ -54,9 +54,11 @@ final class IJavaKernel implements Kernel {
 
     @Override
     public <T> void renderer(Class<T> type, Function<T, Bundle> drawn) {
-        kernel.getRenderer().createRegistration(type).register((value, context) -> drawn.apply(value)
-                .data()
-                .forEach((mime, data) -> context.getOutputContainer().putData(mime, data)));
+        kernel.getRenderer()
+                .createRegistration(type)
+                .register((value, context) -> drawn.apply(value)
+                        .data()
+                        .forEach((mime, data) -> context.getOutputContainer().putData(mime, data)));
     }
 
     @Override
@@ -86,7 +88,8 @@ final class IJavaKernel implements Kernel {
         return Optional.ofNullable(help.get(signed));
     }
 
-    @Nullable Object run(CellSource.LineMagic magic) throws Exception {
+    @Nullable
+    Object run(CellSource.LineMagic magic) throws Exception {
         LineMagic own = lines.get(magic.name());
         if (own != null) return own.run(magic.words());
         try {
@@ -96,7 +99,8 @@ final class IJavaKernel implements Kernel {
         }
     }
 
-    @Nullable Object run(CellSource.CellMagic magic) throws Exception {
+    @Nullable
+    Object run(CellSource.CellMagic magic) throws Exception {
         CellMagic own = cells.get(magic.name());
         if (own != null) return own.run(magic.words(), magic.body());
         try {
@@ -109,15 +113,21 @@ final class IJavaKernel implements Kernel {
     private BadInput unknown(String signed) {
         String sign = signed.startsWith("%%") ? "%%" : "%";
         String there = String.join(
-                ", ", help.keySet().stream().filter(name -> name.replaceAll("\\w", "").equals(sign)).toList());
+                ", ",
+                help.keySet().stream()
+                        .filter(name -> name.replaceAll("\\w", "").equals(sign))
+                        .toList());
         return new BadInput("there is no magic " + signed + "; there are " + there + "; %magics explains them");
     }
 
     /** {@code value} as a cell shows it at its end: as a renderer of the user's says, else as the library does. */
     Bundle draw(@Nullable Object value) {
-        boolean plain = value == null || value instanceof String || value.getClass().isArray();
+        boolean plain =
+                value == null || value instanceof String || value.getClass().isArray();
         if (plain) return Notebook.bundle(value);
-        var data = value instanceof DisplayData display ? display : kernel.getRenderer().render(value);
+        var data = value instanceof DisplayData display
+                ? display
+                : kernel.getRenderer().render(value);
         return new Bundle(Displayed.of(data));
     }
 }

@@ -32,8 +32,8 @@ final class InputHistory {
 
     /** The last {@code count} cells (all if 0) that are like {@code glob}, in which {@code *} and {@code ?} stand for anything. */
     synchronized List<Entry> search(String glob, int count, boolean unique) {
-        var regex = Pattern.compile(
-                Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.DOTALL);
+        var regex =
+                Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.DOTALL);
         List<Entry> found = entries.stream()
                 .filter(one -> regex.matcher(one.input()).matches())
                 .toList();

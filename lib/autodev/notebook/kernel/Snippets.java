@@ -55,12 +55,14 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
     }
 
     /** The value of the snippet that ran last. */
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 
     /** What the snippet that ran last threw. */
-    @Nullable Throwable thrown() {
+    @Nullable
+    Throwable thrown() {
         return thrown;
     }
 

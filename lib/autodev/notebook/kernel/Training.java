@@ -1,7 +1,8 @@
 package autodev.notebook.kernel;
 
-import io.github.spencerpark.jupyter.messages.HMACGenerator;
+import autodev.Json;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import io.github.spencerpark.jupyter.messages.HMACGenerator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import autodev.Json;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
@@ -48,15 +48,36 @@ final class Training {
                     front,
                     where.createHMACGenerator(),
                     "execute_request",
-                    Map.of("code", cell, "silent", false, "store_history", true, "user_expressions", Map.of(),
-                            "allow_stdin", false, "stop_on_error", false));
+                    Map.of(
+                            "code",
+                            cell,
+                            "silent",
+                            false,
+                            "store_history",
+                            true,
+                            "user_expressions",
+                            Map.of(),
+                            "allow_stdin",
+                            false,
+                            "stop_on_error",
+                            false));
         front.close();
     }
 
     private static void ask(ZMQ.Socket front, HMACGenerator signatures, String type, Map<String, Object> content) {
         byte[] header = bytes(Map.of(
-                "msg_id", UUID.randomUUID().toString(), "session", "training", "username", "training", "date",
-                java.time.Instant.now().toString(), "msg_type", type, "version", "5.3"));
+                "msg_id",
+                UUID.randomUUID().toString(),
+                "session",
+                "training",
+                "username",
+                "training",
+                "date",
+                java.time.Instant.now().toString(),
+                "msg_type",
+                type,
+                "version",
+                "5.3"));
         byte[] none = bytes(Map.of());
         byte[] body = bytes(content);
         front.sendMore("<IDS|MSG>");

@@ -1,10 +1,10 @@
 package autodev.notebook.kernel;
 
-import io.github.spencerpark.jupyter.messages.HMACGenerator;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import io.github.spencerpark.jupyter.messages.HMACGenerator;
 import io.github.spencerpark.jupyter.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,9 @@ final class Wire extends ShellChannel {
     public void bind(KernelConnectionProperties where) {
         bind(formatAddress(
                 where.getTransport(), where.getIp(), control ? where.getControlPort() : where.getShellPort()));
-        reader = Thread.ofPlatform().name(control ? "autodev-control" : "autodev-shell").start(this::read);
+        reader = Thread.ofPlatform()
+                .name(control ? "autodev-control" : "autodev-shell")
+                .start(this::read);
     }
 
     /** A cell failed: those that were sent before this was known are not run. */

