@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -142,10 +141,10 @@ public final class KernelDoctor {
         else
             add(Finding.good(
                     "kernelspec", placed.folder() + ", version " + origin.get().version()));
-        return installation(origin.get()) && seen;
+        return installation(placed.spec(), origin.get()) && seen;
     }
 
-    private boolean installation(Kernelspec.Origin origin) {
+    private boolean installation(Kernelspec spec, Kernelspec.Origin origin) {
         Path java = Path.of(origin.java());
         boolean well = add(
                 Files.isExecutable(java)
@@ -156,14 +155,12 @@ public final class KernelDoctor {
                         ? Finding.good("jars", origin.folder())
                         : Finding.missing("jars", "some in " + origin.folder() + " are gone or were changed", install));
         if (!well || !origin.kernel().equals("ijava")) return well;
-        var archive = origin.archive().map(Path::of);
-        var flags =
-                KernelRequest.Jit.valueOf(origin.jit().toUpperCase(Locale.ROOT)).flags();
-        boolean used = archive.isPresent()
-                && new ClassArchive(java, flags, origin.jars().jars(), archive.get()).usable();
+        var archive = ClassArchive.of(spec);
+        boolean used = archive.isPresent() && archive.get().usable();
         add(
                 used
-                        ? Finding.good("archive of classes", archive.get().toString())
+                        ? Finding.good(
+                                "archive of classes", archive.get().file().toString())
                         : Finding.note(
                                 "archive of classes",
                                 archive.isEmpty() ? "none was made" : "gone, or of another Java: starts take longer",

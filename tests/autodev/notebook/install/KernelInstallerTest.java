@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,16 @@ class KernelInstallerTest {
         Files.delete(stage.parts.getFirst());
         assertEquals("main one, other one", stage.run("autodev-java"));
         assertEquals(64, Path.of(installed.jars()).getFileName().toString().length());
+    }
+
+    @Test
+    void the_archive_is_used_with_the_very_options_of_the_kernel() throws Exception {
+        stage.install();
+        var argv = new ArrayList<>(stage.read("autodev-java").argv());
+        // With this a JVM that cannot use its archive does not start.
+        argv.add(1, "-Xshare:on");
+        argv.set(argv.size() - 1, "now");
+        assertEquals("main one, other one", Stage.output(argv, folder));
     }
 
     @Test

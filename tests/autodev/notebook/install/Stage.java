@@ -88,8 +88,13 @@ final class Stage {
         var argv = read(name).argv().stream()
                 .map(word -> word.equals("{connection_file}") ? "now" : word)
                 .toList();
+        return output(argv, root);
+    }
+
+    /** What a command prints on both streams. */
+    static String output(List<String> argv, Path folder) throws IOException, InterruptedException {
         var process = new ProcessBuilder(argv)
-                .directory(root.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
