@@ -84,7 +84,7 @@ build() {
   if [ "$(cat "$state/library" 2>/dev/null)" = "$java" ] && unchanged "$state/library" "$java" "$state/jars"; then
     mv "$state/library" "$temp.library"
   else
-    rm -rf "$state/jars" "$state"/*.jsa
+    rm -rf "$state/jars" "$state/archivable" "$state"/*.jsa
   fi
   rm -rf "$state/jars/${script##*/}".*
   # The quick compiler halves the time of JBang and of the compiler that it starts; each says that it was told so.
@@ -100,7 +100,7 @@ build() {
   watched=$shared$(json applicationJar)
   # A start from scripts is to be quick; the tests take the class path as it is.
   if [ "$folder" = scripts ] &&
-    quick=$("$java" -cp "${shared%:}" autodev.cli.Unsigned "$state/unsigned" "${shared%:}" </dev/null 2>/dev/null); then
+    quick=$("$java" -cp "${shared%:}" autodev.cli.Archivable "$state/archivable" "${shared%:}" </dev/null 2>/dev/null); then
     shared=$quick:
   fi
   cp=$shared$(json applicationJar)
