@@ -51,6 +51,7 @@
 //SOURCES autodev/StateFolder.java
 //SOURCES autodev/Template.java
 //SOURCES autodev/cli/Answering.java
+//SOURCES autodev/cli/Archivable.java
 //SOURCES autodev/cli/AskOptions.java
 //SOURCES autodev/cli/Chat.java
 //SOURCES autodev/cli/ChatCommand.java
@@ -73,8 +74,8 @@
 //SOURCES autodev/cli/RepairRun.java
 //SOURCES autodev/cli/ScriptCommands.java
 //SOURCES autodev/cli/SharedOptions.java
+//SOURCES autodev/cli/StackMaps.java
 //SOURCES autodev/cli/Terminal.java
-//SOURCES autodev/cli/Unsigned.java
 //SOURCES autodev/cli/Unwritable.java
 //SOURCES autodev/cli/Version.java
 //SOURCES autodev/cli/WarmUp.java

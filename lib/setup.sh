@@ -84,7 +84,7 @@ build() {
   if [ "$(cat "$state/library" 2>/dev/null)" = "$java" ] && unchanged "$state/library" "$java" "$state/jars"; then
     mv "$state/library" "$temp.library"
   else
-    rm -rf "$state/jars" "$state"/*.jsa
+    rm -rf "$state/jars" "$state/archivable" "$state"/*.jsa
   fi
   rm -rf "$state/jars/${script##*/}".*
   # The quick compiler halves the time of JBang and of the compiler that it starts; each says that it was told so.
@@ -100,16 +100,19 @@ build() {
   watched=$shared$(json applicationJar)
   # A start from scripts is to be quick; the tests take the class path as it is.
   if [ "$folder" = scripts ] &&
-    quick=$("$java" -cp "${shared%:}" autodev.cli.Unsigned "$state/unsigned" "${shared%:}" </dev/null 2>/dev/null); then
+    quick=$("$java" -cp "${shared%:}" autodev.cli.Archivable "$state/archivable" "${shared%:}" </dev/null 2>/dev/null); then
     shared=$quick:
   fi
   cp=$shared$(json applicationJar)
-  printf '%s\n' "$java" "$shared" >"$temp.key"; archive=$state/$(sha256 "$temp.key").jsa
+  printf '%s\n' "$java" "$options" "$shared" >"$temp.key"; archive=$state/$(sha256 "$temp.key").jsa
   [ -n "$main" ] || die "JBang did not name the main class of $script"
-  # Warm starts map the classes of a training run from an archive. It covers the front of the class path, which scripts share.
+  # Warm starts map the classes of a training run, and of Java itself, from one archive, linked as they will be used. It covers the
+  # front of the class path, which scripts share, and holds for the options that it was made with.
   if [ "$folder" = scripts ] && [ ! -f "$archive" ]; then
-    "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "-XX:ArchiveClassesAtExit=$temp.jsa" -cp "${shared%:}" \
-      autodev.cli.WarmUp </dev/null >/dev/null 2>&1 && mv "$temp.jsa" "$archive" || :
+    train="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable $options"
+    { "$java" $train "-XX:DumpLoadedClassList=$temp.classes" -cp "${shared%:}" autodev.cli.WarmUp &&
+      "$java" $train -Xshare:dump -XX:+AOTClassLinking "-XX:SharedClassListFile=$temp.classes" "-XX:SharedArchiveFile=$temp.jsa" \
+        -cp "${shared%:}" && mv "$temp.jsa" "$archive"; } </dev/null >/dev/null 2>&1 || :
   fi
   printf '%s\n' "$newer" "$java" "$folder" "$archive" "$options" "$main" "$watched" "$cp" >"$temp.launch"
   printf '%s\n' "$java" >"$temp.library"

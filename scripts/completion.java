@@ -1,6 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/Autodev.java
+// Calls nothing native, but starts with the class archive of the scripts that do.
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES jbang-catalog.json=../jbang-catalog.json
 // The scripts whose options are completed.
 //FILES ask.java

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,35 @@ class WarmStartTest {
         }
         var said = checkout.run("say");
         assertEquals(new Started(0, first.out(), ""), said);
+    }
+
+    @Test
+    void java_takes_the_archive_with_the_options_of_a_start() throws IOException {
+        checkout.write(
+                "scripts/say.java",
+                Files.readString(checkout.root.resolve("scripts/say.java"))
+                        .replace("//JAVA 25+", "//JAVA 25+\n//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED"));
+        var first = checkout.run("say");
+        var command = Files.readAllLines(checkout.state().resolve("say"));
+        String archive = command.get(3);
+        String options = command.get(4).strip();
+        assertEquals("--enable-native-access=ALL-UNNAMED", options);
+        // With "on" Java ends where it cannot use the archive, in the place of starting slowly.
+        var argv = List.of(
+                command.get(1),
+                "-Xshare:on",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:SharedArchiveFile=" + archive,
+                options,
+                "-cp",
+                command.get(7),
+                command.get(5));
+        var started = Started.run(checkout.cwd, Map.of(), "", argv);
+        assertEquals(new Started(0, first.out(), ""), started);
+        var otherwise = new ArrayList<>(argv);
+        otherwise.remove(options);
+        assertNotEquals(0, Started.run(checkout.cwd, Map.of(), "", otherwise).exit());
     }
 
     private void assertSays(String word, boolean builds) throws IOException {

@@ -6,28 +6,21 @@ import autodev.llm.Model;
 import autodev.llm.Models;
 import autodev.repair.Repair;
 import java.io.BufferedInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.MalformedURLException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -68,7 +61,7 @@ public final class WarmUp {
         System.setErr(System.out);
         try {
             Repair.getReady();
-            options();
+            new Options().run();
             Path folder = Files.createTempDirectory("autodev-warm-up");
             // What this calls is nobody's cost.
             System.setProperty("autodev.state", folder.resolve("state").toString());
@@ -77,7 +70,7 @@ public final class WarmUp {
             } finally {
                 delete(folder);
             }
-        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             err.println("autodev: the training of the class archive is not complete: " + e);
         }
     }
@@ -92,19 +85,6 @@ public final class WarmUp {
                 .zipAtEnd(folder.resolve("final.zip"))) {
             RepairRun.show(repair, new SharedOptions());
             Json.pretty(repair.history());
-        }
-    }
-
-    /**
-     * Options, help and errors. The archive takes classes as old as picocli's (Java 5) only if the training has not linked
-     * them, so they work in a loader of their own, and what they needed is just loaded here.
-     */
-    private static void options() throws IOException, ReflectiveOperationException {
-        try (var apart = new Recording()) {
-            var constructor = apart.loadClass(Options.class.getName()).getDeclaredConstructor();
-            constructor.setAccessible(true);
-            ((Runnable) constructor.newInstance()).run();
-            for (String name : apart.loaded) Class.forName(name, false, WarmUp.class.getClassLoader());
         }
     }
 
@@ -128,13 +108,12 @@ public final class WarmUp {
 
     /** The commands of scripts look like this. */
     @Command(name = "warm-up", description = "What a repair may be told.", footer = "Example: none")
-    static final class Options implements Callable<Integer>, Runnable {
+    static final class Options implements Callable<Integer> {
         @Mixin
         private RepairOptions options = new RepairOptions();
 
         /** Runs it once well enough to read every kind of option, and once for each answer of picocli's own. */
-        @Override
-        public void run() {
+        void run() {
             for (String args :
                     List.of("--timeout 0 --max-iters 1 --zip none --model none", "--version", "--help", "-?")) {
                 var nowhere = new PrintWriter(OutputStream.nullOutputStream(), true);
@@ -145,36 +124,6 @@ public final class WarmUp {
         @Override
         public Integer call() {
             return options.run();
-        }
-    }
-
-    /** A loader of the same classes that knows which it has loaded. */
-    private static final class Recording extends URLClassLoader {
-        private final Set<String> loaded = new LinkedHashSet<>();
-
-        Recording() {
-            super(classPath(), ClassLoader.getPlatformClassLoader());
-        }
-
-        private static URL[] classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(jar -> url(Path.of(jar)))
-                    .toArray(URL[]::new);
-        }
-
-        private static URL url(Path jar) {
-            try {
-                return jar.toUri().toURL();
-            } catch (MalformedURLException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            Class<?> found = super.findClass(name);
-            loaded.add(name);
-            return found;
         }
     }
 

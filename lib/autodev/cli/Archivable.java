@@ -2,6 +2,7 @@ package autodev.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,38 +15,49 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies the signed jars of a class path without their signatures. Java checks a signature class by class at every start, and
- * no class archive may hold such a class: for JGit that takes longer than all the rest of a start. What is signed was checked
- * when it was downloaded, by its checksum.
+ * Copies the jars of a class path whose classes no class archive would hold ready for use. Signed jars lose their signatures: Java
+ * checks them class by class at every start, for JGit longer than all the rest of a start takes. What is signed was checked when
+ * it was downloaded, by its checksum. Classes as old as picocli's get their {@link StackMaps}.
  */
-public final class Unsigned {
+public final class Archivable {
     // The JAR file specification, "Signed JAR File": a signature file and its block, in META-INF itself.
     private static final Pattern SIGNATURE = Pattern.compile("(?i)META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
-    private Unsigned() {}
+    private Archivable() {}
 
-    /** {@code FOLDER CLASSPATH}: prints the class path with copies, which it puts into the folder, in the place of signed jars. */
+    /** {@code FOLDER CLASSPATH}: prints the class path with copies, which it puts into the folder, in the place of such jars. */
     public static void main(String[] args) throws IOException {
         System.out.println(classPath(Path.of(args[0]), args[1]));
     }
 
-    /** The class path {@code original} with copies in {@code folder} in the place of signed jars. */
+    /** The class path {@code original} with copies in {@code folder} in the place of signed and of old jars. */
     static String classPath(Path folder, String original) throws IOException {
         List<String> path = new ArrayList<>();
         for (String entry : original.split(Pattern.quote(File.pathSeparator))) {
             Path jar = Path.of(entry);
             path.add(
-                    Files.isRegularFile(jar) && isSigned(jar)
+                    Files.isRegularFile(jar) && needsCopy(jar)
                             ? copy(jar, folder).toString()
                             : entry);
         }
         return String.join(File.pathSeparator, path);
     }
 
-    private static boolean isSigned(Path jar) throws IOException {
+    private static boolean needsCopy(Path jar) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
-            return zip.stream().map(ZipEntry::getName).anyMatch(SIGNATURE.asMatchPredicate());
+            if (zip.stream().map(ZipEntry::getName).anyMatch(SIGNATURE.asMatchPredicate())) return true;
+            // A jar's classes are of one age, but for those that only newer versions of Java look at.
+            var some = zip.stream().filter(Archivable::isClass).findFirst();
+            if (some.isEmpty()) return false;
+            try (InputStream in = zip.getInputStream(some.get())) {
+                return StackMaps.areMissing(in.readNBytes(StackMaps.HEAD));
+            }
         }
+    }
+
+    private static boolean isClass(ZipEntry entry) {
+        String name = entry.getName();
+        return name.endsWith(".class") && !name.endsWith("module-info.class") && !name.startsWith("META-INF/");
     }
 
     private static Path copy(Path jar, Path folder) throws IOException {
@@ -59,7 +71,8 @@ public final class Unsigned {
                 var copied = new ZipEntry(entry.getName());
                 copied.setTime(entry.getTime());
                 to.putNextEntry(copied);
-                from.getInputStream(entry).transferTo(to);
+                byte[] content = from.getInputStream(entry).readAllBytes();
+                to.write(isClass(entry) && StackMaps.areMissing(content) ? StackMaps.addedTo(content) : content);
             }
         }
         // A class archive knows its jars by size and time: the next copy of the same jar must look the same.
