@@ -12,6 +12,7 @@ import autodev.bench.Findings;
 import autodev.bench.FirstRequest;
 import autodev.bench.FirstToken;
 import autodev.bench.HistorySpeed;
+import autodev.bench.KernelSpeed;
 import autodev.bench.Lab;
 import autodev.bench.Measurement;
 import autodev.bench.ParallelBudget;
@@ -42,12 +43,12 @@ import picocli.CommandLine.Parameters;
                         + " that was measured in the same run.",
         footer = {
             "%nExamples:",
-            "  autodev bench                     all of them, in two minutes",
+            "  autodev bench                     all of them, in a few minutes",
             "  autodev bench start repair        these",
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-                    + " sandbox, history."
+                    + " kernel, sandbox, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -61,6 +62,7 @@ class Bench implements Callable<Integer> {
             new ParallelBudget(),
             new UnusedProviders(),
             new PlanSpeed(),
+            new KernelSpeed(),
             new SandboxCost(),
             new HistorySpeed());
 

