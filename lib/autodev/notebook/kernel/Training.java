@@ -36,7 +36,7 @@ final class Training {
         var where = new KernelConnectionProperties(
                 HOST, ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", key);
         var connection = new Connection(where);
-        KernelMain.assembled(connection).warmUp();
+        KernelMain.assemble(connection, KernelMain.warming());
         connection.connect();
         ZMQ.Context context = ZMQ.context(1);
         ZMQ.Socket front = context.socket(SocketType.DEALER);
