@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words that a model gets. What is fixed in them is at most 6 KB; the rest is the task, the failure and the files. */
@@ -23,6 +24,9 @@ final class Prompt {
     private static final int ATTEMPTS_SHOWN = 3;
     private static final int ATTEMPT_LENGTH = 1_500;
     private static final int EXPLANATION_LENGTH = 300;
+    // One word with a dot or a slash in it, or in backquotes; not "Done."
+    private static final Pattern PATH =
+            Pattern.compile("[*#\\s]*(?:`[^`\\s]+`|[^\\s`*]*[./][^\\s`*]*[^\\s`*.:!?])[*:\\s]*");
 
     private Prompt() {}
 
@@ -92,15 +96,18 @@ final class Prompt {
         return text.toString();
     }
 
-    /** What the model said around its patches: its first words, up to 300 characters on one line. */
+    /** What the model said before its patches, without the path of a file that is given whole: up to 300 characters on one line. */
     static String explanation(String reply) {
-        var words = new StringBuilder();
+        var words = new ArrayList<String>();
         String answer = reply.replaceFirst("(?s)^\\s*<think>.*?</think>", "");
         for (String line : answer.lines().toList()) {
-            if (line.matches("\\s*(```.*|PATCH::.*|<<<<<<<.*|diff --git.*|--- .*|\\*\\*\\* Begin Patch.*)")) break;
-            words.append(line.strip()).append(' ');
+            if (line.matches("\\s*(```.*|PATCH::.*|<<<<<<<.*|diff --git.*|--- .*|\\*\\*\\* Begin Patch.*)")) {
+                if (!words.isEmpty() && PATH.matcher(words.getLast()).matches()) words.removeLast();
+                break;
+            }
+            if (!line.isBlank()) words.add(line.strip());
         }
-        String text = words.toString().strip();
+        String text = String.join(" ", words);
         return text.length() <= EXPLANATION_LENGTH ? text : text.substring(0, EXPLANATION_LENGTH - 1) + "…";
     }
 }

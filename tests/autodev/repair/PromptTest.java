@@ -103,6 +103,9 @@ class PromptTest {
         assertEquals(
                 "It subtracts.", Prompt.explanation("<think>hm</think>\nIt subtracts.\n\nPATCH::a\nx\nENDPATCH\n"));
         assertEquals("", Prompt.explanation("```diff\n--- a\n```"));
+        for (String path : List.of("shop.py", "`src/shop.py`", "**shop.py**:", "`Makefile`"))
+            assertEquals("It adds.", Prompt.explanation("It adds.\n\n" + path + "\n```python\nx\n```"), path);
+        assertEquals("It adds. Done.", Prompt.explanation("It adds.\nDone.\n```python\nx\n```"));
         assertEquals(300, Prompt.explanation("word ".repeat(200)).length());
     }
 }
