@@ -49,5 +49,14 @@
 //SOURCES autodev/notebook/kernel/package-info.java
 //FILES META-INF/services/org.dflib.jjava.jupyter.Extension=META-INF/services/org.dflib.jjava.jupyter.Extension
 //FILES autodev/notebook/kernel/ijava.jsh=autodev/notebook/kernel/ijava.jsh
+//FILES notebooks/01-ask-a-model.ipynb=../notebooks/01-ask-a-model.ipynb
+//FILES notebooks/02-structured-output-and-tools.ipynb=../notebooks/02-structured-output-and-tools.ipynb
+//FILES notebooks/03-a-plan.ipynb=../notebooks/03-a-plan.ipynb
+//FILES notebooks/04-repair-cell-by-cell.ipynb=../notebooks/04-repair-cell-by-cell.ipynb
+//FILES notebooks/09-record-replay-cost.ipynb=../notebooks/09-record-replay-cost.ipynb
+//FILES notebooks/recordings/01-scripted.jsonl=../notebooks/recordings/01-scripted.jsonl
+//FILES notebooks/recordings/02-scripted.jsonl=../notebooks/recordings/02-scripted.jsonl
+//FILES notebooks/recordings/04-scripted.jsonl=../notebooks/recordings/04-scripted.jsonl
+//FILES notebooks/recordings/09-scripted.jsonl=../notebooks/recordings/09-scripted.jsonl
 
 public class AutodevKernel {}

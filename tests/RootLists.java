@@ -40,6 +40,8 @@ final class RootLists {
         for (String name : names(root)) {
             listed.add(name.endsWith(".java") ? "//SOURCES " + name : "//FILES " + name + "=" + name);
         }
+        if (root.equals("AutodevKernel"))
+            for (String lesson : lessons()) listed.add("//FILES " + lesson + "=../" + lesson);
         listed.add("");
         lines.addAll(end, listed);
         return String.join("\n", lines) + "\n";
@@ -58,6 +60,19 @@ final class RootLists {
             return Stream.concat(
                             all.stream().filter(name -> name.endsWith(".java")),
                             all.stream().filter(name -> !name.endsWith(".java")))
+                    .toList();
+        }
+    }
+
+    /** What `autodev notebook` copies for those who have no checkout. */
+    private static List<String> lessons() throws IOException {
+        Path notebooks = Path.of("notebooks");
+        if (!Files.isDirectory(notebooks)) return List.of();
+        try (Stream<Path> all = Files.walk(notebooks)) {
+            return all.filter(file -> file.toString().matches(".*\\.(ipynb|jsonl)"))
+                    .filter(file -> !file.toString().contains(".ipynb_checkpoints"))
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .sorted()
                     .toList();
         }
     }
