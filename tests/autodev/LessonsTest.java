@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The numbered notebooks: how they are written, and that each runs whole, without a person, a key or a network. */
 class LessonsTest {
     private static final int LONGEST_CELL = 10;
+    private static final int WIDEST_LINE = 100;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern RECORDING = Pattern.compile("recordings/[\\w.-]+");
 
@@ -151,6 +152,8 @@ class LessonsTest {
             String source = Lesson.source(cell);
             if (code && !text) breaches.add("no text before: " + source);
             if (code && source.lines().count() > LONGEST_CELL) breaches.add("too long: " + source);
+            if (code && source.lines().anyMatch(line -> line.length() > WIDEST_LINE))
+                breaches.add("wider than a page: " + source);
             text = !code && source.strip().matches("(?s).*[.:?!`]");
         }
         assertEquals(List.of(), breaches);
