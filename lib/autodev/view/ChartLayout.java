@@ -74,7 +74,8 @@ final class ChartLayout {
         double x = canvas.left;
         for (int i = 0; i < chart.series().size(); i++) {
             View.Series series = chart.series().get(i);
-            String unit = series.unit().isEmpty() ? "" : " (" + series.unit() + ")";
+            boolean named = series.unit().isEmpty() || series.unit().equals(series.name());
+            String unit = named ? "" : " (" + series.unit() + ")";
             ChartScale scale = scale(series);
             boolean axis = scales.indexOf(scale) < 2;
             String reach = axis ? "" : " " + Numbers.shown(scale.low()) + "–" + Numbers.shown(scale.high());

@@ -22,10 +22,19 @@ record ChartScale(String unit, double least, double most, List<Double> ticks) {
         }
         var scales = new ArrayList<ChartScale>();
         ends.forEach((unit, end) -> {
-            List<Double> ticks = Numbers.ticks(end[0], end[1], STEPS);
+            // Of what is counted there are no halves.
+            int steps = counted(chart, unit) ? (int) Math.clamp(end[1] - end[0], 1, STEPS) : STEPS;
+            List<Double> ticks = Numbers.ticks(end[0], end[1], steps);
             scales.add(new ChartScale(unit, end[0], end[1], ticks));
         });
         return scales;
+    }
+
+    private static boolean counted(View.Chart chart, String unit) {
+        return chart.series().stream()
+                .filter(series -> series.unit().equals(unit))
+                .flatMap(series -> series.values().stream())
+                .allMatch(value -> !Double.isFinite(value) || value == Math.rint(value));
     }
 
     /** Its lower end on a picture, a round number. */

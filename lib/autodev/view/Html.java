@@ -15,8 +15,10 @@ public final class Html {
     private static final int MOST_ROWS = 1_000;
     private static final int LONGEST_TEXT = 200_000;
     // Columns grow by steps, so that a digit more does not move those beside it.
-    private static final int STEP = 4;
+    private static final int STEP = 2;
     private static final int WIDEST = 40;
+    // Between columns.
+    private static final int SPACE = 2;
 
     private Html() {}
 
@@ -93,14 +95,13 @@ public final class Html {
         var out = new StringBuilder("<div class=\"sc\"><table><thead><tr>");
         for (int c = 0; c < columns; c++) {
             String name = c < table.columns().size() ? table.columns().get(c) : "";
-            int width = width(name, rows, c);
-            out.append("<th")
-                    .append(numbers[c] ? " class=\"num\"" : "")
-                    .append(" style=\"min-width:")
-                    .append(width)
-                    .append("ch\">")
-                    .append(escape(name))
-                    .append("</th>");
+            out.append("<th").append(numbers[c] ? " class=\"num\"" : "");
+            // Beside the last one there is nothing that could move; it wraps where there is no room.
+            if (c < columns - 1)
+                out.append(" style=\"min-width:")
+                        .append(width(name, rows, c) + SPACE)
+                        .append("ch\"");
+            out.append(">").append(escape(name)).append("</th>");
         }
         out.append("</tr></thead><tbody>");
         for (List<String> row : rows) row(row, numbers, out);
@@ -125,8 +126,7 @@ public final class Html {
             if (column < row.size())
                 longest = Math.max(
                         longest, Math.min(WIDEST, Cells.width(row.get(column).split("\n", 2)[0])));
-        // And the space on its right.
-        return (longest + STEP - 1) / STEP * STEP + 2;
+        return (longest + STEP - 1) / STEP * STEP;
     }
 
     /** {@code text} as it may stand between tags and in attributes. */

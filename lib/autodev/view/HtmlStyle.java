@@ -29,10 +29,11 @@ final class HtmlStyle {
         & .st>pre+pre{margin-top:0}
         & table{border-collapse:collapse;border:0;margin:0;font:inherit;color:inherit;background:none;table-layout:auto}
         & tr,& tbody tr:nth-child(odd),& tbody tr:nth-child(even),& tbody tr:hover{background:none;border:0;padding:0}
-        & td,& th{padding:1px 16px 1px 0;border:0;text-align:left;vertical-align:top;font:inherit;\
+        & td,& th{padding:1px 2ch 1px 0;border:0;text-align:left;vertical-align:top;font:inherit;\
         line-height:inherit;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext;max-width:72ch;\
         background:none;color:inherit}
         & th{font-weight:600;border-bottom:1px solid var(--ad-rule);white-space:nowrap}
+        & td:last-child,& th:last-child{padding-right:0}
         & .sc{overflow-x:auto}
         & td.num,& th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         & .diff{container-type:inline-size;width:100%;border:1px solid var(--ad-rule);border-radius:6px;\
