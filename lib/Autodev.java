@@ -242,6 +242,7 @@
 //SOURCES autodev/notebook/RecordTable.java
 //SOURCES autodev/notebook/RepairMagics.java
 //SOURCES autodev/notebook/Replies.java
+//SOURCES autodev/notebook/Several.java
 //SOURCES autodev/notebook/Shell.java
 //SOURCES autodev/notebook/Showing.java
 //SOURCES autodev/notebook/StreamedReply.java

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** One run that shows itself in a cell: what it said so far, folded, and the place where that is drawn. */
 final class LiveRun {
+    private static final int LONGEST_NOW = 80;
+
     /** What a run's events come to. */
     private interface Fold {
         void on(Event event);
@@ -74,7 +76,24 @@ final class LiveRun {
 
         @Override
         public View view() {
-            return progress.view();
+            return inOneLine(progress).view();
+        }
+
+        // What goes on changes many times a second: were it two lines now and one then, all below it would jump.
+        private static RepairProgress inOneLine(RepairProgress at) {
+            String now = at.now();
+            if (now.length() <= LONGEST_NOW) return at;
+            int end = Character.isHighSurrogate(now.charAt(LONGEST_NOW - 1)) ? LONGEST_NOW - 1 : LONGEST_NOW;
+            return new RepairProgress(
+                    at.begun(),
+                    at.run(),
+                    at.workspace(),
+                    at.start(),
+                    at.rounds(),
+                    at.usage(),
+                    now.substring(0, end) + "…",
+                    at.ended(),
+                    at.notes());
         }
 
         @Override

@@ -45,7 +45,11 @@ final class LiveRuns implements Event.Listener {
             case PlanEvent begun
             when PlanProgress.begins(begun) -> current.set(LiveRun.ofPlan(cells.get(), begun, now));
             case StepEvent.StepBegun begun -> current.set(LiveRun.ofRepair(cells.get(), begun.progress(), now));
-            case StepEvent.StepEnded _ -> now.ifPresent(this::end);
+            case StepEvent.StepEnded _ ->
+                now.ifPresent(run -> {
+                    run.on(event);
+                    end(run);
+                });
             case LlmEvent _ when replies.streaming() -> replies.on(event);
             default -> now.ifPresentOrElse(run -> run.on(event), () -> note(event));
         }

@@ -76,10 +76,12 @@ final class Magics implements Viewable {
     }
 
     private static View table(List<Magic> magics) {
-        return new View.Table(
-                List.of("magic", "what it does"),
-                magics.stream()
-                        .map(magic -> List.of(magic.usage(), magic.help()))
-                        .toList());
+        var rows = new ArrayList<List<String>>();
+        for (Magic magic : magics) {
+            rows.add(List.of(magic.sign(), magic.help()));
+            // Below it, as a column of its own would leave the sentence no room.
+            if (!magic.takes().isEmpty()) rows.add(List.of("", magic.usage()));
+        }
+        return new View.Table(List.of("magic", "what it does"), rows);
     }
 }

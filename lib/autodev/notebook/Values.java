@@ -67,7 +67,10 @@ final class Values {
             case Path file -> picture(file).orElseGet(() -> glance(file.toString()));
             case RenderedImage image -> picture(image);
             case Collection<?> several ->
-                RecordTable.of(several).map(Bundle::of).orElseGet(() -> glance(several));
+                RecordTable.of(several)
+                        .map(Bundle::of)
+                        .or(() -> Several.of(several).map(Bundle::whole))
+                        .orElseGet(() -> glance(several));
             case null, default -> glance(value);
         };
     }

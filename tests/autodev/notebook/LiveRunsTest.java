@@ -182,6 +182,30 @@ class LiveRunsTest {
         }
     }
 
+    @Test
+    void a_step_that_ends_with_an_error_does_not_look_as_if_it_went_on() throws Exception {
+        Path project = Files.createDirectories(folder.resolve("ws"));
+        Files.writeString(project.resolve("add.sh"), "add() { echo $(($1 - $2)); }\n");
+        Files.writeString(project.resolve("test_add.sh"), ". ./add.sh\ntest \"$(add 1 2)\" = 3\n");
+        try (var server = ScriptedServer.of(ScriptedServer.json(401, "{\"error\": {\"message\": \"no such key\"}}"));
+                var lab = NotebookLab.with(server, folder);
+                var fix = Repair.in(project)
+                        .runner("sh test_add.sh")
+                        .sandbox(autodev.process.Sandbox.Mode.OFF)
+                        .model(autodev.llm.Models.of("openai:tiny", java.util.Map.of("LLM_BASE_URL", server.url())))) {
+            var cell = lab.kernel.run(() -> {
+                try {
+                    return fix.step();
+                } catch (autodev.AutodevException e) {
+                    return e.getClass().getSimpleName();
+                }
+            });
+            var states = cell.places().getFirst().states();
+            String last = String.valueOf(states.getLast().data().get("text/plain"));
+            assertFalse(last.contains("asking"), last);
+        }
+    }
+
     static String completion(String text) {
         return autodev.Json.line(java.util.Map.of(
                 "model",
