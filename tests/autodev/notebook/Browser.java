@@ -112,20 +112,19 @@ public final class Browser implements AutoCloseable {
         hosts.add(host == null ? url : host);
     }
 
-    /** What the page wrote to its console as an error, and what it threw, since {@link #forget}. */
+    /** What the page wrote to its console as an error, and what it threw, since {@link #forgetErrors}. */
     public List<String> errors() {
         return List.copyOf(errors);
     }
 
-    /** Which hosts it asked for anything since {@link #forget}. */
+    /** Which hosts it asked for anything. */
     public Set<String> hosts() {
         return Set.copyOf(hosts);
     }
 
-    /** Forgets errors and hosts. */
-    public void forget() {
+    /** Forgets what came until now. */
+    public void forgetErrors() {
         errors.clear();
-        hosts.clear();
     }
 
     /** Goes to {@code url}; does not wait until it is there. */

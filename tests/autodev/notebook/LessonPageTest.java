@@ -41,7 +41,8 @@ class LessonPageTest {
                 var page = new NotebookPage(browser, folder, Map.of())) {
             browser.size(1100, 1600);
             page.open(lesson);
-            browser.forget();
+            // Jupyter asks for an extension that is not there.
+            browser.forgetErrors();
             page.runAll();
             assertEquals(
                     0,
