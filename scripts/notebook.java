@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS ../lib/AutodevKernel.java
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
 import autodev.cli.Cli;
 import autodev.notebook.install.NotebookCommand;

@@ -2,6 +2,7 @@ package autodev.notebook;
 
 import autodev.Event;
 import autodev.llm.Delta;
+import autodev.llm.LlmEvent;
 import autodev.llm.Model;
 import autodev.llm.Reply;
 import autodev.plan.PlanLines;
@@ -9,6 +10,7 @@ import autodev.repair.RepairLines;
 import autodev.view.Glance;
 import autodev.view.Terminal;
 import java.io.PrintStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a shell shows: the pieces of a reply as they arrive, the value of what was typed at its end. */
@@ -16,6 +18,7 @@ public final class Display implements Delta.Listener {
     private final PrintStream out;
     private final Terminal terminal;
     private final StringBuilder streamed = new StringBuilder();
+    private Optional<Event> failed = Optional.empty();
 
     /** A display on {@code out}. */
     public Display(PrintStream out, Terminal terminal) {
@@ -33,6 +36,16 @@ public final class Display implements Delta.Listener {
 
     /** What a run says, as it comes. */
     synchronized void heard(Event event) {
+        if (event instanceof LlmEvent.CallFailed) failed = Optional.of(event);
+        else {
+            // A call that is not tried again ends in an error, which says the same.
+            if (event instanceof LlmEvent.Waiting) failed.ifPresent(this::print);
+            failed = Optional.empty();
+            print(event);
+        }
+    }
+
+    private void print(Event event) {
         PlanLines.line(event).or(() -> RepairLines.line(event)).ifPresent(line -> out.println(terminal.draw(line)));
     }
 

@@ -53,15 +53,24 @@ final class Connection extends JupyterConnection {
         return shellWire;
     }
 
+    /**
+     * Opens the sockets; what comes waits until {@link #connect}. A front end that finds them closed looks again only a tenth of a
+     * second later.
+     */
+    void open() {
+        shellWire.bind(where);
+        controlWire.bind(where);
+        iopub.bind(where);
+        stdin.bind(where);
+        heartbeat.bind(where);
+    }
+
     @Override
     public void connect() {
-        heartbeat.bind(where);
-        stdin.bind(where);
-        iopub.bind(where);
         Thread.ofPlatform().daemon().name("autodev-iopub").start(this::publishAll);
         publish(new Message<>((MessageContext) null, PublishStatus.MESSAGE_TYPE, PublishStatus.STARTING));
-        controlWire.bind(where);
-        shellWire.bind(where);
+        controlWire.listen();
+        shellWire.listen();
     }
 
     @Override

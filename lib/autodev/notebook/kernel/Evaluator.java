@@ -47,8 +47,6 @@ final class Evaluator implements AutoCloseable {
                 .executionEngine(snippets, Map.of())
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
-        String folders = System.getProperty("java.class.path");
-        if (!folders.isEmpty()) shell.addToClasspath(folders);
     }
 
     JShell shell() {

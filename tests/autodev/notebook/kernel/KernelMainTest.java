@@ -6,16 +6,16 @@ import org.junit.jupiter.api.Test;
 class KernelMainTest {
     @Test
     void every_test_of_jupyters_own_kernel_tests_passes() throws Exception {
-        KernelHome.get().unitTests("protocol_test.py");
+        KernelHome.get().assertUnitTestsPass("protocol_test.py");
     }
 
     @Test
     void cells_give_values_and_errors_ask_and_can_be_interrupted() throws Exception {
-        KernelHome.get().unitTests("cells_test.py");
+        KernelHome.get().assertUnitTestsPass("cells_test.py");
     }
 
     @Test
     void sessions_restart_live_side_by_side_and_stop_what_they_started() throws Exception {
-        KernelHome.get().unitTests("sessions_test.py");
+        KernelHome.get().assertUnitTestsPass("sessions_test.py");
     }
 }
