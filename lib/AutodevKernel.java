@@ -23,6 +23,7 @@
 //SOURCES autodev/notebook/kernel/Evaluator.java
 //SOURCES autodev/notebook/kernel/Frames.java
 //SOURCES autodev/notebook/kernel/IJavaKernel.java
+//SOURCES autodev/notebook/kernel/IJavaParts.java
 //SOURCES autodev/notebook/kernel/Indent.java
 //SOURCES autodev/notebook/kernel/InputHistory.java
 //SOURCES autodev/notebook/kernel/Inspection.java

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -80,6 +81,11 @@ final class Evaluator implements AutoCloseable {
         } catch (IOException e) {
             throw new AutodevException("cannot read " + resource + ": " + e.getMessage(), e);
         }
+    }
+
+    /** From now on {@code look} sees every class of the cells before it is loaded. */
+    void watch(Consumer<byte[]> look) {
+        snippets.watch(look);
     }
 
     /** A cell begins: an interrupt that came before it is forgotten. */

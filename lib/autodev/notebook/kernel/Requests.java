@@ -1,6 +1,7 @@
 package autodev.notebook.kernel;
 
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
@@ -15,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** What the kernel answers to {@code execute_request}: runs a cell on a thread of its own, shows what it comes to. */
 final class Requests {
     private final Connection connection;
-    private final LiveKernel kernel;
+    private final CommManager comms;
     private final IJavaKernel magics;
     private final Evaluator evaluator;
     private final InputHistory history = new InputHistory();
     private final AtomicInteger count = new AtomicInteger();
     private volatile @Nullable CellRun running;
 
-    Requests(Connection connection, LiveKernel kernel, IJavaKernel magics, Evaluator evaluator) {
+    Requests(Connection connection, CommManager comms, IJavaKernel magics, Evaluator evaluator) {
         this.connection = connection;
-        this.kernel = kernel;
+        this.comms = comms;
         this.magics = magics;
         this.evaluator = evaluator;
     }
@@ -47,11 +48,16 @@ final class Requests {
             if (run != null) run.interrupt();
             connection.close();
         });
-        new Questions(this, kernel, magics, evaluator, history).register(connection);
+        comms.setIOPubChannel(connection.getIOPub());
+        connection.setHandler(MessageType.COMM_OPEN_COMMAND, comms::handleCommOpenCommand);
+        connection.setHandler(MessageType.COMM_MSG_COMMAND, comms::handleCommMsgCommand);
+        connection.setHandler(MessageType.COMM_CLOSE_COMMAND, comms::handleCommCloseCommand);
+        connection.setHandler(MessageType.COMM_INFO_REQUEST, comms::handleCommInfoRequest);
+        new Questions(magics, evaluator, history).register(connection);
     }
 
     private void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
-        kernel.getCommManager().setMessageContext(message);
+        comms.setMessageContext(message);
         ExecuteRequest request = message.getContent();
         boolean kept = request.shouldStoreHistory() && !request.isSilent();
         int number = kept ? count.incrementAndGet() : count.get();

@@ -3,6 +3,7 @@ package autodev.notebook.kernel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -18,6 +19,7 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
     private final Object turn = new Object();
     private @Nullable Thread running;
     private boolean stopping;
+    private Consumer<byte[]> loaded = _ -> {};
     private @Nullable Object value;
     private @Nullable Throwable thrown;
 
@@ -34,9 +36,15 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        for (ClassBytecodes one : classes) loaded.accept(one.bytecodes());
         super.load(Stream.of(classes)
                 .map(one -> new ClassBytecodes(one.name(), Weaver.weave(one.bytecodes())))
                 .toArray(ClassBytecodes[]::new));
+    }
+
+    /** From now on {@code look} sees every compiled class before it is loaded. */
+    void watch(Consumer<byte[]> look) {
+        loaded = look;
     }
 
     /** A cell begins: nothing of the one before is left. */
