@@ -91,7 +91,8 @@ final class ModelProposer implements Proposer {
         if (judged.usable()) return judged.proposal(first, first.usage());
         situation.listener().on(new RepairEvent.Rejected(judged.reason(), true));
         Reply second = model.send(request.and(
-                Message.assistant(first.text()), Message.user(AGAIN.fill(Map.of("reason", judged.reason())))));
+                Message.assistant(first.text()),
+                Message.user(AGAIN.fill(Map.of("reason", Prompt.local(judged.reason(), situation))))));
         Usage usage = first.usage().plus(second.usage());
         judged = judge(second, situation);
         if (judged.usable()) return judged.proposal(second, usage);

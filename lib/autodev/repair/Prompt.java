@@ -37,8 +37,8 @@ final class Prompt {
                 Message.user(
                         situation.failure().isEmpty()
                                 ? INITIAL.fill(Map.of(
-                                        "task", Secrets.redact(situation.task()),
-                                        "runner", Secrets.redact(situation.runner())))
+                                        "task", local(situation.task(), situation),
+                                        "runner", local(situation.runner(), situation)))
                                 : repair(situation, tokens))));
     }
 
@@ -74,15 +74,23 @@ final class Prompt {
                 .listener()
                 .on(new RepairEvent.Packed(context.paths(), context.leftOut().size(), Tokens.estimate(files)));
         return REPAIR.fill(Map.of(
-                "task", Secrets.redact(situation.task()),
-                "runner", Secrets.redact(situation.runner()),
+                "task", local(situation.task(), situation),
+                "runner", local(situation.runner(), situation),
                 "files", files.strip(),
-                "earlier", earlier(situation.earlier()),
+                "earlier", earlier(situation),
                 "verdict", failure.summary(),
-                "failure", failure.output().strip()));
+                "failure",
+                        LocalPaths.relative(
+                                failure.output().strip(), situation.workspace().root())));
     }
 
-    private static String earlier(List<Attempt> attempts) {
+    /** Words of this machine as they may leave it: without secrets, and without where its folders are. */
+    static String local(String text, Situation situation) {
+        return LocalPaths.relative(Secrets.redact(text), situation.workspace().root());
+    }
+
+    private static String earlier(Situation situation) {
+        List<Attempt> attempts = situation.earlier();
         if (attempts.isEmpty()) return "";
         var text = new StringBuilder("ALREADY TRIED (and not enough; the files above have it in them):\n");
         for (Attempt attempt : attempts.subList(Math.max(0, attempts.size() - ATTEMPTS_SHOWN), attempts.size())) {
@@ -90,7 +98,7 @@ final class Prompt {
             if (patch.length() > ATTEMPT_LENGTH) patch = patch.substring(0, ATTEMPT_LENGTH) + "\n[…]";
             text.append(Secrets.redact(patch))
                     .append("\n-> ")
-                    .append(attempt.outcome())
+                    .append(local(attempt.outcome(), situation))
                     .append("\n\n");
         }
         return text.toString();

@@ -90,6 +90,24 @@ class PromptTest {
     }
 
     @Test
+    void nothing_that_is_sent_tells_where_the_workspace_lies() {
+        var failure = new Failure(
+                1,
+                false,
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                "File \"" + folder.resolve("shop.py") + "\", line 3\n");
+        var earlier = List.of(new Attempt("-old\n+new\n", "exit code 2 in " + folder.resolve("shop.py")));
+        String asked = Prompt.request(situation(Optional.of(failure), earlier), 10_000)
+                .messages()
+                .getLast()
+                .text();
+        assertTrue(asked.contains("File \"shop.py\", line 3") && asked.contains("exit code 2 in shop.py"), asked);
+        assertFalse(asked.contains(folder.toString()), asked);
+    }
+
+    @Test
     void an_empty_workspace_is_asked_for_a_first_version() {
         String asked = Prompt.request(situation(Optional.empty(), List.of()), 10_000)
                 .messages()
