@@ -24,7 +24,8 @@ final class RunView {
                 .and("  " + run.state().name().toLowerCase(Locale.ROOT), tone(run.state()))
                 .and("  " + run.status() + "  ")
                 .and(seconds(run.wall()), Tone.MUTED));
-        if (run.steps().stream().anyMatch(step -> !step.tries().isEmpty())) views.add(timeline(run));
+        // From the first look on, so that a live cell does not jump when its first step begins.
+        if (!run.steps().isEmpty()) views.add(timeline(run));
         views.add(new View.Table(COLUMNS, run.steps().stream().map(RunView::row).toList()));
         if (!run.maybeTwice().isEmpty())
             views.add(View.text(

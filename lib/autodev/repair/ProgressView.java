@@ -156,11 +156,12 @@ final class ProgressView {
                 words(round, last ? progress.now() : "") + (round.prompt().isEmpty() ? "" : ", prompt edited"));
     }
 
-    /** How a round stands, in words; {@code now} is what goes on in it. */
+    /** How a round stands, in a few words; {@code now} is what goes on in it, "" if it is over. */
     static String words(Round round, String now) {
         if (round.undone()) return "undone";
         if (round.changed() && round.tests().isPresent()) return state(round.tests());
-        if (!now.isEmpty()) return now;
+        // What goes on stands above the table; here it would make the row wrap, and shrink when it is over.
+        if (!now.isEmpty()) return "under way";
         if (round.changed()) return "not tested";
         if (!round.candidates().isEmpty()) return "not applied";
         return "no patch";

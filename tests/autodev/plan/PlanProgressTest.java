@@ -9,6 +9,7 @@ import autodev.plan.PlanEvent.Started;
 import autodev.plan.PlanEvent.StepEnded;
 import autodev.plan.PlanEvent.StepStarted;
 import autodev.view.Terminal;
+import autodev.view.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,23 @@ class PlanProgressTest {
         assertEquals("1 of 2 steps, runs b", run().status());
         assertEquals(PlanRun.State.RUNNING, run().state());
         assertTrue(Terminal.plain().draw(progress.view()).contains("runs b"));
+    }
+
+    @Test
+    void its_parts_stand_from_the_beginning() {
+        progress.on(new Started("r1", Given.steps("{\"id\":\"a\",\"action\":\"SAY\",\"args\":{\"text\":\"x\"}}")));
+        var before = parts();
+        assertEquals(List.of(View.Text.class, View.Timeline.class, View.Table.class), before);
+        assertTrue(Terminal.plain().draw(progress.view()).contains("main"));
+        progress.on(new StepStarted("a", "main", 1));
+        assertEquals(before, parts());
+        progress.on(done("a", "main"));
+        assertEquals(before, parts());
+    }
+
+    private List<?> parts() {
+        return ((View.Stack) progress.view())
+                .views().stream().map(Object::getClass).toList();
     }
 
     @Test

@@ -83,6 +83,11 @@ class RepairProgressTest {
             assertEquals(List.of("start", "1", "2", "3"), chart.labels());
             var table = (View.Table) views.get(4);
             assertTrue(table.rows().size() >= rows);
+            String state = table.rows().getLast().getLast();
+            assertTrue(
+                    List.of("not tested", "under way", "1 test fails", "2 tests fail", "all tests pass", "")
+                            .contains(state),
+                    state);
             rows = table.rows().size();
             for (View view : views.subList(0, 2))
                 assertEquals(1, Terminal.plain().draw(view).lines().count(), view.toString());
