@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,7 @@ class LessonsTest {
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).toList())
                 if (!file.toString().contains(".ipynb_checkpoints"))
-                    all.put(root.relativize(file).toString(), Files.readString(file));
+                    all.put(root.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
         }
         return all;
     }

@@ -65,7 +65,7 @@ class KernelDoctorTest {
         Files.writeString(
                 json, Files.readString(json).replace(stage.here().java().toString(), "/gone/bin/java"));
         assertEquals("/gone/bin/java is gone", finding("the kernel's Java").found());
-        assertEquals(1, stage.installer().list().size());
+        assertEquals(1, stage.installed().size());
         assertFalse(stage.installer().isCurrent("autodev-java"));
     }
 

@@ -78,7 +78,7 @@ class KernelInstallerTest {
         Path copy = Path.of(installed.jars(), "library.jar");
         Files.copy(stage.root.resolve("library.jar"), copy, StandardCopyOption.REPLACE_EXISTING);
         assertEquals("main two, other two", stage.run("autodev-java"));
-        assertEquals("not used", stage.installer().list().getFirst().archive());
+        assertEquals("not used", stage.installed().getFirst().archive());
     }
 
     @Test
@@ -137,7 +137,7 @@ class KernelInstallerTest {
         stage.library("two");
         stage.install();
         assertTrue(Files.exists(Path.of(kept.jars(), "library.jar")));
-        assertEquals(2, stage.installer().list().size());
+        assertEquals(2, stage.installed().size());
     }
 
     @Test
@@ -192,7 +192,7 @@ class KernelInstallerTest {
         stage.installer().uninstall("autodev-java", new JupyterFolders.Place.User());
         assertFalse(Files.exists(stage.spec("autodev-java")));
         assertEquals(List.of(), stage.jarFolders());
-        assertEquals(List.of(), stage.installer().list());
+        assertEquals(List.of(), stage.installed());
         try (var left = Files.list(stage.data())) {
             assertEquals(List.of(stage.data().resolve("kernels")), left.toList());
         }

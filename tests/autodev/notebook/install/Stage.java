@@ -60,6 +60,13 @@ final class Stage {
                 environment, System.getProperty("os.name"), Path.of(System.getProperty("java.home")), parts);
     }
 
+    /** What is installed here; somebody may have kernels of ours in the system's folders, which every Jupyter reads. */
+    List<InstalledKernel> installed() {
+        return installer().list().stream()
+                .filter(one -> Path.of(one.folder()).startsWith(root))
+                .toList();
+    }
+
     KernelInstaller installer() {
         return new KernelInstaller(here(), said::add, Optional.of(MAIN));
     }
