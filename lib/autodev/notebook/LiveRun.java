@@ -33,9 +33,10 @@ final class LiveRun {
         display = LiveDisplay.in(cell, fold.view());
     }
 
-    /** A run of a plan that begins with {@code first}, within {@code outer}. */
-    static LiveRun ofPlan(Cell cell, Event first, Optional<LiveRun> outer) {
+    /** A run of a plan that begins with {@code first}, within {@code outer}; {@code earlier} is how it stood, if it goes on. */
+    static LiveRun ofPlan(Cell cell, Optional<PlanProgress.Earlier> earlier, Event first, Optional<LiveRun> outer) {
         var progress = new PlanProgress();
+        earlier.ifPresent(progress::on);
         progress.on(first);
         return new LiveRun(cell, new OfPlan(progress), outer);
     }

@@ -29,6 +29,7 @@ final class LiveRuns implements Event.Listener {
     private final Supplier<Cell> cells;
     private final Replies replies;
     private final InheritableThreadLocal<@Nullable LiveRun> current = new InheritableThreadLocal<>();
+    private final ThreadLocal<PlanProgress.@Nullable Earlier> earlier = new ThreadLocal<>();
     private final Deque<Shown> shown = new ArrayDeque<>();
 
     LiveRuns(Supplier<Cell> cells, Replies replies) {
@@ -42,8 +43,8 @@ final class LiveRuns implements Event.Listener {
         Optional<LiveRun> now =
                 Optional.ofNullable(current.get()).filter(run -> run.cell().equals(cells.get()));
         switch (event) {
-            case PlanEvent begun
-            when PlanProgress.begins(begun) -> current.set(LiveRun.ofPlan(cells.get(), begun, now));
+            case PlanEvent begun when PlanProgress.begins(begun) -> begin(begun, now);
+            case PlanProgress.Earlier before -> earlier.set(before);
             case StepEvent.StepBegun begun -> current.set(LiveRun.ofRepair(cells.get(), begun.progress(), now));
             case StepEvent.StepEnded _ ->
                 now.ifPresent(run -> {
@@ -54,6 +55,11 @@ final class LiveRuns implements Event.Listener {
             default -> now.ifPresentOrElse(run -> run.on(event), () -> note(event));
         }
         if (PlanProgress.ends(event)) now.ifPresent(this::end);
+    }
+
+    private void begin(PlanEvent first, Optional<LiveRun> outer) {
+        current.set(LiveRun.ofPlan(cells.get(), Optional.ofNullable(earlier.get()), first, outer));
+        earlier.remove();
     }
 
     private void end(LiveRun run) {

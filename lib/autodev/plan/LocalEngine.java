@@ -68,6 +68,7 @@ public final class LocalEngine implements Engine {
                     .filter(step -> fold.uncertain(step.id()) && countsTwice(step, context))
                     .map(Step::id)
                     .toList();
+            new Voice(context.listener()).on(new PlanProgress.Earlier(before));
             return toTheEnd(file, fold, new Resumed(run, uncertain), plan, StepOrder.of(plan), context);
         }
     }

@@ -13,9 +13,12 @@ import java.util.stream.Collectors;
 
 /**
  * A run of a plan while it goes on, folded from what it says: {@link #run()} is how it stands, as a {@link PlanRun}. Of a run that
- * goes on after a stop it knows the steps that it has heard of since. Safe for many threads.
+ * goes on after a stop it knows what {@link Earlier} told, else the steps that it has heard of since. Safe for many threads.
  */
 public final class PlanProgress implements Event.Listener, Viewable {
+    /** How a run stands that goes on at once: told, and never journaled, just before it says so itself. */
+    public record Earlier(PlanRun before) implements Event {}
+
     private record Heard(Instant at, PlanEvent event) {}
 
     private final Instant start = Instant.now();
@@ -23,6 +26,7 @@ public final class PlanProgress implements Event.Listener, Viewable {
     private final List<Heard> heard = new ArrayList<>();
     private final Map<String, Step> found = new LinkedHashMap<>();
     private Optional<RunFold> fold = Optional.empty();
+    private Optional<PlanRun> earlier = Optional.empty();
     private boolean resumed;
 
     /** Whether a run begins, or goes on, with {@code event}. */
@@ -38,11 +42,12 @@ public final class PlanProgress implements Event.Listener, Viewable {
     /** Takes in the next event; those that are no plan's are passed over, as are those before the first of a run. */
     @Override
     public synchronized void on(Event event) {
+        if (event instanceof Earlier(PlanRun before)) earlier = Optional.of(before);
         if (!(event instanceof PlanEvent known)) return;
         var next = new Heard(now(), known);
         switch (known) {
             case PlanEvent.Started started -> fold = Optional.of(new RunFold(next.at(), started));
-            case PlanEvent.Resumed _ -> resume(next);
+            case PlanEvent.Resumed again -> resume(next, again);
             case PlanEvent.StepStarted step -> found(step.step(), step.lane());
             case PlanEvent.StepEnded step -> found(step.step(), step.lane());
             default -> {} // names no step that is not known
@@ -51,7 +56,9 @@ public final class PlanProgress implements Event.Listener, Viewable {
         if (resumed) heard.add(next);
     }
 
-    private void resume(Heard first) {
+    private void resume(Heard first, PlanEvent.Resumed again) {
+        earlier.filter(before -> fold.isEmpty() && before.run().equals(again.run()))
+                .ifPresent(before -> fold = Optional.of(new RunFold(first.at(), before)));
         resumed = fold.isEmpty();
         if (!resumed) return;
         heard.clear();

@@ -61,6 +61,26 @@ final class RunFold {
         for (Step step : begun.plan().steps()) courses.put(step.id(), new Course());
     }
 
+    /** Goes on at {@code now} from how a run stood. */
+    RunFold(Instant now, PlanRun before) {
+        begun = new Started(before.run(), before.plan());
+        since = before.started();
+        last = now;
+        elapsed = before.wall();
+        state = before.state();
+        status = before.status();
+        maybeTwice.addAll(before.maybeTwice());
+        for (StepRun step : before.steps()) {
+            var course = new Course();
+            course.tries.addAll(step.tries());
+            course.outcome = step.outcome();
+            course.open = step.outcome().isEmpty()
+                    && !step.tries().isEmpty()
+                    && step.tries().getLast().problem().isEmpty();
+            courses.put(step.step().id(), course);
+        }
+    }
+
     /** The next event. Those of steps that the plan has not are passed over. */
     void hear(Instant at, PlanEvent event) {
         if (!(event instanceof Resumed)) elapsed = elapsed(at);

@@ -50,6 +50,26 @@ class LiveRunsTest {
     }
 
     @Test
+    void a_plan_that_goes_on_shows_what_was_done_before() throws Exception {
+        try (var lab = NotebookLab.without(folder)) {
+            Path project = project("p");
+            Plan plan = Plan.parse("""
+                {"id": "two", "steps": [{"id": "before", "action": "ECHO", "args": {"message": "hello"}},
+                  {"id": "after", "action": "READ_FILE", "args": {"path": "late"}}]}
+                """);
+            PlanRun failed = Plans.in(project).run(plan);
+            Files.writeString(project.resolve("late"), "2");
+            var cell = lab.kernel.run(() -> Plans.in(project).resume(failed.run()));
+            var place = cell.places().getLast();
+            String text = place.text();
+            assertTrue(text.contains("ECHO") && text.contains("READ_FILE") && text.contains("Echoed: hello"), text);
+            String first = place.states().getFirst().data().toString();
+            assertTrue(first.contains("ECHO") && first.contains("after"), first);
+            assertEquals(1, cell.value().lines().count());
+        }
+    }
+
+    @Test
     void a_run_that_is_looked_at_later_is_shown_whole() throws Exception {
         try (var lab = NotebookLab.without(folder)) {
             Path project = project("p");

@@ -95,6 +95,27 @@ class PlanProgressTest {
     }
 
     @Test
+    void a_run_that_goes_on_is_known_whole_if_it_is_told_how_it_stood(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("kept"), "1");
+        var plan =
+                Plan.parse("{\"id\":\"p\",\"steps\":[{\"id\":\"a\",\"action\":\"ECHO\",\"args\":{\"message\":\"x\"}},"
+                        + "{\"id\":\"b\",\"action\":\"READ_FILE\",\"args\":{\"path\":\"late\"}}]}");
+        PlanRun failed = Plans.in(folder).run(plan);
+        assertEquals(PlanRun.State.FAILED, failed.state());
+        Files.writeString(folder.resolve("late"), "2");
+        PlanRun given = Plans.in(folder).listen(progress).resume(failed.run());
+        assertEquals(PlanRun.State.DONE, run().state());
+        assertEquals(
+                given.steps().stream()
+                        .map(one -> one.step().action() + one.tries().size() + one.outcome())
+                        .toList(),
+                run().steps().stream()
+                        .map(one -> one.step().action() + one.tries().size() + one.outcome())
+                        .toList());
+        assertTrue(run().wall().compareTo(failed.wall()) >= 0);
+    }
+
+    @Test
     void a_run_that_was_heard_from_its_beginning_keeps_its_plan_when_it_goes_on() {
         progress.on(new Started("r1", Given.steps("{\"id\":\"a\",\"action\":\"SAY\",\"args\":{\"text\":\"x\"}}")));
         progress.on(new Ended(PlanRun.State.PAUSED, "waits", Duration.ZERO));
