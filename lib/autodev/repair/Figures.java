@@ -3,6 +3,7 @@ package autodev.repair;
 import autodev.llm.Usage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class Figures {
         return usage.tokens() == 0 ? NONE : (usage.estimated() ? "~" : "") + usage.tokens();
     }
 
-    /** In USD, to two digits; a price that nobody knows is said to be unknown. */
+    /** In USD, as {@link #brief} has it; a price that nobody knows is said to be unknown. */
     static String cost(Usage usage) {
         return usage.usd().map(usd -> cost(usd, usage)).orElse("unknown");
     }
@@ -30,7 +31,13 @@ final class Figures {
 
     private static String cost(BigDecimal usd, Usage usage) {
         if (usd.signum() == 0) return usage.tokens() == 0 ? NONE : "$0";
-        return "$" + usd.round(new MathContext(2)).stripTrailingZeros().toPlainString();
+        return "$" + brief(usd).toPlainString();
+    }
+
+    /** An amount in USD to two digits, but not less exact than to a cent. */
+    static BigDecimal brief(BigDecimal usd) {
+        int decimals = Math.max(2, usd.round(new MathContext(2)).scale());
+        return usd.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 
     static String seconds(Duration time) {

@@ -53,32 +53,44 @@ final class ProgressView {
         return View.text(progress.begun().isEmpty() ? "not begun" : "nothing is going on", Tone.MUTED);
     }
 
-    /** How many tests fail, and what was paid by then, over the iterations that were not undone. */
-    private static View chart(RepairProgress progress) {
-        List<Double> failing = failing(progress);
-        var paid = new ArrayList<Usage>();
-        paid.add(Usage.NONE);
+    /** A place in a chart: the start, an iteration, an edit by hand; what the tests say there and what was paid by then. */
+    private record Point(String label, Optional<RepairEvent.Tested> tests, Usage paid) {}
+
+    private static List<Point> points(RepairProgress progress) {
+        var points = new ArrayList<Point>();
+        points.add(new Point("start", progress.start(), Usage.NONE));
         Usage sum = Usage.NONE;
+        int iterations = 0;
         for (Round round : progress.rounds()) {
             sum = sum.plus(round.usage());
-            if (round.counts(isOpen(round, progress))) paid.add(sum);
+            boolean hand = round.edited().isPresent()
+                    && !round.undone()
+                    && round.tests().isPresent();
+            if (!hand && !round.counts(isOpen(round, progress))) continue;
+            points.add(new Point(hand ? "by hand" : String.valueOf(++iterations), round.left(), sum));
         }
-        int points = Math.max(failing.size(), Math.min(LONGEST_AXIS, progress.maxIterations()) + 1);
-        var labels = new ArrayList<String>(List.of("start"));
-        IntStream.range(1, points).mapToObj(String::valueOf).forEach(labels::add);
+        return points;
+    }
+
+    /** How many tests fail, and what was paid by then, over the iterations and edits that were not undone. */
+    private static View chart(RepairProgress progress) {
+        List<Point> points = points(progress);
+        var labels = new ArrayList<>(points.stream().map(Point::label).toList());
+        int iterations =
+                (int) labels.stream().filter(label -> !label.equals("by hand")).count() - 1;
+        int axis = Math.min(LONGEST_AXIS, progress.maxIterations());
+        IntStream.rangeClosed(iterations + 1, axis).mapToObj(String::valueOf).forEach(labels::add);
         return new View.Chart(
                 "failing tests and cost",
                 labels,
-                List.of(new View.Series("failing", "tests", Tone.BAD, failing), spent(paid, sum)));
+                List.of(new View.Series("failing", "tests", Tone.BAD, failing(progress)), spent(points)));
     }
 
-    /** How many tests fail at the start and after each iteration that was not undone. */
+    /** How many tests fail at the start and after each iteration and tested edit by hand that was not undone. */
     static List<Double> failing(RepairProgress progress) {
-        var failing = new ArrayList<Double>();
-        failing.add(number(Round.failing(progress.start())));
-        for (Round round : progress.rounds())
-            if (round.counts(isOpen(round, progress))) failing.add(number(Round.failing(round.left())));
-        return failing;
+        return points(progress).stream()
+                .map(point -> number(Round.failing(point.tests())))
+                .toList();
     }
 
     /** Whether a round may still go on. */
@@ -89,15 +101,18 @@ final class ProgressView {
     }
 
     /** In USD, or in tokens where a price is not known. */
-    private static View.Series spent(List<Usage> paid, Usage sum) {
-        boolean priced = sum.usd().isPresent();
+    private static View.Series spent(List<Point> points) {
+        boolean priced = points.getLast().paid().usd().isPresent();
         return new View.Series(
                 priced ? "cost" : "tokens",
                 priced ? "$" : "tokens",
                 Tone.WARN,
-                paid.stream()
-                        .map(usage ->
-                                priced ? usage.usd().orElse(BigDecimal.ZERO).doubleValue() : (double) usage.tokens())
+                points.stream()
+                        .map(Point::paid)
+                        .map(paid -> priced
+                                ? Figures.brief(paid.usd().orElse(BigDecimal.ZERO))
+                                        .doubleValue()
+                                : (double) paid.tokens())
                         .toList());
     }
 

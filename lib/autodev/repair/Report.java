@@ -62,9 +62,7 @@ public record Report(
                         String.valueOf(iterations),
                         String.valueOf(files.size()),
                         String.valueOf(usage.tokens()),
-                        usage.usd()
-                                .map(usd -> "$" + usd.stripTrailingZeros().toPlainString())
-                                .orElse("unknown"),
+                        Figures.cost(usage),
                         seconds(times.tests()),
                         seconds(times.proposing()),
                         seconds(times.own()))));

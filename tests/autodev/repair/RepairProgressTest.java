@@ -9,11 +9,15 @@ import autodev.Event;
 import autodev.Interactive;
 import autodev.Json;
 import autodev.SignOff;
+import autodev.llm.Usage;
 import autodev.view.Terminal;
 import autodev.view.View;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +101,30 @@ class RepairProgressTest {
                 (View.Chart) ((View.Stack) seen.getLast().view()).views().get(2);
         assertEquals(List.of(1.0, 1.0, 2.0, 0.0), chart.series().getFirst().values());
         assertEquals(4, chart.series().getLast().values().size());
+    }
+
+    @Test
+    void an_edit_by_hand_stands_in_the_chart_once_it_is_tested() throws Exception {
+        Project project = project();
+        try (var server = new ScriptedServer(THREE, Project.RIGHT);
+                var repair = project.repair(server).maxIterations(3).listen(this::hear)) {
+            repair.step();
+            project.write("add.sh", "add() { echo 9; }\n");
+            repair.step();
+        }
+        var chart = (View.Chart) ((View.Stack) seen.getLast().view()).views().get(2);
+        assertEquals(List.of("start", "1", "by hand", "2", "3"), chart.labels());
+        assertEquals(List.of(1.0, 1.0, 2.0, 0.0), chart.series().getFirst().values());
+        assertEquals(4, chart.series().getLast().values().size());
+    }
+
+    @Test
+    void a_cost_is_written_one_way() {
+        for (var one : Map.of("0.000557", "0.00056", "0.1", "0.1", "12.345", "12.35", "0.0204", "0.02", "100", "100")
+                .entrySet()) {
+            var usage = new Usage(5, 5, Optional.of(new BigDecimal(one.getKey())));
+            assertEquals("$" + one.getValue(), Figures.cost(usage));
+        }
     }
 
     @Test
