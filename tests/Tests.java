@@ -14,6 +14,7 @@
 //DEPS org.dflib.jjava:jjava-jupyter:1.0-a6
 //DEPS io.github.padreati:rapaio-jupyter-kernel:3.0.1
 //SOURCES ../lib/autodev/notebook/kernel/*.java
+//FILES META-INF/services/org.dflib.jjava.jupyter.Extension=../lib/META-INF/services/org.dflib.jjava.jupyter.Extension
 //FILES autodev/notebook/kernel/ijava.jsh=../lib/autodev/notebook/kernel/ijava.jsh
 //SOURCES TestProgress.java
 //SOURCES TestRun.java

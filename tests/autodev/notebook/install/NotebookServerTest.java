@@ -112,6 +112,15 @@ class NotebookServerTest {
 
     @Test
     void the_lessons_are_those_of_the_checkout_or_a_copy_that_keeps_what_was_changed() throws IOException {
+        String root = System.clearProperty("autodev.root"); // as somebody without a checkout has it
+        try {
+            lessonsAreCopied();
+        } finally {
+            if (root != null) System.setProperty("autodev.root", root);
+        }
+    }
+
+    private void lessonsAreCopied() throws Exception {
         Path checkout = Files.createDirectories(folder.resolve("checkout/notebooks/deep"));
         Files.createFile(folder.resolve("checkout/jbang-catalog.json"));
         assertEquals(
