@@ -20,9 +20,9 @@ final class Comparing {
             throw new BadInput("to compare, give repairs in two or more workspaces; seen " + folders);
         var all = folders.stream().map(Comparing::entries).toList();
         int common = common(all);
-        int rounds = RepairProgress.of(all.getFirst().subList(0, common))
-                .map(progress -> progress.rounds().size())
-                .orElse(0);
+        List<Round> shared = RepairProgress.of(all.getFirst().subList(0, common))
+                .map(RepairProgress::rounds)
+                .orElse(List.of());
         Optional<String> parted = common == 0 ? Optional.empty() : parting(all, common);
         try (var versions = Versions.of(folders)) {
             var branches = new ArrayList<Branch>();
@@ -33,11 +33,19 @@ final class Comparing {
                         name(folders.get(i), folders),
                         folders.get(i),
                         progress,
-                        progress.rounds().subList(rounds, progress.rounds().size()),
+                        since(shared, progress.rounds()),
                         versions.diff(from, head(folders.get(i)), progress.touched())));
             }
-            return new Comparison(rounds, branches, differences(branches, versions));
+            return new Comparison(shared.size(), branches, differences(branches, versions));
         }
+    }
+
+    /** What of {@code all} came after the shared ones: new ones, and what was added to the last one of those if it had no patch yet. */
+    private static List<Round> since(List<Round> shared, List<Round> all) {
+        var since = new ArrayList<>(all.subList(shared.size(), all.size()));
+        if (!shared.isEmpty())
+            all.get(shared.size() - 1).since(shared.getLast()).ifPresent(since::addFirst);
+        return since;
     }
 
     private static List<String> differences(List<Branch> branches, Versions versions) {

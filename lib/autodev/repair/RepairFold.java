@@ -130,8 +130,12 @@ final class RepairFold {
                 && rounds.getLast().number() == a.iteration()
                 && rounds.getLast().patched().isEmpty()
                 && !rounds.getLast().undone();
-        // A resumed run asks for what an iteration still lacks: what it has stays.
-        if (again) change(a.iteration(), round -> round.asked = a.candidates());
+        // A resumed run, or a fork with another model, asks for what an iteration still lacks: what it has stays.
+        if (again)
+            change(a.iteration(), round -> {
+                round.asked = a.candidates();
+                round.proposer = a.proposer();
+            });
         else rounds.add(Round.asked(a, progress().tests()));
     }
 

@@ -94,6 +94,21 @@ public record Round(
                 .findFirst());
     }
 
+    /** What was added to it since it stood as {@code before}, which had no patch; empty if nothing was. */
+    Optional<Round> since(Round before) {
+        if (before.patched.isPresent() || before.edited.isPresent()) return Optional.empty();
+        if (with(draft -> draft.undone = before.undone).equals(before)) return Optional.empty();
+        return Optional.of(with(draft -> {
+            draft.usage = new Usage(
+                    usage.inputTokens() - before.usage.inputTokens(),
+                    usage.outputTokens() - before.usage.outputTokens(),
+                    usage.cachedTokens() - before.usage.cachedTokens(),
+                    usage.estimated(),
+                    usage.usd().flatMap(all -> before.usage.usd().map(all::subtract)));
+            draft.calls = calls.minus(before.calls);
+        }));
+    }
+
     /** How many tests fail by what they said, 0 if they pass; empty where nobody could count. */
     static OptionalInt failing(Optional<RepairEvent.Tested> tests) {
         if (tests.isEmpty()) return OptionalInt.empty();
@@ -123,7 +138,7 @@ public record Round(
         change.accept(draft);
         return new Round(
                 number,
-                proposer,
+                draft.proposer,
                 draft.asked,
                 version,
                 was,
@@ -140,6 +155,7 @@ public record Round(
 
     /** A round that goes on. */
     static final class Draft {
+        String proposer;
         int asked;
         List<Candidate> candidates;
         Optional<RepairEvent.Patched> patched;
@@ -152,6 +168,7 @@ public record Round(
         boolean undone;
 
         private Draft(Round round) {
+            proposer = round.proposer;
             asked = round.asked;
             candidates = round.candidates;
             patched = round.patched;

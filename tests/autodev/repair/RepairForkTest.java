@@ -239,6 +239,28 @@ class RepairForkTest {
     }
 
     @Test
+    void a_round_without_a_patch_that_a_fork_goes_on_with_is_its_own() throws Exception {
+        Project project = project();
+        try (var first = new ScriptedServer(WRONG, "No idea.", "Still none.");
+                var second = new ScriptedServer(Project.RIGHT);
+                var fix = project.repair(first)) {
+            fix.step();
+            fix.step();
+            try (var other = fix.fork("good").model(second.model())) {
+                assertTrue(other.step().green());
+                Comparison compared = fix.compare(other);
+                Comparison.Branch good = compared.branches().getLast();
+                assertEquals(1, good.since().size());
+                assertEquals(second.model().name(), good.since().getFirst().proposer());
+                assertEquals(120, good.since().getFirst().usage().tokens());
+                assertEquals(List.of(), compared.branches().getFirst().since());
+                String seen = new Terminal(false, 160).draw(compared.view());
+                assertTrue(seen.contains("1 iteration, 120 tokens"), seen);
+            }
+        }
+    }
+
+    @Test
     void repairs_with_nothing_in_common_are_compared_from_their_starts() throws Exception {
         try (var server = new ScriptedServer(WRONG, Project.RIGHT);
                 var one = project().repair(server);
