@@ -2,6 +2,7 @@ package autodev.llm;
 
 import autodev.BadInput;
 import autodev.Event;
+import autodev.Interactive;
 import autodev.llm.ledger.DayBudget;
 import autodev.llm.ledger.Ledger;
 import java.nio.file.InvalidPathException;
@@ -43,12 +44,12 @@ public record Layers(
     /**
      * What this environment asks for: {@code AUTODEV_BUDGET_DAY}, {@code AUTODEV_PRICES}, {@code LLM_RPM}, {@code LLM_TPM},
      * {@code AUTODEV_LEDGER} and {@code AUTODEV_STATE}, {@code AUTODEV_RECORD} (a file), {@code AUTODEV_JOURNAL_TEXT=1},
-     * {@code AUTODEV_RUN}, {@code AUTODEV_AGENT}; no other limit, and nobody listens. Throws {@link BadInput}.
+     * {@code AUTODEV_RUN}, {@code AUTODEV_AGENT}; no other limit. An interactive session listens, elsewhere nobody does. Throws {@link BadInput}.
      */
     public static Layers of(Map<String, String> environment) {
         var ledger = Ledger.of(environment);
         return new Layers(
-                Event.Listener.none(),
+                Interactive.listener(),
                 Budget.unlimited(),
                 DayBudget.of(environment, ledger),
                 Prices.load(environment),

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Interrupted;
+import autodev.llm.Layers;
 import autodev.llm.Live;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
+import autodev.llm.Models;
 import autodev.llm.Reply;
 import autodev.llm.Request;
 import autodev.llm.Tool;
@@ -16,6 +18,7 @@ import autodev.llm.wire.ScriptedServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,22 @@ class RepliesTest {
             assertTrue(cell.places().get(0).text().matches("First\\.\ntiny-1 · 11 \\+ 7 tokens.*"), cell.text());
             assertTrue(cell.places().get(1).text().matches("Second\\.\ntiny-1 · 11 \\+ 7 tokens.*"), cell.text());
             assertEquals("7", cell.value());
+        }
+    }
+
+    @Test
+    void replies_of_a_model_with_layers_of_ones_own_stand_each_by_itself_too() throws Exception {
+        try (var server = ScriptedServer.of(NotebookLab.says("First."), NotebookLab.says("Second."));
+                var lab = NotebookLab.with(server, folder)) {
+            var environment = Map.of("LLM_BASE_URL", server.url(), "AUTODEV_STATE", folder.toString());
+            var cell = lab.kernel.run(() -> {
+                Model own = Models.layered(Models.of("openai:tiny", environment), Layers.of(environment));
+                own.ask("1?");
+                return own.ask("2?").text().length();
+            });
+            assertEquals(2, cell.places().size());
+            assertTrue(cell.places().get(0).text().matches("First\\.\ntiny-1 · 11 \\+ 7 tokens.*"), cell.text());
+            assertTrue(cell.places().get(1).text().matches("Second\\.\ntiny-1 · 11 \\+ 7 tokens.*"), cell.text());
         }
     }
 
