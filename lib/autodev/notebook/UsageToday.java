@@ -24,8 +24,17 @@ record UsageToday(Ledger ledger) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         UsageReport table = ledger.report(by, Optional.of(start(today)));
         UsageReport week = ledger.report(By.DAY, Optional.of(start(today.minusDays(DAYS - 1))));
-        if (week.rows().isEmpty()) return table.view();
-        return View.stack(table.view(), chart(week, today));
+        if (week.rows().isEmpty()) return shown(table);
+        return View.stack(shown(table), chart(week, today));
+    }
+
+    // A report without calls names its file, and with that the user; a notebook is handed on.
+    private static View shown(UsageReport table) {
+        if (!table.rows().isEmpty()) return table.view();
+        var views = new ArrayList<View>();
+        for (String problem : table.problems()) views.add(View.text("warning: " + problem, Tone.WARN));
+        views.add(View.text("no calls today (UTC)"));
+        return new View.Stack(views);
     }
 
     private static java.time.Instant start(LocalDate day) {
