@@ -120,7 +120,7 @@ class NotebookServerTest {
         }
     }
 
-    private void lessonsAreCopied() throws Exception {
+    private void lessonsAreCopied() throws IOException {
         Path checkout = Files.createDirectories(folder.resolve("checkout/notebooks/deep"));
         Files.createFile(folder.resolve("checkout/jbang-catalog.json"));
         assertEquals(
