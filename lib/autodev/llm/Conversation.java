@@ -222,7 +222,11 @@ public final class Conversation implements Viewable {
                     .run(request, heard.listener(), heard::whole);
             var messages = new ArrayList<>(List.of(question));
             messages.addAll(answer.messages());
-            said = before.and(new Transcript.Turn(model.name(), answer.reply().usage(), messages));
+            said = before.and(new Transcript.Turn(
+                    model.name(),
+                    answer.reply().usage(),
+                    messages,
+                    Optional.of(answer.reply().model())));
             partial = "";
             return answer.reply();
         } catch (RuntimeException | Error e) {

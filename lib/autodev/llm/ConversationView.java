@@ -16,14 +16,17 @@ final class ConversationView {
         said.system().ifPresent(text -> views.add(line("system", text)));
         for (var turn : said.turns()) {
             for (Message message : turn.messages()) {
-                String who = message.role() == Message.Role.USER ? "you" : turn.model();
+                String who = message.role() == Message.Role.USER ? "you" : turn.speaker();
                 for (Part part : message.parts()) views.add(part(who, part));
             }
         }
         Usage used = said.usage();
+        String last = said.turns().isEmpty() || !said.turns().getLast().model().equals(model)
+                ? model
+                : said.turns().getLast().speaker();
         String turns = said.turns().size() == 1 ? "1 turn" : said.turns().size() + " turns";
         views.add(View.text(
-                model + " · " + turns + " · " + used.inputTokens() + " + " + used.outputTokens() + " tokens",
+                last + " · " + turns + " · " + used.inputTokens() + " + " + used.outputTokens() + " tokens",
                 View.Tone.MUTED));
         return new View.Stack(List.copyOf(views));
     }

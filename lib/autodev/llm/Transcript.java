@@ -9,10 +9,22 @@ record Transcript(Optional<String> system, Usage usage, List<Turn> turns) {
     /** Nothing said yet. */
     static final Transcript EMPTY = new Transcript(Optional.empty(), Usage.NONE, List.of());
 
-    /** A turn: a question with everything that followed it, the model that answered, and what that used. */
-    record Turn(String model, Usage usage, List<Message> messages) {
+    /**
+     * A turn: a question with everything that followed it, the model that was asked, what that used, and what the model calls
+     * itself, where that is known.
+     */
+    record Turn(String model, Usage usage, List<Message> messages, Optional<String> served) {
         Turn {
             messages = List.copyOf(messages);
+            // A file of an earlier version has none.
+            served = Optional.ofNullable(served).flatMap(name -> name);
+        }
+
+        /** Who speaks, for people: a replay is only where the words come from. */
+        String speaker() {
+            return model.startsWith("replay:")
+                    ? served.filter(name -> !name.isBlank()).orElse(model)
+                    : model;
         }
 
         Message question() {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Interrupted;
+import autodev.view.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,5 +259,18 @@ class ConversationTest {
         for (String seen : List.of("Be brief.", "you: ", "→ now", "12:00", "Noon.", "1 turn · 20 + 10 tokens"))
             assertTrue(drawn.contains(seen), seen + " in " + drawn);
         assertTrue(drawn.length() < 3000, "long values are cut");
+    }
+
+    @Test
+    void a_replay_speaks_under_the_name_of_the_model_that_is_played_back() {
+        var messages = List.of(Message.user("Why?"), Message.assistant("Because."));
+        for (var served : List.of(Optional.of("tiny-1"), Optional.<String>empty())) {
+            var turn = new Transcript.Turn("replay:recordings/a.jsonl", Usage.NONE, messages, served);
+            String drawn =
+                    Terminal.plain().draw(ConversationView.of("replay:recordings/a.jsonl", Transcript.EMPTY.and(turn)));
+            String name = served.orElse("replay:recordings/a.jsonl");
+            assertTrue(drawn.contains(name + ": Because.") && drawn.contains(name + " · 1 turn"), drawn);
+            assertEquals(served.isEmpty(), drawn.contains("replay:"), drawn);
+        }
     }
 }
