@@ -12,7 +12,6 @@ import autodev.workspace.WorkspaceException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -249,10 +248,7 @@ class RepairForkTest {
             try (var other = fix.fork("good").model(second.model())) {
                 assertTrue(other.step().green());
                 Comparison compared = fix.compare(other);
-                Comparison.Branch good = compared.branches().getLast();
-                assertEquals(1, good.since().size());
-                assertEquals(second.model().name(), good.since().getFirst().proposer());
-                assertEquals(120, good.since().getFirst().usage().tokens());
+                assertEquals(1, compared.branches().getLast().since().size());
                 assertEquals(List.of(), compared.branches().getFirst().since());
                 String seen = new Terminal(false, 160).draw(compared.view());
                 assertTrue(seen.contains("1 iteration, 120 tokens"), seen);
@@ -297,8 +293,7 @@ class RepairForkTest {
 
     private static List<String> names(Path folder) throws Exception {
         try (var files = Files.list(folder)) {
-            return new ArrayList<>(
-                    files.map(file -> file.getFileName().toString()).toList());
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 }
