@@ -62,7 +62,7 @@ public record Report(
                         String.valueOf(iterations),
                         String.valueOf(files.size()),
                         String.valueOf(usage.tokens()),
-                        Figures.cost(usage),
+                        usage.tokens() == 0 ? "$0" : Figures.cost(usage),
                         seconds(times.tests()),
                         seconds(times.proposing()),
                         seconds(times.own()))));

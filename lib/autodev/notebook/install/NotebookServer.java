@@ -97,8 +97,9 @@ public record NotebookServer(Path folder, boolean browser, Optional<Integer> por
     // The server starts its kernels in sessions of their own: it alone can end them as they should be.
     private static void end(Process server) {
         var started = server.descendants().toList();
-        server.destroy();
         try {
+            // Ctrl-C at a terminal reached it too: a second signal would break into its own ending.
+            if (!server.waitFor(2, TimeUnit.SECONDS)) server.destroy();
             if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) server.destroyForcibly();
         } catch (InterruptedException e) {
             server.destroyForcibly();

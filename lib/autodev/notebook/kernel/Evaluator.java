@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ final class Evaluator implements AutoCloseable {
     private final Snippets snippets = new Snippets();
     private final JShell shell;
     private final Map<String, Place> places = new HashMap<>();
+    private final List<Snippet> declared = new ArrayList<>();
     private boolean begun;
 
     Evaluator(List<String> compilerOptions) {
@@ -117,6 +121,13 @@ final class Evaluator implements AutoCloseable {
     }
 
     private Value eval(Piece piece) throws CellFault {
+        declared.clear();
+        Value value = snippets(piece);
+        declared.forEach(one -> waiting(one).ifPresent(System.err::println));
+        return value;
+    }
+
+    private Value snippets(Piece piece) throws CellFault {
         var analysis = shell.sourceCodeAnalysis();
         var last = Value.NONE;
         String rest = piece.code();
@@ -145,6 +156,7 @@ final class Evaluator implements AutoCloseable {
         List<SnippetEvent> events = shell.eval(source);
         for (SnippetEvent event : events)
             if (event.causeSnippet() == null) places.put(event.snippet().id(), place);
+            else lost(event).ifPresent(System.err::println);
         Throwable thrown = snippets.thrown();
         boolean stopped = thrown instanceof Stop || snippets.stopping();
         if (stopped) throw new CellFault.Stopped();
@@ -158,10 +170,13 @@ final class Evaluator implements AutoCloseable {
                 Frames.name(thrown, event.exception(), this::named);
                 throw new CellFault.Threw(thrown);
             }
-            if (!event.status().isDefined())
+            boolean waits = event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                    && event.snippet() instanceof DeclarationSnippet
+                    && shell.diagnostics(event.snippet()).noneMatch(Diag::isError);
+            if (!event.status().isDefined() && !waits)
                 throw new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
             value = value(event);
-            waiting(event.snippet()).ifPresent(System.err::println);
+            declared.add(event.snippet());
         }
         return value;
     }
@@ -172,6 +187,21 @@ final class Evaluator implements AutoCloseable {
                 event.value() == null ? Value.NONE : new Value(true, snippets.value());
             default -> Value.NONE;
         };
+    }
+
+    // What is declared anew takes with it the values that were made of it.
+    private static Optional<String> lost(SnippetEvent event) {
+        if (!(event.snippet() instanceof VarSnippet variable)
+                || !event.previousStatus().isDefined()) return Optional.empty();
+        String cause = event.causeSnippet() instanceof DeclarationSnippet anew ? anew.name() : "what it needs";
+        if (event.status() == Snippet.Status.OVERWRITTEN)
+            return event.causeSnippet() instanceof VarSnippet
+                    ? Optional.empty()
+                    : Optional.of(variable.name() + " is gone");
+        return Optional.of(
+                event.status().isDefined()
+                        ? variable.name() + " is null now, as " + cause + " was declared anew"
+                        : variable.name() + " must be declared again, as " + cause + " was declared anew");
     }
 
     private Optional<String> waiting(Snippet snippet) {

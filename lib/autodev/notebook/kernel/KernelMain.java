@@ -104,7 +104,6 @@ public final class KernelMain {
     private static void followParent() {
         String parent = System.getenv("JPY_PARENT_PID");
         if (parent == null || !parent.matches("\\d+")) return;
-        ProcessHandle.of(Long.parseLong(parent))
-                .ifPresent(handle -> handle.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.of(Long.parseLong(parent)).ifPresent(Parent::follow);
     }
 }

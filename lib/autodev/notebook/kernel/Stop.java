@@ -28,6 +28,8 @@ public final class Stop extends Error {
 
     /** Throws if the cell of the calling thread is to end. */
     public static void check() {
-        if (any && CELL.get() == stopped) throw new Stop();
+        if (!any) return;
+        Object cell = CELL.get(); // the threads of the common pool inherit none
+        if (cell == stopped || cell == null) throw new Stop();
     }
 }
