@@ -1,6 +1,7 @@
 package autodev.notebook;
 
 import autodev.BadInput;
+import autodev.llm.Budget;
 import autodev.llm.Model;
 import autodev.llm.ledger.UsageReport.By;
 import autodev.view.View;
@@ -52,8 +53,9 @@ final class ModelMagics implements MagicProvider {
 
     private View model(List<String> words) {
         Words read = Words.of(MODEL, words, 1);
-        read.value("--budget").ifPresent(desk::budget);
+        read.value("--budget").ifPresent(Budget::parse); // nothing changes if anything is wrong
         read.word(0).ifPresent(name -> desk.choose(Optional.of(name)));
+        read.value("--budget").ifPresent(desk::budget);
         View.Text chosen = View.text("model: ", Tone.STRONG).and(desk.why());
         return words.isEmpty() ? View.stack(chosen, desk.survey().view()) : chosen;
     }

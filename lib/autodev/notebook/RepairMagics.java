@@ -3,6 +3,7 @@ package autodev.notebook;
 import autodev.BadInput;
 import autodev.repair.Repair;
 import autodev.view.View;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,6 +42,9 @@ final class RepairMagics implements MagicProvider {
         if (!open && read.shellLine().isEmpty())
             throw new BadInput("the first %repair of a folder needs its test command: %repair " + folder
                     + " -- python3 -m unittest -v");
+        if (!open && !Files.isDirectory(folder) && read.value("--task").isEmpty())
+            throw new BadInput("there is no folder " + folder
+                    + "; give one that is there, or --task \"what to make\" to begin" + " one");
         int candidates = candidates(read);
         Repair repair = desk.repair(folder);
         if (read.has("--back")) return repair.back();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What any value looks like in a cell. */
 final class Values {
     private static final long LARGEST = 16 << 20;
+    private static final int LONGEST_TEXT = 100_000;
     private static final Map<String, String> TYPES =
             Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg", "gif", "image/gif");
 
@@ -76,7 +77,16 @@ final class Values {
     }
 
     private static Bundle glance(@Nullable Object value) {
-        return Bundle.text(value instanceof String text ? Secrets.redact(text) : Glance.of(value, Terminal.plain()));
+        return Bundle.text(
+                value instanceof String text ? cut(Secrets.redact(text)) : Glance.of(value, Terminal.plain()));
+    }
+
+    // A notebook keeps what it shows.
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(0, LONGEST_TEXT) + "… (" + text.length()
+                        + " characters in all; System.out.println shows them)";
     }
 
     private static Optional<Bundle> picture(byte[] bytes) {

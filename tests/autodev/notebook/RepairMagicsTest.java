@@ -50,6 +50,16 @@ class RepairMagicsTest {
     }
 
     @Test
+    void a_folder_that_is_not_there_is_not_made_by_a_slip() throws Exception {
+        try (var lab = NotebookLab.without(folder)) {
+            Path slip = folder.resolve("nosuch");
+            var error = assertThrows(BadInput.class, () -> lab.kernel.line("%repair " + slip + " -- sh test.sh"));
+            assertTrue(error.getMessage().contains("there is no folder " + slip), error.getMessage());
+            assertTrue(Files.notExists(slip));
+        }
+    }
+
+    @Test
     void it_runs_to_the_end() throws Exception {
         Path project = project();
         try (var server = ScriptedServer.of(writes("add() { echo 9; }\n"), writes(MENDED));

@@ -45,6 +45,13 @@ class ValuesTest {
     }
 
     @Test
+    void a_very_long_text_is_cut_and_says_so() throws Exception {
+        String shown = shown("x".repeat(3_000_000)).get("text/plain").toString();
+        assertTrue(shown.length() < 101_000, () -> "shown: " + shown.length());
+        assertTrue(shown.contains("3000000 characters in all"), shown.substring(99_000));
+    }
+
+    @Test
     void a_chart_is_a_picture_as_well() throws Exception {
         var data = shown(new View.Chart(
                 "failing",

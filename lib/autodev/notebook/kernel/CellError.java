@@ -1,5 +1,6 @@
 package autodev.notebook.kernel;
 
+import autodev.BadInput;
 import autodev.Interrupted;
 import autodev.Secrets;
 import autodev.notebook.Bundle;
@@ -54,7 +55,10 @@ record CellError(String name, String words, List<String> lines, Optional<View> m
         lines.set(
                 0,
                 lines.getFirst().replaceFirst("^" + java.util.regex.Pattern.quote(fault.name()), RED + "$0" + PLAIN));
-        boolean hidden = fault.places().size() < thrown.getStackTrace().length || thrown.getCause() != null;
+        // What somebody mistyped in a magic says all in its one line.
+        boolean mistyped = thrown instanceof BadInput && fault.places().isEmpty();
+        boolean hidden =
+                !mistyped && (fault.places().size() < thrown.getStackTrace().length || thrown.getCause() != null);
         View trace = new View.Folded(
                 View.text("the whole trace", Tone.MUTED),
                 View.text(fault.trace().stripTrailing(), Tone.MUTED));

@@ -2,7 +2,7 @@
 
 argv: a file with {"argv", "starts", "steps": [{"code", "interrupt", "answer", "wait": [step, type]}]}, and an empty folder.
 """
-import json, os, sys, time
+import atexit, json, os, signal, sys, time
 
 told = json.load(open(sys.argv[1]))
 home = sys.argv[2]
@@ -15,9 +15,16 @@ with open(os.path.join(spec, "kernel.json"), "w") as out:
 
 from jupyter_client import KernelManager
 
+
+def alive(pid):
+    return os.path.exists("/proc/%d" % pid)
+
+
 for start in range(told["starts"]):
     manager = KernelManager(kernel_name="tested")
     manager.start_kernel(cwd=home)
+    # A kernel that does not look after whoever started it ends even if this script fails.
+    atexit.register(lambda pid: alive(pid) and os.kill(pid, signal.SIGKILL), manager.provisioner.pid)
     client = manager.client()
     client.start_channels()
     try:
