@@ -55,7 +55,7 @@ class KnownErrorsTest {
         Error: ENOENT: no such file or directory, open 'x.json' | MANUAL_STEPS | 'x.json' | Create
         python3: can't open file '/w/app.py': [Errno 2] No such file or directory | MANUAL_STEPS | /w/app.py | Check
         tee: /etc/x: Permission denied | MANUAL_STEPS | '/etc/x' | ls -ld /etc/x
-        PermissionError: [Errno 13] Permission denied: '/root/x' | MANUAL_STEPS | '/root/x' | owner
+        PermissionError: [Errno 13] Permission denied: '/srv/x' | MANUAL_STEPS | '/srv/x' | owner
         OSError: [Errno 98] Address already in use | MANUAL_STEPS | in use | lsof
         Error: listen EADDRINUSE: address already in use :::3000 | MANUAL_STEPS | port 3000 | lsof -i :3000
         OSError: [Errno 28] No space left on device | MANUAL_STEPS | disk is full | df -h
