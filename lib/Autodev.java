@@ -26,7 +26,7 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 // Values checked against JSON Schemas, users' own among them; loaded at the first use of a schema. 2.x is its line for
 // Jackson 2.
-//DEPS com.networknt:json-schema-validator:2.0.0
+//DEPS com.networknt:json-schema-validator:2.0.4
 // The validator brings an older one; all of Jackson is of one version.
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-yaml:2.22.4
 //SOURCES autodev/AutodevException.java

@@ -8,7 +8,7 @@
 //DEPS org.dflib.jjava:jjava-jupyter:1.0-a6
 // Another kernel, which brings ZeroMQ and Gson in its jar too.
 //DEPS io.github.padreati:rapaio-jupyter-kernel:3.0.1
-//SOURCES Autodev.java
+//SOURCES AutodevDevices.java
 //SOURCES autodev/notebook/kernel/CellError.java
 //SOURCES autodev/notebook/kernel/CellFault.java
 //SOURCES autodev/notebook/kernel/CellOutput.java

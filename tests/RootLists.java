@@ -16,6 +16,10 @@ final class RootLists {
     // What has dependencies that not everybody is to pay for stands in a root of its own.
     private static final Map<String, String> OPTIONAL = Map.of(
             "autodev/langchain4j/", "AutodevLangChain4j",
+            "autodev/mcp/", "AutodevDevices",
+            "autodev/devices/", "AutodevDevices",
+            "autodev/cli/devices/", "AutodevDevices",
+            "META-INF/services/autodev.plan.", "AutodevDevices",
             "autodev/notebook/kernel/", "AutodevKernel",
             "META-INF/services/org.dflib.jjava.", "AutodevKernel");
 

@@ -1,0 +1,42 @@
+package autodev.devices.qa;
+
+import autodev.devices.tickets.Ticket;
+import autodev.view.View;
+import autodev.view.Viewable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A QA run that has ended, and its folder: {@code plan.json}, {@code run.jsonl}, {@code evidence/}, {@code verdict.json}, {@code report.html},
+ * {@code junit.xml}; with a ticket also {@code ticket.json} and {@code summary.md}.
+ */
+public record QaOutcome(
+        Path folder,
+        Optional<Ticket> ticket,
+        String summary,
+        QaPlan plan,
+        List<String> devices,
+        List<StepResult> results,
+        Verdict verdict,
+        Instant started,
+        Duration wall)
+        implements Viewable {
+    /** Holds its own copies. */
+    public QaOutcome {
+        devices = List.copyOf(devices);
+        results = List.copyOf(results);
+    }
+
+    /** 0 success, 1 failure, 3 blocked. */
+    public int exitCode() {
+        throw new UnsupportedOperationException("contract");
+    }
+
+    @Override
+    public View view() {
+        throw new UnsupportedOperationException("contract");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tickets: read from files, fetched over MCP, and served. */
+@NullMarked
+package autodev.devices.tickets;
+
+import org.jspecify.annotations.NullMarked;
