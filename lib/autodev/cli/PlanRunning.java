@@ -201,9 +201,7 @@ public final class PlanRunning {
     }
 
     private static void page(Path file, PlanRun run) {
-        String page =
-                "<!doctype html><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"><title>Run "
-                        + run.run() + "</title><body style=\"margin:2em\">" + Html.draw(run.view()) + "</body>\n";
+        String page = Html.page("Run " + run.run(), run.view());
         try {
             Files.writeString(file, page);
         } catch (IOException e) {

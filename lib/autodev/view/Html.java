@@ -1,5 +1,6 @@
 package autodev.view;
 
+import autodev.Secrets;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,14 @@ public final class Html {
     /** {@code view} as one {@code div}. */
     public static String draw(View view) {
         return "<div class=\"ad\">" + HtmlStyle.ELEMENT + body(Redaction.of(view, Visible::onPage), WIDTH) + "</div>";
+    }
+
+    /** {@code view} as a whole page of this title, in one file that opens without a network, light or dark as the system is. */
+    public static String page(String title, View view) {
+        return "<!doctype html><html><head><meta charset=\"utf-8\"/>"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>"
+                + "<meta name=\"color-scheme\" content=\"light dark\"/><title>" + escape(Secrets.redact(title))
+                + "</title></head><body style=\"margin:2em\">" + draw(view) + "</body></html>\n";
     }
 
     // Width is that of charts and timelines, whose letters would become too small if they were shrunk to fit.

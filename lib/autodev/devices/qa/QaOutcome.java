@@ -1,5 +1,6 @@
 package autodev.devices.qa;
 
+import autodev.Exit;
 import autodev.devices.tickets.Ticket;
 import autodev.view.View;
 import autodev.view.Viewable;
@@ -32,11 +33,15 @@ public record QaOutcome(
 
     /** 0 success, 1 failure, 3 blocked. */
     public int exitCode() {
-        throw new UnsupportedOperationException("contract");
+        return switch (verdict.result()) {
+            case SUCCESS -> Exit.DONE;
+            case FAILURE -> Exit.FAILED;
+            case BLOCKED -> Exit.BLOCKED;
+        };
     }
 
     @Override
     public View view() {
-        throw new UnsupportedOperationException("contract");
+        return new OutcomeView(this, Language.EN).view();
     }
 }
