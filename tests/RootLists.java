@@ -19,9 +19,14 @@ final class RootLists {
             "autodev/mcp/", "AutodevDevices",
             "autodev/devices/", "AutodevDevices",
             "autodev/cli/devices/", "AutodevDevices",
+            "autodev/notebook/devices/", "AutodevDevices",
             "META-INF/services/autodev.plan.", "AutodevDevices",
+            "META-INF/services/autodev.notebook.", "AutodevDevices",
             "autodev/notebook/kernel/", "AutodevKernel",
             "META-INF/services/org.dflib.jjava.", "AutodevKernel");
+
+    // Stands on another one than the core.
+    private static final Map<String, String> BELOW = Map.of("AutodevKernel", "AutodevDevices");
 
     private RootLists() {}
 
@@ -40,7 +45,7 @@ final class RootLists {
         while (lines.get(end - 1).isBlank()) lines.remove(--end);
         var listed = new ArrayList<String>();
         // Not as a dependency: JBang hands on those of a dependency's own no further.
-        if (!root.equals(CORE)) listed.add("//SOURCES " + CORE + ".java");
+        if (!root.equals(CORE)) listed.add("//SOURCES " + BELOW.getOrDefault(root, CORE) + ".java");
         for (String name : names(root)) {
             listed.add(name.endsWith(".java") ? "//SOURCES " + name : "//FILES " + name + "=" + name);
         }

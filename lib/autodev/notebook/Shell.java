@@ -68,7 +68,7 @@ public final class Shell {
     private Path startup() {
         try {
             Path file = Files.createTempFile("autodev-startup", ".jsh");
-            Files.writeString(file, text("imports.jsh") + text("startup.jsh") + "/set prompt autodev " + prompt + "\n");
+            Files.writeString(file, Imports.text() + text("startup.jsh") + "/set prompt autodev " + prompt + "\n");
             return file;
         } catch (IOException e) {
             throw new AutodevException("cannot write the shell's start-up file: " + e.getMessage(), e);

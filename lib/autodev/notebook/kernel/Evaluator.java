@@ -1,6 +1,7 @@
 package autodev.notebook.kernel;
 
 import autodev.AutodevException;
+import autodev.notebook.Imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class Evaluator implements AutoCloseable {
     synchronized void begin() throws CellFault {
         if (begun) return;
         begun = true;
-        String imports = OWN + text("/autodev/notebook/imports.jsh") + text("/autodev/notebook/kernel/ijava.jsh");
+        String imports = OWN + Imports.text() + text("/autodev/notebook/kernel/ijava.jsh");
         if (!together(imports)) eval(new Piece(imports, "start", 1));
     }
 

@@ -1,9 +1,7 @@
 package autodev.notebook.kernel;
 
+import autodev.notebook.Imports;
 import autodev.notebook.Notebook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -35,18 +33,11 @@ public final class RapaioMain {
         var rapaio = MainApp.kernel;
         var ours = new RapaioKernel(rapaio, channels);
         Notebook.begin(ours);
-        for (String line : imports().lines().toList())
+        for (String line : Imports.text().lines().toList())
             rapaio.javaEngine().getShell().eval(line);
         new RapaioRequests(rapaio, channels, ours).begin(where);
         channels.joinUntilClose();
         System.exit(0);
-    }
-
-    private static String imports() throws IOException {
-        try (InputStream in = Notebook.class.getResourceAsStream("imports.jsh")) {
-            if (in == null) throw new IllegalStateException("imports.jsh is missing beside Notebook");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     // A kernel whose front end was killed is of no use to anybody.

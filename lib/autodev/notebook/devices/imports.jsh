@@ -1,0 +1,5 @@
+import autodev.devices.*;
+import autodev.devices.qa.*;
+import autodev.devices.simulator.*;
+import autodev.devices.tickets.*;
+import autodev.notebook.devices.Lab;
