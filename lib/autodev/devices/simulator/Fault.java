@@ -2,16 +2,19 @@ package autodev.devices.simulator;
 
 /** What can be made to go wrong on a simulated phone. */
 public enum Fault {
-    /** Every call takes two seconds more. */
+    /** What looks at it or acts on it takes two seconds more; see {@link Phone}. */
     SLOW,
-    /** The phone is away for every third call, as with a loose cable. */
+    /** It is away for every third call, as with a loose cable; see {@link Phone#away}. */
     DISCONNECTS,
-    /** An app ends when it is tapped for the third time after its start, and a crash report is written. */
+    /**
+     * An app ends when it is tapped for the third time after its start, and a crash report is written, see
+     * {@link Phone#crashes}; Android then says that it keeps stopping, and has to be answered.
+     */
     CRASH_ON_TAP,
     /** It lies on its side. */
     ROTATED,
     /** The main button of each screen is not there. */
     ELEMENT_MISSING,
-    /** A system dialog lies over the app until it is answered. */
+    /** Android asks for a permission over the app, at once and at each launch, until that is answered. */
     DIALOG
 }
