@@ -1,12 +1,21 @@
 package autodev.devices;
 
+import autodev.Json;
+import autodev.mcp.McpAnswer;
 import autodev.view.View;
 import autodev.view.Viewable;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A device, driven a call at a time. What is named by a text is found on the live screen, waited for and scrolled to.
+ * A device, driven a call at a time. What is named by a text is found on the live screen, waited for and scrolled to. What goes wrong throws a
+ * {@link DeviceException}.
  *
  * <pre>{@code
  * var phone = Devices.connect().get(0);
@@ -16,34 +25,50 @@ import java.time.Duration;
  * }</pre>
  */
 public final class Device implements Viewable {
+    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*x\\s*(\\d+)");
+
+    private final DeviceInfo info;
+    private final Driver driver;
+
     /** What is known of it, and what drives it. */
     public Device(DeviceInfo info, Driver driver) {
-        throw new UnsupportedOperationException("contract");
+        this.info = info;
+        this.driver = driver;
     }
 
     /** What the server lists of it. */
     public DeviceInfo info() {
-        throw new UnsupportedOperationException("contract");
+        return info;
     }
 
     /** What drives it. */
     public Driver driver() {
-        throw new UnsupportedOperationException("contract");
+        return driver;
     }
 
     /** A picture of its screen now. */
     public Screenshot screenshot() {
-        throw new UnsupportedOperationException("contract");
+        Screenshot shot = Screenshot.of(call("mobile_take_screenshot"));
+        if (shot.screenWidth() > 0) return shot;
+        Matcher size = SIZE.matcher(call("mobile_get_screen_size").text());
+        return size.find()
+                ? shot.onScreen(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)))
+                : shot.onScreen(0, 0);
     }
 
     /** What is on its screen now. */
     public Elements elements() {
-        throw new UnsupportedOperationException("contract");
+        boolean choice = driver.tools().stream()
+                .filter(tool -> tool.name().equals(MobileTools.ELEMENTS))
+                .anyMatch(tool -> tool.parameters().path("properties").has("format"));
+        // Its text form leaves nothing out, but JSON is the one that older versions and other servers have, too.
+        return Elements.parse(
+                (choice ? call(MobileTools.ELEMENTS, "format", "json") : call(MobileTools.ELEMENTS)).text());
     }
 
     /** Both. */
     public Screen screen() {
-        throw new UnsupportedOperationException("contract");
+        return new Screen(info.id(), screenshot(), elements());
     }
 
     /** The element that is seen or known as {@code words}; nothing is looked for before it is used. */
@@ -53,7 +78,7 @@ public final class Device implements Viewable {
 
     /** The element that {@code locator} says. */
     public Found find(Locator locator) {
-        throw new UnsupportedOperationException("contract");
+        return new Found(this, locator, Found.PATIENCE);
     }
 
     /**
@@ -61,57 +86,108 @@ public final class Device implements Viewable {
      * {@link DeviceException.NoElement} with the near misses when {@code patience} is over.
      */
     public Element await(Locator locator, Duration patience) {
-        throw new UnsupportedOperationException("contract");
+        return new Lookout(this, locator, patience).found();
     }
 
     /** Waits until no such element is there; throws {@link DeviceException.Failed} when {@code patience} is over. */
     public void awaitGone(Locator locator, Duration patience) {
-        throw new UnsupportedOperationException("contract");
+        new Lookout(this, locator, patience).gone();
     }
 
     /** Taps a point, in pixels of the screen. */
     public Device tap(int x, int y) {
-        throw new UnsupportedOperationException("contract");
+        call(MobileTools.CLICK, "x", x, "y", y);
+        return this;
+    }
+
+    /** Taps a point twice. */
+    public Device doubleTap(int x, int y) {
+        call("mobile_double_tap_on_screen", "x", x, "y", y);
+        return this;
+    }
+
+    /** Keeps a finger on a point, for half a second or as long as the server does it. */
+    public Device longPress(int x, int y) {
+        call("mobile_long_press_on_screen_at_coordinates", "x", x, "y", y);
+        return this;
     }
 
     /** Types into what has the focus. */
     public Device type(String text) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_type_keys", "text", text, "submit", false);
+        return this;
     }
 
     /** Presses a button: {@code HOME}, {@code BACK}, {@code ENTER}, {@code VOLUME_UP}, … */
     public Device press(String button) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_press_button", "button", button.toUpperCase(Locale.ROOT));
+        return this;
     }
 
-    /** Swipes {@code up}, {@code down}, {@code left} or {@code right}. */
+    /** Swipes {@code up}, {@code down}, {@code left} or {@code right}: that way the finger goes. */
     public Device swipe(String direction) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_swipe_on_screen", "direction", direction.toLowerCase(Locale.ROOT));
+        return this;
     }
 
     /** Brings an app to the front. */
     public Device launch(String appPackage) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_launch_app", "packageName", appPackage);
+        return this;
     }
 
     /** Ends an app. */
     public Device terminate(String appPackage) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_terminate_app", "packageName", appPackage);
+        return this;
     }
 
     /** Opens an address in the browser, or in the app that claims it. */
     public Device open(String url) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_open_url", "url", url);
+        return this;
     }
 
     /** Installs an app from a file. */
     public Device install(Path file) {
-        throw new UnsupportedOperationException("contract");
+        call("mobile_install_app", "path", file.toAbsolutePath().normalize().toString());
+        return this;
     }
 
-    /** The screen, as it is when this is looked at. */
+    /** Takes an app off. */
+    public Device uninstall(String appPackage) {
+        call("mobile_uninstall_app", "bundle_id", appPackage);
+        return this;
+    }
+
+    /** The apps that are on it, as the server lists them: {@code Chat (com.example.chat)}. */
+    public List<String> apps() {
+        String text = call("mobile_list_apps").text();
+        String list = text.substring(text.indexOf(": ") < 0 ? 0 : text.indexOf(": ") + 2);
+        // A name may hold a comma; what ends an entry is its package in brackets.
+        return List.of(list.strip().split("(?<=\\)),\\s*")).stream()
+                .filter(app -> !app.isBlank())
+                .toList();
+    }
+
+    private McpAnswer call(String tool, Object... fields) {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < fields.length; i += 2) arguments.set(String.valueOf(fields[i]), Json.tree(fields[i + 1]));
+        return driver.call(tool, arguments);
+    }
+
+    /** The screen, as it is when this is looked at; what went wrong if it cannot be had. */
     @Override
     public View view() {
-        throw new UnsupportedOperationException("contract");
+        try {
+            return screen().view();
+        } catch (DeviceException e) {
+            return View.text(String.valueOf(e.getMessage()), View.Tone.BAD);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return info.words();
     }
 }

@@ -15,4 +15,21 @@ public record Element(
         String id,
         Box box,
         boolean focused,
-        boolean enabled) {}
+        boolean enabled) {
+    /** What it says to a reader: its text, else its description, else its value; may be empty. */
+    public String says() {
+        return !text.isEmpty() ? text : !description.isEmpty() ? description : value;
+    }
+
+    /** As a message says it: {@code Button "Sign in"}, {@code EditText id "email"}, {@code ImageView at 40,80}. */
+    public String words() {
+        String kind = role.isEmpty() ? "element" : role;
+        if (!says().isEmpty()) return kind + " \"" + Words.cut(says()) + "\"";
+        return id.isEmpty() ? kind + " at " + box.x() + "," + box.y() : kind + " id \"" + id + "\"";
+    }
+
+    /** Whether it says something or has a name. */
+    boolean named() {
+        return !says().isEmpty() || !id.isEmpty();
+    }
+}

@@ -3,6 +3,7 @@ package autodev.devices;
 import autodev.view.View;
 import autodev.view.Viewable;
 import java.time.Duration;
+import java.util.List;
 
 /** An element that is found anew on the live screen each time it is used; looking for it takes {@code patience} at most. */
 public record Found(Device device, Locator locator, Duration patience) implements Viewable {
@@ -25,15 +26,32 @@ public record Found(Device device, Locator locator, Duration patience) implement
         return device.tap(element.box().middleX(), element.box().middleY());
     }
 
+    /** Taps its middle twice. */
+    public Device doubleTap() {
+        Element element = element();
+        return device.doubleTap(element.box().middleX(), element.box().middleY());
+    }
+
+    /** Keeps a finger on its middle. */
+    public Device longPress() {
+        Element element = element();
+        return device.longPress(element.box().middleX(), element.box().middleY());
+    }
+
     /** Taps it and types. */
     public Device type(String text) {
         tap();
         return device.type(text);
     }
 
-    /** The screen with it outlined. */
+    /** The screen with it outlined, or what was there in its place. */
     @Override
     public View view() {
-        throw new UnsupportedOperationException("contract");
+        try {
+            Element element = element();
+            return device.screenshot().picture(element.words(), List.of(element));
+        } catch (DeviceException e) {
+            return View.text(String.valueOf(e.getMessage()), View.Tone.BAD);
+        }
     }
 }
