@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was gathered after one step: files below the run's folder ({@code evidence/S1-elements.json}, {@code evidence/S1-screen.jpg}), what could not be
- * gathered and why. {@code tapped} is the point that the step touched, in pixels of the screen.
+ * What was gathered after one step: files below the run's folder ({@code evidence/S1-elements.json},
+ * {@code evidence/S1-screen.jpg}), what could not be gathered and why. {@code tapped} is the point that the step
+ * touched, in pixels of the screen.
  */
 public record Evidence(
         String step,

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * What became of one step or verification, with seed 003's fields: {@code status} is {@code done}, {@code failed}, {@code blocked}, {@code skipped}
- * or {@code timeout}; {@code began} and {@code duration} in seconds, {@code began} from the run's start.
+ * What became of one step or verification, with seed 003's fields: {@code status} is {@code done}, {@code failed},
+ * {@code blocked}, {@code skipped} or {@code timeout}; {@code began} and {@code duration} in seconds, {@code began}
+ * from the run's start.
  */
 public record StepResult(
         String step,

@@ -1,0 +1,141 @@
+package autodev.devices.qa;
+
+import autodev.AutodevException;
+import autodev.Exit;
+import autodev.Interrupted;
+import autodev.Json;
+import autodev.Retryable;
+import autodev.devices.Device;
+import autodev.devices.DeviceInfo;
+import autodev.devices.Driver;
+import autodev.devices.qa.MobileActions.Reach;
+import autodev.mcp.McpAnswer;
+import autodev.plan.Action;
+import autodev.plan.ActionSpec;
+import autodev.plan.Outcome;
+import autodev.plan.PlanContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One allowed tool as an action. */
+record MobileAction(ActionSpec spec, Reach reach) implements Action {
+    /** What a tool may take beyond the wait for its element. */
+    private static final Duration BEHIND = Duration.ofSeconds(5);
+
+    private static final int LONGEST_MESSAGE = 200;
+
+    @Override
+    public String preview(JsonNode args, PlanContext context) {
+        var aim = new ScreenAim(spec.name(), args, Duration.ZERO);
+        String where = aim.locator()
+                .map(it -> " at " + it.words()
+                        + (aim.gone() ? ", waiting until it is gone" : ", waiting until it is there"))
+                .orElse("");
+        return "call " + spec.name() + where + " with " + Json.line(aim.args());
+    }
+
+    @Override
+    public Outcome run(Call call) throws Exception {
+        // A step that ended before the run was killed has had its effect, and others have run behind it.
+        Outcome before = reach.ended().get(call.step().id());
+        if (before != null) return before;
+        int number = QaLanes.driver(call.step().lane());
+        Duration limit = limit(call);
+        var aim = new ScreenAim(spec.name(), call.args(), limit);
+        Driver driver = reach.drivers().apply(number);
+        Optional<String> lacking = prepare(aim.args(), call, driver);
+        if (lacking.isPresent()) return new Outcome.Blocked(lacking.get());
+        var device = new Device(new DeviceInfo(driver.id(), "", "", "", "", "", ""), driver);
+        return ended(call, number, device, aim, tried(call, aim, device, limit));
+    }
+
+    /** How a try ended. */
+    private record Tried(String status, String message, Optional<McpAnswer> answer) {}
+
+    private Tried tried(Call call, ScreenAim aim, Device device, Duration limit) throws Exception {
+        Duration whole = aim.locator().isPresent() ? limit.plus(BEHIND) : limit;
+        boolean last = call.attempt() >= call.step().attempts();
+        try {
+            McpAnswer answer = Bounded.call(whole, () -> aim.act(device));
+            return new Tried("done", "", Optional.of(answer));
+        } catch (Bounded.Late e) {
+            String message = spec.name() + " took longer than its limit of " + QaWriter.seconds(limit) + " s"
+                    + (e.left() ? "; it did not end when interrupted, and may still do something" : "");
+            // Not to be tried again while it may still be at it.
+            return new Tried(last || e.left() ? "timeout" : "again", message, Optional.empty());
+        } catch (Interrupted | InterruptedException e) {
+            throw e;
+        } catch (AutodevException e) {
+            boolean mayPass = e instanceof Retryable;
+            if (mayPass && !last || e.exitCode() == Exit.BLOCKED && !mayPass) throw e;
+            return new Tried("failed", String.valueOf(e.getMessage()), Optional.empty());
+        } catch (RuntimeException e) {
+            return new Tried("failed", spec.name() + ": " + e, Optional.empty());
+        }
+    }
+
+    private Outcome ended(Call call, int number, Device device, ScreenAim aim, Tried tried) {
+        if (tried.status().equals("again")) return new Outcome.TimedOut(tried.message());
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        String output = tried.answer()
+                .map(answer -> ToolText.of(answer, reach.settings()))
+                .orElse(tried.message());
+        payload.put("message", firstLine(output)).put("status", tried.status());
+        payload.put("device", device.driver().id()).put("tool", spec.name());
+        payload.set("args", aim.sent().map(JsonNode.class::cast).orElse(call.args()));
+        payload.put("output", output);
+        if (reach.settings().evidenceTime().isPositive()) {
+            var seen = new EvidenceFolder.Seen(call.step().id(), number, spec.name(), tried.answer(), aim.touched());
+            EvidenceFolder folder = reach.evidence().apply(call.context());
+            payload.set(
+                    "evidence",
+                    Json.tree(folder.gather(seen, device, reach.settings().evidenceTime())));
+        }
+        return tried.status().equals("done") ? new Outcome.Done(payload) : new Outcome.Failed(tried.message(), payload);
+    }
+
+    private static String firstLine(String text) {
+        String line = text.lines().filter(one -> !one.isBlank()).findFirst().orElse("done");
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private Duration limit(Call call) {
+        JsonNode own =
+                call.step().expect().map(it -> it.path(QaLanes.TIMEOUT)).orElse(JsonNodeFactory.instance.missingNode());
+        if (own.isNumber()) return Duration.ofMillis(Math.max(1, Math.round(own.doubleValue() * 1000)));
+        // A plan of another dialect: its limit is for all of the step, so half of it may go to evidence.
+        Duration evidence = reach.settings().evidenceTime();
+        return call.step()
+                .timeout()
+                .map(whole -> evidence.compareTo(whole.dividedBy(2)) < 0 ? whole.minus(evidence) : whole.dividedBy(2))
+                .orElse(reach.settings().stepTimeout());
+    }
+
+    /** Puts right what depends on the driver; what is lacking, if anything is. */
+    private Optional<String> prepare(ObjectNode args, Call call, Driver driver) throws IOException {
+        String tool = spec.name();
+        if (tool.equals("mobile_save_screenshot") || tool.equals("mobile_start_screen_recording"))
+            for (String key : List.of("saveTo", "output", "path"))
+                // A plan does not choose where on this machine a file is written.
+                if (args.path(key).isTextual())
+                    args.put(
+                            key,
+                            reach.evidence()
+                                    .apply(call.context())
+                                    .file(call.step().id(), args.path(key).textValue())
+                                    .toString());
+        if (!QaArgs.LAUNCHES.contains(tool)) return Optional.empty();
+        if (QaProblems.placeholder(args.path(QaArgs.PACKAGE).asText(""))) args.remove(QaArgs.PACKAGE);
+        if (driver.complete(tool, args).path(QaArgs.PACKAGE).asText("").isBlank()) {
+            int number = QaLanes.driver(call.step().lane());
+            return Optional.of("no app is named for " + tool + "; put " + QaArgs.PACKAGE
+                    + " into the plan, or set DRIVER" + number + "_PACKAGE or GLOBAL_PACKAGE");
+        }
+        return Optional.empty();
+    }
+}
