@@ -11,6 +11,9 @@ import java.util.Map;
  * they are more than there is to scroll.
  */
 final class Arrangement {
+    /** What is only as wide as it needs leaves some of the place free, so that one sees at which side it is. */
+    private static final double MOST_OF_A_HUG = 0.85;
+
     private final String key;
     private final Map<String, Integer> scrolled;
     private final boolean mainMissing;
@@ -110,7 +113,8 @@ final class Arrangement {
     }
 
     private int across(Widget child, int inner) {
-        return child.hugs || child.width > 0 ? Math.min(width(child), inner) : inner;
+        if (child.width > 0) return Math.min(Dp.px(child.width), inner);
+        return child.hugs ? Math.min(width(child), (int) (inner * MOST_OF_A_HUG)) : inner;
     }
 
     /** The widget in this box, of which no more than {@code window} is seen. */

@@ -34,6 +34,11 @@ final class Hands {
             });
             return;
         }
+        if (shown.dialog().isPresent() && !shown.front().box().contains(x, y)) {
+            // Beside an app's own dialog a tap takes it away; the system's have to be answered.
+            if (shown.dialog().get().appPackage().equals(shown.appPackage())) handset.back();
+            return;
+        }
         if (handset.crashes()) return;
         shown.front()
                 .at(x, y, w -> w.tap.isPresent() || w.kind == Kind.FIELD)
@@ -97,7 +102,7 @@ final class Hands {
         for (int i = 0; i < MOST_STEPS; i++) {
             Shown shown = handset.shown();
             Optional<Laid> field =
-                    shown.page().all().filter(laid -> isField(laid, id)).findFirst();
+                    shown.page().all().filter(laid -> laid.widget().isField(id)).findFirst();
             if (field.isPresent()
                     && field.get().seen().height() == field.get().box().height()) return;
             Optional<Laid> scroll = shown.page()
@@ -111,18 +116,15 @@ final class Hands {
         }
     }
 
-    private static boolean isField(Laid laid, String id) {
-        return laid.widget().kind == Kind.FIELD && laid.widget().id.equals(id);
-    }
-
     private Optional<Widget> focused() {
         Shown shown = handset.shown();
         if (shown.dialog().isPresent()) return Optional.empty();
+        // Of the whole page, as a field keeps what is typed when it is scrolled away.
         return shown.page()
+                .widget()
                 .all()
-                .filter(laid -> isField(laid, shown.focused()))
-                .findFirst()
-                .map(Laid::widget);
+                .filter(w -> w.isField(shown.focused()))
+                .findFirst();
     }
 
     void type(String text) {
@@ -163,14 +165,14 @@ final class Hands {
 
     /** The next field of the page gets the focus, after the last one none. */
     private void next() {
-        List<String> fields = handset.shown()
-                .page()
+        Shown shown = handset.shown();
+        List<String> fields = shown.page()
+                .widget()
                 .all()
-                .map(Laid::widget)
                 .filter(w -> w.kind == Kind.FIELD)
                 .map(w -> w.id)
                 .toList();
-        int at = fields.indexOf(handset.shown().focused());
+        int at = fields.indexOf(shown.focused());
         if (at >= 0) focus(at + 1 < fields.size() ? fields.get(at + 1) : "");
     }
 }

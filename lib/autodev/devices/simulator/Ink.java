@@ -39,8 +39,12 @@ final class Ink {
     /** A line round a box. */
     void edge(Box box, int colour, double round, double thick) {
         pen.setColor(new Color(colour));
-        pen.setStroke(new BasicStroke(Dp.px(thick)));
-        pen.draw(outline(box, round));
+        int wide = Dp.px(thick);
+        pen.setStroke(new BasicStroke(wide));
+        double arc = Dp.px(2 * round) - wide;
+        // Its outer side is the box: half of a line on the box itself would be cut off.
+        pen.draw(new RoundRectangle2D.Double(
+                box.x() + wide / 2.0, box.y() + wide / 2.0, box.width() - wide, box.height() - wide, arc, arc));
     }
 
     private static RoundRectangle2D outline(Box box, double round) {

@@ -30,11 +30,6 @@ record Page(String key, String title, boolean up, List<Widget> actions, Widget b
 
     /** Whether this field is on it. */
     boolean has(String field) {
-        return has(body, field);
-    }
-
-    private static boolean has(Widget w, String field) {
-        return w.kind == Widget.Kind.FIELD && w.id.equals(field)
-                || w.children.stream().anyMatch(child -> has(child, field));
+        return body.all().anyMatch(w -> w.isField(field));
     }
 }

@@ -19,8 +19,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws what is on a screen: the same boxes that programs see and fingers reach. */
 final class Painter {
-    private static final String DOT = "•";
-
     private final Graphics2D pen;
     private final Ink ink;
     private final Shown shown;
@@ -114,7 +112,7 @@ final class Painter {
             case TEXT -> words(laid);
             case BUTTON -> ink.middle(w.text, w.style, w.enabled ? w.inkOr(Paint.INK) : Paint.GREY, laid.box());
             case ICON, PICTURE -> picture(laid);
-            case FIELD -> field(laid);
+            case FIELD -> FieldPainter.draw(ink, laid, isFocused(laid.widget()), shown.barColour());
             case CHECK, SWITCH -> toggle(laid);
             case APP -> app(laid);
             default -> laid.children().forEach(this::draw);
@@ -172,21 +170,6 @@ final class Painter {
         var box = new Box(x - half, y - half, 2 * half, 2 * half);
         ink.box(box, 0xD93025, 10);
         ink.middle(w.badge > 99 ? "99" : Integer.toString(w.badge), Style.SMALL, Paint.WHITE, box);
-    }
-
-    private void field(Laid laid) {
-        Widget w = laid.widget();
-        Box box = laid.box();
-        int side = Dp.px(14);
-        int inner = box.width() - 2 * side;
-        boolean focused = isFocused(w);
-        String text = w.password ? DOT.repeat(w.text.codePointCount(0, w.text.length())) : w.text;
-        String seen = Letters.tail(text, Style.BODY, inner - Dp.px(4));
-        if (text.isEmpty()) ink.text(w.hint, Style.BODY, 0x80868B, box.x() + side, box.y(), inner, box.height());
-        double end = ink.text(seen, Style.BODY, Paint.INK, box.x() + side, box.y(), inner, box.height());
-        if (!focused) return;
-        pen.setColor(new Color(shown.barColour()));
-        pen.fillRect((int) end + 2, box.y() + Dp.px(15), Dp.px(2), box.height() - Dp.px(30));
     }
 
     private void toggle(Laid laid) {

@@ -38,7 +38,7 @@ final class Stage {
         var arrangement = new Arrangement(app.appPackage() + "/" + page.key(), scrolled, mainMissing);
         var box = new Box(0, top, width, height - top - bottom);
         Laid content = arrangement.place(column.id("android:id/content"), box, box);
-        var root = new Widget(Widget.Kind.FRAME, List.of());
+        var root = new Widget(Widget.Kind.FRAME, List.of(column));
         var whole = new Box(0, 0, width, height);
         var laid = new Laid(root, whole, whole, List.of(), 0, 0, List.of(content));
         Optional<Shown.Window> window = question.map(asked -> dialog(asked, app));

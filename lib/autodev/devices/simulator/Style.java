@@ -8,6 +8,7 @@ enum Style {
     STRONG(16, true, Paint.INK),
     BODY(16, false, Paint.INK),
     SMALL(13, false, Paint.GREY),
+    CAPTION(11, false, Paint.GREY),
     ERROR(14, false, Paint.RED),
     BUTTON(15, true, Paint.WHITE);
 

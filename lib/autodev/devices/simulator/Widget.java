@@ -3,6 +3,7 @@ package autodev.devices.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A piece of a page, as an app describes it. It is made by the methods of {@link Widgets}, adorned by those below, and only read from
@@ -72,6 +73,16 @@ final class Widget {
     Widget(Kind kind, List<Widget> children) {
         this.kind = kind;
         this.children = List.copyOf(children);
+    }
+
+    /** This one and all in it, seen or not, the outer ones first. */
+    Stream<Widget> all() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Widget::all));
+    }
+
+    /** Whether it is the field of this name. */
+    boolean isField(String name) {
+        return kind == Kind.FIELD && id.equals(name);
     }
 
     /** Its name in the app's resources; one with a colon is a whole one. */
