@@ -1,8 +1,10 @@
 package autodev.mcp;
 
+import autodev.Json;
 import autodev.llm.ToolSpec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * try (var client = McpClient.connect(McpEndpoint.http("http://localhost:9000/mcp"))) {
- *     client.call("jira_get_issue", Json.object("issue_key", "ABC-1")).text();
+ *     client.call("jira_get_issue", Map.of("issue_key", "ABC-1")).text();
  * }
  * }</pre>
  */
@@ -21,7 +23,7 @@ public interface McpClient extends AutoCloseable {
      * wrote to its standard error; {@link autodev.Interrupted}.
      */
     static McpClient connect(McpEndpoint endpoint) {
-        throw new UnsupportedOperationException("contract");
+        return Connection.to(endpoint);
     }
 
     /** What the server says it is: {@code name version}. */
@@ -37,6 +39,11 @@ public interface McpClient extends AutoCloseable {
      */
     default McpAnswer call(String tool, ObjectNode arguments) {
         return call(tool, arguments, progress -> {});
+    }
+
+    /** As above, with arguments by name. */
+    default McpAnswer call(String tool, Map<String, ?> arguments) {
+        return call(tool, (ObjectNode) Json.tree(arguments));
     }
 
     /** As above; {@code progress} hears how far the server says it is. */

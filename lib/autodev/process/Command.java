@@ -137,6 +137,15 @@ public record Command(
         return new Run(this, lines).toItsEnd();
     }
 
+    /**
+     * Starts it and leaves it running, to be talked to over its streams; input, time-out and output limit of this command do not
+     * count. {@code granted} is set on top of its environment, secrets too: what this one program is trusted with. {@code errors}
+     * hears each line of standard error as {@link #run(Consumer)} tells those of the output. Throws as {@link #run()}.
+     */
+    public RunningCommand start(Map<String, String> granted, Consumer<String> errors) {
+        return RunningCommand.start(this, granted, errors);
+    }
+
     private static void refuseSecret(String name, String value) {
         if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
             throw new BadInput("cannot set the environment variable '" + name

@@ -76,7 +76,7 @@ final class Run {
         return new CommandResult(exitCode, output.text(), errorText(), !inTime, cut, wall);
     }
 
-    private Tree start(Map<String, String> environment) {
+    Tree start(Map<String, String> environment) {
         var box = command.sandbox();
         var containment =
                 box.isPresent() ? Sandboxes.containment(box.get(), command, environment) : Containment.ofHost();
@@ -92,14 +92,14 @@ final class Run {
         return containment.tree(Spawner.start(builder, command.argv().getFirst()), id);
     }
 
-    private Map<String, String> environment() {
+    Map<String, String> environment() {
         var environment = new LinkedHashMap<>(Environment.scrubbed());
         if (command.sandbox().isPresent()) List.of("TMPDIR", "TMP", "TEMP").forEach(environment::remove);
         environment.putAll(command.env());
         return environment;
     }
 
-    private void refuseMissing(Map<String, String> environment) {
+    void refuseMissing(Map<String, String> environment) {
         Path cwd = command.sandbox()
                 .map(box -> Bubblewrap.folder(box, command.cwd()))
                 .orElse(command.cwd());
@@ -175,7 +175,7 @@ final class Run {
         split.end();
     }
 
-    private String mark() {
+    String mark() {
         return "autodev" + id.replace("-", "");
     }
 
@@ -218,11 +218,11 @@ final class Run {
         }
     }
 
-    private static Thread thread(String name, Runnable task) {
+    static Thread thread(String name, Runnable task) {
         return Thread.ofPlatform().daemon().name("autodev-" + name).start(task);
     }
 
-    private static void join(Thread reader) {
+    static void join(Thread reader) {
         long deadline = System.nanoTime() + Containment.drainNanos();
         boolean interrupted = false;
         while (reader.isAlive() && System.nanoTime() < deadline) {
