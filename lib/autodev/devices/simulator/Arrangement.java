@@ -11,7 +11,7 @@ import java.util.Map;
  * they are more than there is to scroll.
  */
 final class Arrangement {
-    /** What is only as wide as it needs leaves some of the place free, so that one sees at which side it is. */
+    /** A group that is only as wide as it needs leaves some of the place free, so that one sees at which side it is. */
     private static final double MOST_OF_A_HUG = 0.85;
 
     private final String key;
@@ -114,7 +114,8 @@ final class Arrangement {
 
     private int across(Widget child, int inner) {
         if (child.width > 0) return Math.min(Dp.px(child.width), inner);
-        return child.hugs ? Math.min(width(child), (int) (inner * MOST_OF_A_HUG)) : inner;
+        if (!child.hugs) return inner;
+        return Math.min(width(child), child.kind.holdsOthers() ? (int) (inner * MOST_OF_A_HUG) : inner);
     }
 
     /** The widget in this box, of which no more than {@code window} is seen. */

@@ -40,7 +40,9 @@ record Laid(Widget widget, Box box, Box seen, List<String> lines, int range, int
         return new UiNode(
                 w.kind.type,
                 w.id.isEmpty() || w.id.contains(":") ? w.id : appPackage + ":id/" + w.id,
-                w.password ? DOT.repeat(w.text.codePointCount(0, w.text.length())) : w.text,
+                w.kind == Kind.PICTURE
+                        ? ""
+                        : w.password ? DOT.repeat(w.text.codePointCount(0, w.text.length())) : w.text,
                 w.description,
                 w.hint,
                 appPackage,

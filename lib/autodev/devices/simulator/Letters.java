@@ -53,8 +53,10 @@ final class Letters {
                 line.setLength(0);
             }
             line.append(word);
-            while (width(line.toString().stripTrailing(), style) > width) {
-                String begin = beginning(line.toString(), style, width);
+            for (String left = line.toString(); width(left.stripTrailing(), style) > width; left = line.toString()) {
+                String begin = beginning(left, style, width);
+                // One letter that is wider than the line has to stand there all the same.
+                if (begin.length() == left.stripTrailing().length()) break;
                 lines.add(begin);
                 line.delete(0, begin.length());
             }

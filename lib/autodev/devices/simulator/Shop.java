@@ -137,7 +137,7 @@ final class Shop implements App {
 
     private Widget line(Product product) {
         return Widgets.row(
-                        Widgets.picture(product.icon(), product.name(), product.colour(), 64),
+                        Widgets.picture(product.icon(), "Picture of " + product.name(), product.colour(), 64),
                         Widgets.column(
                                         Widgets.text(product.name(), Style.STRONG)
                                                 .id("name")
@@ -162,21 +162,23 @@ final class Shop implements App {
 
     private Page product(boolean landscape) {
         int count = cart.getOrDefault(chosen, 0);
-        var parts = new ArrayList<>(List.of(
-                Widgets.picture(chosen.icon(), chosen.name(), chosen.colour(), landscape ? 120 : 220)
-                        .hugs()
-                        .centred(),
+        Widget picture = Widgets.picture(chosen.icon(), "Picture of " + chosen.name(), chosen.colour(), 220);
+        var words = new ArrayList<>(List.of(
                 Widgets.text(chosen.name(), Style.HEADING).id("name"),
                 Widgets.text(Product.money(chosen.cents()), Style.TITLE)
                         .id("price")
                         .ink(COLOUR),
                 Widgets.text(chosen.about(), Style.BODY).id("about")));
         if (count > 0)
-            parts.add(Widgets.text(count + " in your cart", Style.SMALL)
+            words.add(Widgets.text(count + " in your cart", Style.SMALL)
                     .id("in_cart")
                     .ink(Paint.GREEN));
-        parts.add(Widgets.button("add_to_cart", "Add to cart", COLOUR, () -> cart.merge(chosen, 1, Integer::sum))
+        words.add(Widgets.button("add_to_cart", "Add to cart", COLOUR, () -> cart.merge(chosen, 1, Integer::sum))
                 .main());
+        Widget column = Widgets.column(words).gap(12);
+        List<Widget> parts = landscape
+                ? List.of(Widgets.row(picture, column.grows()).gap(32))
+                : List.of(picture.hugs().centred(), column);
         return Page.inner(
                 "product",
                 chosen.name(),
@@ -187,7 +189,7 @@ final class Shop implements App {
     private Page cart() {
         var rows = new ArrayList<Widget>();
         cart.forEach((product, count) -> rows.add(Widgets.row(
-                        Widgets.picture(product.icon(), product.name(), product.colour(), 48),
+                        Widgets.picture(product.icon(), "Picture of " + product.name(), product.colour(), 48),
                         Widgets.column(
                                         Widgets.text(product.name(), Style.STRONG)
                                                 .id("name")
@@ -244,6 +246,5 @@ final class Shop implements App {
         password = "";
         wrong = "";
         remember = false;
-        host.focus("");
     }
 }

@@ -48,7 +48,7 @@ final class Widgets {
 
     /** A round ground with the first letters of a name. */
     static Widget avatar(String name, int colour) {
-        var made = picture(Icon.NONE, name, Paint.WHITE, 44).paper(colour, 22);
+        var made = picture(Icon.NONE, "", Paint.WHITE, 44).paper(colour, 22);
         made.text = initials(name);
         made.style = Style.STRONG;
         return made;
