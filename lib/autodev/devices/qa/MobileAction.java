@@ -1,11 +1,13 @@
 package autodev.devices.qa;
 
 import autodev.AutodevException;
+import autodev.Blocked;
 import autodev.Exit;
 import autodev.Interrupted;
 import autodev.Json;
 import autodev.Retryable;
 import autodev.devices.Device;
+import autodev.devices.DeviceException;
 import autodev.devices.DeviceInfo;
 import autodev.devices.Driver;
 import autodev.devices.qa.MobileActions.Reach;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One allowed tool as an action. */
 record MobileAction(ActionSpec spec, Reach reach) implements Action {
@@ -28,6 +31,7 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     private static final Duration BEHIND = Duration.ofSeconds(5);
 
     private static final int LONGEST_MESSAGE = 200;
+    private static final Set<String> WRITES = Set.of("mobile_save_screenshot", "mobile_start_screen_recording");
 
     @Override
     public String preview(JsonNode args, PlanContext context) {
@@ -47,11 +51,19 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
         int number = QaLanes.driver(call.step().lane());
         Duration limit = limit(call);
         var aim = new ScreenAim(spec.name(), call.args(), limit);
-        Driver driver = reach.drivers().apply(number);
-        Optional<String> lacking = prepare(aim.args(), call, driver);
-        if (lacking.isPresent()) return new Outcome.Blocked(lacking.get());
-        var device = new Device(new DeviceInfo(driver.id(), "", "", "", "", "", ""), driver);
+        Device device = device(number, limit);
         return ended(call, number, device, aim, tried(call, aim, device, limit));
+    }
+
+    // To find it, a server may have to start.
+    private Device device(int number, Duration limit) throws Exception {
+        try {
+            Driver driver = Bounded.call(limit, () -> reach.drivers().apply(number));
+            return new Device(new DeviceInfo(driver.id(), "", "", "", "", "", ""), driver);
+        } catch (Bounded.Late e) {
+            throw new DeviceException.Passing("the device of driver " + number + " was not found within "
+                    + QaWriter.seconds(limit) + " s; try again");
+        }
     }
 
     /** How a try ended. */
@@ -61,7 +73,10 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
         Duration whole = aim.locator().isPresent() ? limit.plus(BEHIND) : limit;
         boolean last = call.attempt() >= call.step().attempts();
         try {
-            McpAnswer answer = Bounded.call(whole, () -> aim.act(device));
+            McpAnswer answer = Bounded.call(whole, () -> {
+                prepare(aim.args(), call, device.driver());
+                return aim.act(device);
+            });
             return new Tried("done", "", Optional.of(answer));
         } catch (Bounded.Late e) {
             String message = spec.name() + " took longer than its limit of " + QaWriter.seconds(limit) + " s"
@@ -116,26 +131,27 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
                 .orElse(reach.settings().stepTimeout());
     }
 
-    /** Puts right what depends on the driver; what is lacking, if anything is. */
-    private Optional<String> prepare(ObjectNode args, Call call, Driver driver) throws IOException {
+    /** Puts right what depends on the driver. Throws Blocked if something is lacking. */
+    private void prepare(ObjectNode args, Call call, Driver driver) throws IOException {
         String tool = spec.name();
-        if (tool.equals("mobile_save_screenshot") || tool.equals("mobile_start_screen_recording"))
-            for (String key : List.of("saveTo", "output", "path"))
-                // A plan does not choose where on this machine a file is written.
-                if (args.path(key).isTextual())
-                    args.put(
-                            key,
-                            reach.evidence()
-                                    .apply(call.context())
-                                    .file(call.step().id(), args.path(key).textValue())
-                                    .toString());
-        if (!QaArgs.LAUNCHES.contains(tool)) return Optional.empty();
+        if (WRITES.contains(tool)) files(args, call);
+        if (!QaArgs.LAUNCHES.contains(tool)) return;
+        // What stands for an unknown name would keep the driver's own from being filled in.
         if (QaProblems.placeholder(args.path(QaArgs.PACKAGE).asText(""))) args.remove(QaArgs.PACKAGE);
-        if (driver.complete(tool, args).path(QaArgs.PACKAGE).asText("").isBlank()) {
-            int number = QaLanes.driver(call.step().lane());
-            return Optional.of("no app is named for " + tool + "; put " + QaArgs.PACKAGE
-                    + " into the plan, or set DRIVER" + number + "_PACKAGE or GLOBAL_PACKAGE");
+        if (!driver.complete(tool, args).path(QaArgs.PACKAGE).asText("").isBlank()) return;
+        int number = QaLanes.driver(call.step().lane());
+        throw new Blocked("no app is named for " + tool + "; put " + QaArgs.PACKAGE + " into the plan, or set DRIVER"
+                + number + "_PACKAGE or GLOBAL_PACKAGE");
+    }
+
+    // A plan does not choose where on this machine a file is written.
+    private void files(ObjectNode args, Call call) throws IOException {
+        for (String key : List.of("saveTo", "output", "path")) {
+            if (!args.path(key).isTextual()) continue;
+            EvidenceFolder folder = reach.evidence().apply(call.context());
+            args.put(
+                    key,
+                    folder.file(call.step().id(), args.get(key).textValue()).toString());
         }
-        return Optional.empty();
     }
 }

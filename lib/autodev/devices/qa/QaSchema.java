@@ -85,6 +85,7 @@ public final class QaSchema {
         choices.addObject().put("type", "string").put("minLength", 1);
         ObjectNode object = choices.addObject().put("type", "object").put("minProperties", 1);
         ObjectNode parts = object.putObject("properties");
+        field(parts, "any", "string", "its text, description, value or id");
         field(parts, "text", "string", "what stands on it");
         field(parts, "id", "string", "the developer's name for it");
         field(parts, "description", "string", "what it is read out as");

@@ -26,7 +26,6 @@ final class ScreenAim {
 
     private static final String TYPE = "mobile_type_keys";
     private static final String SWIPE = "mobile_swipe_on_screen";
-    private static final String SUBMIT = "submit";
     private static final Set<String> LOOKS =
             Set.of(MobileTools.ELEMENTS, "mobile_take_screenshot", "mobile_save_screenshot");
 
@@ -109,18 +108,10 @@ final class ScreenAim {
     }
 
     private McpAnswer send(Driver driver) {
-        // Servers of the seed's time could do without it, today's refuse the call.
-        if (tool.equals(TYPE) && !args.has(SUBMIT) && takesSubmit(driver)) args.put(SUBMIT, false);
         if (POINTS.contains(tool) && args.path("x").isNumber() && args.path("y").isNumber())
             touched.set(Optional.of(
                     new Point(args.path("x").intValue(), args.path("y").intValue())));
         sent.set(Optional.of(driver.complete(tool, args)));
         return driver.call(tool, args);
-    }
-
-    private static boolean takesSubmit(Driver driver) {
-        return driver.tools().stream()
-                .anyMatch(spec -> spec.name().equals(TYPE)
-                        && spec.parameters().path("properties").has(SUBMIT));
     }
 }
