@@ -29,8 +29,9 @@ final class DeviceList {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<!\\b(?:product|model|device|usb|transport_id):)\\b(\\d{1,3}(?:\\.\\d{1,3}){3}:\\d+|[A-Za-z0-9_-]{6,})\\b");
     private static final Set<String> WORDS =
-            Set.of(("device devices attached available connected online offline unauthorized android emulator emulators"
-                            + " simulator simulators booted physical mobile following listed currently running")
+            Set.of(("device devices attached available connected online offline unauthorized android emulator"
+                + " emulators simulator simulators booted physical mobile following listed currently running product"
+                + " transport_id")
                     .split(" "));
     // Sentences that say that there is none; their words are no devices.
     private static final Pattern NONE = Pattern.compile(

@@ -111,6 +111,11 @@ public final class Devices implements AutoCloseable, Viewable {
         return reached;
     }
 
+    /** The environment that it was opened with, for simulated phones with the port of their adb server. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** The simulated phones, to look behind the screen and to switch faults; empty for others. */
     public Optional<Simulator> simulator() {
         return simulator;

@@ -85,6 +85,7 @@ record NpmPackage(String name, String version) {
                             + "see that " + npm + " is npm, and try again");
                 delete(target);
                 move(draft, target);
+                listener.on(new DeviceEvent.Prepared("npm: installed " + this));
                 return within(target);
             } finally {
                 delete(draft);
