@@ -44,7 +44,7 @@ final class Connection implements McpClient {
         var connection = switch (endpoint) {
             case McpEndpoint.Stdio stdio ->
                 new Connection(new PipeWire(stdio), '"' + String.join(" ", stdio.command()) + '"');
-            case McpEndpoint.Http http -> throw new UnsupportedOperationException("contract");
+            case McpEndpoint.Http http -> new Connection(new HttpWire(http), "at " + http.url());
         };
         connection.shakeHands();
         return connection;
@@ -74,7 +74,7 @@ final class Connection implements McpClient {
         Thread guard = Thread.ofVirtual().name("autodev-mcp-handshake").start(this::giveUp);
         try {
             return requests.ask(
-                    "the handshake",
+                    "",
                     McpSchema.METHOD_INITIALIZE,
                     id -> InitializeRequest.builder(
                                     Messages.VERSIONS.getFirst(),

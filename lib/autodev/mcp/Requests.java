@@ -33,25 +33,26 @@ final class Requests implements Wire.Listener {
     }
 
     /**
-     * Sends a request, whose id is also its progress token, and waits for its {@code result}; {@code what} names it in errors. An
+     * Sends a request, whose id is also its progress token, and waits for its {@code result}; {@code what} names it in errors, empty for the handshake. An
      * interrupt, or an exception of {@code progress}, tells the server that nobody waits any more.
      */
     JsonNode ask(String what, String method, LongFunction<Object> params, Consumer<McpProgress> progress) {
-        if (Thread.currentThread().isInterrupted()) throw new Interrupted(what);
+        if (Thread.currentThread().isInterrupted())
+            throw new Interrupted(what.isEmpty() ? "connecting to " + server : what);
         long id = ids.incrementAndGet();
         String key = Long.toString(id);
-        var waiting = new Waiting();
+        var waiting = new Waiting(what);
         open.put(key, waiting);
         boolean over = false;
         try {
-            refuseIfEnded(what);
+            refuseIfEnded(waiting);
             wire.send(key, Messages.request(id, method, params.apply(id)));
             JsonNode answer = waiting.await(progress);
             over = true;
             return result(what, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Interrupted(what);
+            throw new Interrupted(what.isEmpty() ? "connecting to " + server : what);
         } catch (McpException e) {
             over = true;
             throw e;
@@ -75,7 +76,8 @@ final class Requests implements Wire.Listener {
             String words =
                     LastWords.redaction(Map.of()).apply(error.path("message").asText(error.toString()));
             int code = error.path("code").asInt();
-            throw new McpException.Refused(server + " refused " + what + ": " + words + " (" + code + ")", code);
+            String asked = what.isEmpty() ? "the handshake" : what;
+            throw new McpException.Refused(server + " refused " + asked + ": " + words + " (" + code + ")", code);
         }
         return answer.path("result");
     }
@@ -85,9 +87,13 @@ final class Requests implements Wire.Listener {
         return Optional.ofNullable(end);
     }
 
-    private void refuseIfEnded(String what) {
+    private void refuseIfEnded(Waiting waiting) {
         String why = end;
-        if (why != null) throw new McpException.Gone(server + " " + why + "; " + what + " needs another connection");
+        if (why != null) throw gone(waiting, why);
+    }
+
+    private McpException.Gone gone(Waiting waiting, String why) {
+        return new McpException.Gone(waiting.unanswered(server + " " + why));
     }
 
     @Override
@@ -120,17 +126,21 @@ final class Requests implements Wire.Listener {
     }
 
     @Override
-    public void failed(String id, RuntimeException why) {
+    public void failed(String id, String why) {
         Waiting waiting = open.get(id);
-        if (waiting != null) waiting.fail(why);
+        if (waiting != null) waiting.fail(gone(waiting, why));
+    }
+
+    @Override
+    public void refused(String id, int code, String why) {
+        Waiting waiting = open.get(id);
+        if (waiting != null) waiting.fail(new McpException.Refused(waiting.unanswered(server + " " + why), code));
     }
 
     @Override
     public void ended(String why) {
         if (end == null) end = why;
         // Requests that come from now on see the end themselves.
-        open.values()
-                .forEach(waiting -> waiting.fail(new McpException.Gone(
-                        server + " " + why + ", before it had answered; another connection may do")));
+        open.values().forEach(waiting -> waiting.fail(gone(waiting, why)));
     }
 }

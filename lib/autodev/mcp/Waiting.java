@@ -16,7 +16,18 @@ final class Waiting {
         record Progress(McpProgress how) implements Sign {}
     }
 
+    private final String what;
     private final BlockingQueue<Sign> signs = new LinkedBlockingQueue<>();
+
+    /** {@code what} is asked for: "the tool echo"; empty for the handshake. */
+    Waiting(String what) {
+        this.what = what;
+    }
+
+    /** An error's text: {@code why} there is no answer. */
+    String unanswered(String why) {
+        return what.isEmpty() ? why : what + " got no answer: " + why;
+    }
 
     void answer(JsonNode message) {
         signs.add(new Sign.Answer(message));

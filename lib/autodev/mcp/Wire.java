@@ -12,10 +12,13 @@ interface Wire {
         /** A message from the server. */
         void heard(JsonNode message);
 
-        /** Request {@code id} gets no answer, but the connection stands. */
-        void failed(String id, RuntimeException why);
+        /** Request {@code id} gets no answer, but the connection stands; {@code why} goes on from "the server". */
+        void failed(String id, String why);
 
-        /** There is no connection any more; {@code why} as an end of a sentence: "ended; it said …". */
+        /** The server does not take request {@code id}; {@code code} is its own. */
+        void refused(String id, int code, String why);
+
+        /** There is no connection any more; {@code why} goes on from "the server": "ended; it said: …". */
         void ended(String why);
     }
 
