@@ -5,9 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +39,8 @@ record BinaryManifest(String appPackage, String version, String label) {
 
     private static Optional<BinaryManifest> read(ByteBuffer file) {
         if (Short.toUnsignedInt(file.getShort(0)) != XML) return Optional.empty();
-        List<String> pool = List.of();
+        // Empty until the file's own comes, which is before the first element.
+        Pool pool = new Pool(ByteBuffer.allocate(0));
         var manifest = new HashMap<String, String>();
         var application = new HashMap<String, String>();
         int at = Short.toUnsignedInt(file.getShort(2));
@@ -49,11 +48,11 @@ record BinaryManifest(String appPackage, String version, String label) {
             int type = Short.toUnsignedInt(file.getShort(at));
             int size = file.getInt(at + 4);
             if (size < 8 || size > file.limit() - at) return Optional.empty();
-            if (type == STRING_POOL) pool = pool(file.slice(at, size).order(ByteOrder.LITTLE_ENDIAN));
+            if (type == STRING_POOL) pool = new Pool(file.slice(at, size).order(ByteOrder.LITTLE_ENDIAN));
             if (type == START_ELEMENT) {
                 ByteBuffer chunk = file.slice(at, size).order(ByteOrder.LITTLE_ENDIAN);
                 int element = Short.toUnsignedInt(chunk.getShort(2));
-                String name = pool.get(chunk.getInt(element + 4));
+                String name = pool.text(chunk.getInt(element + 4));
                 if (name.equals("manifest")) manifest.putAll(attributes(chunk, element, pool));
                 if (name.equals("application")) application.putAll(attributes(chunk, element, pool));
             }
@@ -65,7 +64,7 @@ record BinaryManifest(String appPackage, String version, String label) {
                 found, manifest.getOrDefault("versionName", ""), application.getOrDefault("label", "")));
     }
 
-    private static Map<String, String> attributes(ByteBuffer chunk, int element, List<String> pool) {
+    private static Map<String, String> attributes(ByteBuffer chunk, int element, Pool pool) {
         var values = new HashMap<String, String>();
         int start = element + Short.toUnsignedInt(chunk.getShort(element + 8));
         int size = Short.toUnsignedInt(chunk.getShort(element + 10));
@@ -74,45 +73,43 @@ record BinaryManifest(String appPackage, String version, String label) {
             int at = start + i * size;
             int raw = chunk.getInt(at + 8);
             int text = raw != NONE ? raw : chunk.get(at + 15) == TEXT ? chunk.getInt(at + 16) : NONE;
-            if (text != NONE) values.putIfAbsent(pool.get(chunk.getInt(at + 4)), pool.get(text));
+            if (text != NONE) values.putIfAbsent(pool.text(chunk.getInt(at + 4)), pool.text(text));
         }
         return values;
     }
 
-    private static List<String> pool(ByteBuffer chunk) {
-        int header = Short.toUnsignedInt(chunk.getShort(2));
-        int count = chunk.getInt(8);
-        boolean utf8 = (chunk.getInt(16) & UTF8) != 0;
-        int start = chunk.getInt(20);
-        var texts = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            chunk.position(Math.addExact(start, chunk.getInt(header + 4 * i)));
-            texts.add(utf8 ? utf8(chunk) : utf16(chunk));
+    /** The texts of a file, each read when it is asked for: a small file can say that it has gigabytes of them. */
+    private record Pool(ByteBuffer chunk) {
+        String text(int number) {
+            boolean utf8 = (chunk.getInt(16) & UTF8) != 0;
+            if (number < 0 || number >= chunk.getInt(8)) throw new IndexOutOfBoundsException(number);
+            int header = Short.toUnsignedInt(chunk.getShort(2));
+            chunk.position(Math.addExact(chunk.getInt(20), chunk.getInt(header + 4 * number)));
+            return utf8 ? utf8() : utf16();
         }
-        return texts;
-    }
 
-    private static String utf8(ByteBuffer at) {
-        length8(at); // how many letters it has; then how many bytes
-        return text(at, length8(at), StandardCharsets.UTF_8);
-    }
+        private String utf8() {
+            length8(); // how many letters it has; then how many bytes
+            return text(length8(), StandardCharsets.UTF_8);
+        }
 
-    /** A length below 128 is one byte; else the high bit says that its lower part follows. */
-    private static int length8(ByteBuffer at) {
-        int first = Byte.toUnsignedInt(at.get());
-        return first < 0x80 ? first : (first & 0x7F) << 8 | Byte.toUnsignedInt(at.get());
-    }
+        /** A length below 128 is one byte; else the high bit says that its lower part follows. */
+        private int length8() {
+            int first = Byte.toUnsignedInt(chunk.get());
+            return first < 0x80 ? first : (first & 0x7F) << 8 | Byte.toUnsignedInt(chunk.get());
+        }
 
-    private static String utf16(ByteBuffer at) {
-        int first = Short.toUnsignedInt(at.getShort());
-        int length = first < 0x8000 ? first : (first & 0x7FFF) << 16 | Short.toUnsignedInt(at.getShort());
-        return text(at, Math.multiplyExact(length, 2), StandardCharsets.UTF_16LE);
-    }
+        private String utf16() {
+            int first = Short.toUnsignedInt(chunk.getShort());
+            int length = first < 0x8000 ? first : (first & 0x7FFF) << 16 | Short.toUnsignedInt(chunk.getShort());
+            return text(Math.multiplyExact(length, 2), StandardCharsets.UTF_16LE);
+        }
 
-    private static String text(ByteBuffer at, int bytes, Charset charset) {
-        if (bytes > at.remaining()) throw new BufferUnderflowException();
-        var text = new byte[bytes];
-        at.get(text);
-        return new String(text, charset);
+        private String text(int bytes, Charset charset) {
+            if (bytes > chunk.remaining()) throw new BufferUnderflowException();
+            var text = new byte[bytes];
+            chunk.get(text);
+            return new String(text, charset);
+        }
     }
 }

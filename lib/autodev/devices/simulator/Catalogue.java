@@ -10,7 +10,7 @@ import java.util.zip.ZipInputStream;
 /** The apps that a phone can have: those that are written here, and any other by its name. */
 final class Catalogue {
     private static final String MANIFEST = "AndroidManifest.xml";
-    private static final int LARGEST_MANIFEST = 8_000_000;
+    private static final int LARGEST_MANIFEST = 2_000_000;
 
     private final App.Host host;
     private final String serial;

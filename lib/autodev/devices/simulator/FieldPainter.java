@@ -34,7 +34,9 @@ final class FieldPainter {
             end = ink.text(each, Style.BODY, Paint.INK, x, y, wide, line);
             y += line;
         }
-        if (focused) ink.box(new Box((int) end + 2, y - line + Dp.px(2), Dp.px(2), line - Dp.px(4)), colour, 0);
+        // Beside the first letter of the hint, not on it.
+        int at = (int) end + (w.text.isEmpty() ? -Dp.px(2.5) : 2);
+        if (focused) ink.box(new Box(at, y - line + Dp.px(2), Dp.px(2), line - Dp.px(4)), colour, 0);
     }
 
     private static List<String> lines(Widget w, int wide, int most) {

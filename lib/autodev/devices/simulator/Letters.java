@@ -27,6 +27,10 @@ final class Letters {
     /** Pixels across of a text in one line. */
     static int width(String text, Style style) {
         long sum = text.codePoints().mapToLong(Letters::of).sum();
+        return pixels(sum, style);
+    }
+
+    private static int pixels(long sum, Style style) {
         return (int) Math.ceil(sum / 1000.0 * Dp.px(style.size) * (style.bold ? BOLD : 1));
     }
 
@@ -48,45 +52,53 @@ final class Letters {
     private static void wrap(String text, Style style, int width, List<String> lines) {
         var line = new StringBuilder();
         for (String word : text.split("(?<= )(?=[^ ])")) {
-            if (!line.isEmpty() && width(line + word.stripTrailing(), style) > width) {
+            String letters = word.stripTrailing();
+            if (!line.isEmpty() && width(line + letters, style) > width) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);
             }
-            line.append(word);
-            for (String left = line.toString(); width(left.stripTrailing(), style) > width; left = line.toString()) {
-                String begin = beginning(left, style, width);
-                // One letter that is wider than the line has to stand there all the same.
-                if (begin.length() == left.stripTrailing().length()) break;
-                lines.add(begin);
-                line.delete(0, begin.length());
+            int from = 0;
+            // Only a word that begins its line can still be too wide for it.
+            for (int end = fit(letters, 0, style, width); line.isEmpty() && end < letters.length(); ) {
+                lines.add(letters.substring(from, end));
+                from = end;
+                end = fit(letters, from, style, width);
             }
+            line.append(word, from, word.length());
         }
         lines.add(line.toString().stripTrailing());
     }
 
-    /** As much of the text as fits, and at least one letter. */
-    private static String beginning(String text, Style style, int width) {
-        int end = text.offsetByCodePoints(0, 1);
+    /** Up to where the text from {@code from} on fits; at least one letter does. */
+    private static int fit(String text, int from, Style style, int width) {
+        long sum = 0;
+        int end = from;
         while (end < text.length()) {
-            int next = text.offsetByCodePoints(end, 1);
-            if (width(text.substring(0, next), style) > width) break;
-            end = next;
+            int letter = text.codePointAt(end);
+            sum += of(letter);
+            if (pixels(sum, style) > width && end > from) break;
+            end += Character.charCount(letter);
         }
-        return text.substring(0, end);
+        return end;
     }
 
     /** The text in one line, cut with three dots if it is wider. */
     static String oneLine(String text, Style style, int width) {
         String line = text.replaceAll("\\s*\\R\\s*", " ");
         if (width(line, style) <= width) return line;
-        return beginning(line, style, width - width("…", style)).stripTrailing() + "…";
+        return line.substring(0, fit(line, 0, style, width - width("…", style))).stripTrailing() + "…";
     }
 
     /** The end of a text that fits, as a field shows it while somebody types. */
     static String tail(String text, Style style, int width) {
-        int start = 0;
-        while (start < text.length() && width(text.substring(start), style) > width)
-            start = text.offsetByCodePoints(start, 1);
+        long sum = 0;
+        int start = text.length();
+        while (start > 0) {
+            int letter = text.codePointBefore(start);
+            sum += of(letter);
+            if (pixels(sum, style) > width) break;
+            start -= Character.charCount(letter);
+        }
         return text.substring(start);
     }
 }

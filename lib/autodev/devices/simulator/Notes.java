@@ -96,8 +96,11 @@ final class Notes implements App {
                 .toList();
         var rows = new ArrayList<Widget>();
         int across = landscape ? 2 : 1;
-        for (int from = 0; from < found.size(); from += across)
-            rows.add(new Widget(Kind.ROW, found.subList(from, Math.min(from + across, found.size()))).gap(12));
+        for (int from = 0; from < found.size(); from += across) {
+            var row = new ArrayList<>(found.subList(from, Math.min(from + across, found.size())));
+            while (row.size() < across) row.add(Widgets.space(0).grows());
+            rows.add(new Widget(Kind.ROW, row).gap(12));
+        }
         if (found.isEmpty())
             rows.add(Widgets.text(search.isBlank() ? "No notes yet" : "No note has “" + search + "” in it", Style.BODY)
                     .id("empty")
