@@ -58,4 +58,9 @@ interface App {
     default int waiting() {
         return 0;
     }
+
+    /** Whether it wants to be looked at: its icon is in the bar at the top then. */
+    default boolean notifies() {
+        return false;
+    }
 }

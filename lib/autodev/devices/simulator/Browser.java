@@ -2,11 +2,14 @@ package autodev.devices.simulator;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** A browser without a network: it shows the address that it was given, and says so. */
 final class Browser implements App {
     private static final int COLOUR = Paint.GREEN;
     private static final String START = "about:blank";
+
+    private static final String NO_NETWORK = "This phone has no network. Here would be the page of this address.";
 
     private final Host host;
     private final Deque<String> visited = new ArrayDeque<>();
@@ -39,21 +42,20 @@ final class Browser implements App {
     @Override
     public Page page(boolean landscape) {
         String address = visited.isEmpty() ? START : visited.getLast();
-        Widget body = Widgets.column(
-                        Widgets.field("url_bar", "Search or type an address", typed, words -> typed = words)
-                                .enter(() -> go(typed)),
-                        Widgets.text(address.equals(START) ? "A new tab" : site(address), Style.HEADING)
-                                .id("page_title"),
-                        Widgets.text(address, Style.SMALL).id("address"),
-                        Widgets.text(
-                                        address.equals(START)
-                                                ? "Type an address above."
-                                                : "This phone has no network. Here would be the page of " + address
-                                                        + ".",
-                                        Style.BODY)
-                                .id("content"))
-                .pad(20, 16)
+        boolean start = address.equals(START);
+        Widget field = Widgets.field("url_bar", "Search or type an address", typed, words -> typed = words)
+                .enter(() -> go(typed));
+        Widget content = Widgets.scroll(
+                        "page",
+                        List.of(
+                                Widgets.text(start ? "A new tab" : site(address), Style.HEADING)
+                                        .id("page_title"),
+                                Widgets.text(address, Style.SMALL).id("address"),
+                                Widgets.text(start ? "Type an address above." : NO_NETWORK, Style.BODY)
+                                        .id("content")))
+                .pad(4, 8)
                 .gap(12);
+        Widget body = Widgets.column(field, content).pad(16, 12).gap(4);
         return visited.size() > 1 ? Page.inner("page", "Browser", body) : Page.first("page", "Browser", body);
     }
 

@@ -62,6 +62,11 @@ final class Chat implements App {
     }
 
     @Override
+    public boolean notifies() {
+        return waiting() > 0;
+    }
+
+    @Override
     public Page page(boolean landscape) {
         if (other.isEmpty()) return contacts();
         neighbourhood.look(other, serial);

@@ -75,7 +75,15 @@ final class Handset implements App.Host {
         Page page = front.page(landscape());
         if (!page.has(focused)) focus("");
         var stage = new Stage(width(), height(), scrolled, faults.contains(Fault.ELEMENT_MISSING));
-        return stage.show(front, page, over, focused, keyboard, time(), this::up);
+        return stage.show(front, page, over, focused, keyboard, status(), this::up);
+    }
+
+    private Status status() {
+        List<Icon> notices = apps.values().stream()
+                .filter(app -> app != front && app.notifies())
+                .map(App::icon)
+                .toList();
+        return new Status(time(), notices);
     }
 
     boolean launch(String appPackage) {

@@ -84,7 +84,13 @@ final class Painter {
     private void bars() {
         int high = Dp.px(Stage.STATUS);
         int right = shown.width() - Dp.px(16);
-        ink.text(shown.time(), Style.SMALL, Paint.WHITE, Dp.px(18), 0, Dp.px(80), high);
+        double x = ink.text(shown.status().time(), Style.SMALL, Paint.WHITE, Dp.px(18), 0, Dp.px(80), high);
+        double sign = Dp.px(15);
+        for (Icon icon : shown.status().notices()) {
+            x += Dp.px(8);
+            ink.icon(icon, Paint.WHITE, x, (high - sign) / 2, sign);
+            x += sign;
+        }
         pen.setColor(Color.WHITE);
         int y = (high - Dp.px(12)) / 2;
         pen.fill(new RoundRectangle2D.Double(right - Dp.px(22), y, Dp.px(20), Dp.px(11), Dp.px(3), Dp.px(3)));

@@ -12,7 +12,7 @@ record Shown(
         int height,
         boolean home,
         int barColour,
-        String time,
+        Status status,
         String appPackage,
         Laid page,
         Arrangement pageArrangement,

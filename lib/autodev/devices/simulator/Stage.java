@@ -25,7 +25,8 @@ final class Stage {
     }
 
     /** The screen with this page of this app in front; {@code up} is what the arrow of its bar does. */
-    Shown show(App app, Page page, Optional<Dialog> over, String focused, boolean keyboard, String time, Runnable up) {
+    Shown show(
+            App app, Page page, Optional<Dialog> over, String focused, boolean keyboard, Status status, Runnable up) {
         Optional<Dialog> question = over.or(page::dialog);
         boolean typing = keyboard && question.isEmpty();
         boolean home = page.title().isEmpty();
@@ -43,7 +44,17 @@ final class Stage {
         var laid = new Laid(root, whole, whole, List.of(), 0, 0, List.of(content));
         Optional<Shown.Window> window = question.map(asked -> dialog(asked, app));
         return new Shown(
-                width, height, home, app.colour(), time, app.appPackage(), laid, arrangement, window, focused, typing);
+                width,
+                height,
+                home,
+                app.colour(),
+                status,
+                app.appPackage(),
+                laid,
+                arrangement,
+                window,
+                focused,
+                typing);
     }
 
     private static Widget bar(Page page, int colour, Runnable up) {
@@ -64,19 +75,28 @@ final class Stage {
     }
 
     private Shown.Window dialog(Dialog asked, App app) {
-        var parts = new ArrayList<Widget>();
+        var words = new ArrayList<Widget>();
         if (!asked.title().isEmpty())
-            parts.add(Widgets.text(asked.title(), Style.TITLE).id("android:id/alertTitle"));
+            words.add(Widgets.text(asked.title(), Style.TITLE).id("android:id/alertTitle"));
         if (!asked.message().isEmpty())
-            parts.add(Widgets.text(asked.message(), Style.BODY).ink(Paint.GREY).id("android:id/message"));
-        parts.add(asked.stacked() ? stacked(asked, app.colour()) : beside(asked, app.colour()));
-        Widget column = Widgets.column(parts).pad(24, 20).gap(14).paper(Paint.WHITE, 24);
+            words.add(Widgets.text(asked.message(), Style.BODY).ink(Paint.GREY).id("android:id/message"));
+        Widget buttons = asked.stacked() ? stacked(asked, app.colour()) : beside(asked, app.colour());
         var arrangement = new Arrangement("dialog", scrolled, false);
         int wide = Math.min(Dp.px(340), width - Dp.px(32));
-        int high = Math.min(arrangement.height(column, wide), height - Dp.px(STATUS + NAVIGATION));
+        int most = height - Dp.px(STATUS + NAVIGATION);
+        Widget column = framed(Widgets.column(words).gap(14), buttons, words.isEmpty());
+        // However much there is to read, the buttons are seen.
+        if (arrangement.height(column, wide) > most)
+            column = framed(Widgets.scroll("android:id/scrollView", words).gap(14), buttons, false);
+        int high = Math.min(arrangement.height(column, wide), most);
         var box = new Box((width - wide) / 2, (height - high) / 2, wide, high);
         String owner = asked.appPackage().isEmpty() ? app.appPackage() : asked.appPackage();
         return new Shown.Window(owner, arrangement.place(column, box, box), arrangement, asked.cancel());
+    }
+
+    private static Widget framed(Widget words, Widget buttons, boolean wordless) {
+        Widget column = wordless ? Widgets.column(buttons) : Widgets.column(words, buttons);
+        return column.pad(24, 20).gap(14).paper(Paint.WHITE, 24);
     }
 
     private static Widget beside(Dialog asked, int colour) {

@@ -108,4 +108,17 @@ class NotesTest {
                 ada.node("Ideas for the demo").y(), ada.node("Call the dentist").y(), 60);
         assertTrue(ada.node("Call the dentist").x() > 1000);
     }
+
+    @Test
+    void a_question_that_is_longer_than_the_screen_still_has_its_buttons() {
+        ada.tap("Add note")
+                .type("Title", "so long ".repeat(300))
+                .tap("Save")
+                .tap("so long ".repeat(300).strip());
+        ada.tap("Delete");
+        assertTrue(ada.node("scrollView").scrollable());
+        ada.tap("OK");
+        assertEquals(4, titles().size());
+        assertFalse(titles().getFirst().startsWith("so long"));
+    }
 }

@@ -2,6 +2,7 @@ package autodev.devices.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,7 +59,7 @@ class PainterTest {
         byte[] empty = ada.phone().png();
         ada.phone().type("aaaa");
         byte[] four = ada.phone().png();
-        assertTrue(!Arrays.equals(empty, four));
+        assertFalse(Arrays.equals(empty, four));
         for (int i = 0; i < 4; i++) ada.key("KEYCODE_DEL");
         ada.phone().type("wwww");
         assertArrayEquals(four, ada.phone().png(), "letters shine through the dots");
@@ -111,7 +112,22 @@ class PainterTest {
         two.phone().open("simchat://sim1");
         byte[] before = two.phone().png();
         one.type("Message", "hello").tap("Send");
-        assertTrue(!Arrays.equals(before, two.phone().png()));
+        assertFalse(Arrays.equals(before, two.phone().png()));
         assertTrue(one.node("text").x() > 500 && two.node("text").x() < 200);
+    }
+
+    @Test
+    void a_message_that_waits_is_signed_in_the_bar_at_the_top_of_any_app() throws IOException {
+        var near = new Neighbourhood();
+        Finger one = Finger.of("Sim 1", near);
+        Finger two = Finger.of("Sim 2", near).launch(Finger.SHOP);
+        byte[] before = two.phone().png();
+        one.phone().open("simchat://sim2");
+        one.type("Message", "psst\n");
+        byte[] waiting = two.phone().png();
+        assertFalse(Arrays.equals(before, waiting));
+        two.phone().open("simchat://sim1");
+        two.launch(Finger.SHOP);
+        assertArrayEquals(before, two.phone().png());
     }
 }
