@@ -1,0 +1,103 @@
+package autodev.devices.tickets;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A ticket's parts by their headings, each as its lines; a part that it does not have is empty. Lines under no known
+ * heading are {@link Part#BODY}.
+ */
+public record TicketParts(Map<Part, List<String>> lines) {
+    /** What a part says. */
+    public enum Part {
+        /** What it is for. */
+        OBJECTIVE,
+        /** On what it is to be tested. */
+        PLATFORM,
+        /** What is put in. */
+        DATA,
+        /** What must be so before. */
+        PRECONDITIONS,
+        /** What is done. */
+        STEPS,
+        /** What is to be seen then. */
+        EXPECTED,
+        /** Jira's test details, where they are not divided further. */
+        DETAILS,
+        /** Acceptance criteria. */
+        CRITERIA,
+        /** What stands under no heading. */
+        BODY,
+        /** What is no part of the test: what happens today, notes, headings that are not known. */
+        OTHER
+    }
+
+    /** Holds its own copies. */
+    public TicketParts {
+        var copy = new EnumMap<Part, List<String>>(Part.class);
+        lines.forEach((part, some) -> copy.put(part, List.copyOf(some)));
+        lines = Map.copyOf(copy);
+    }
+
+    /** Those of {@code ticket}; what its details say goes before what its description says of the same part. */
+    public static TicketParts of(Ticket ticket) {
+        var parts = new EnumMap<Part, List<String>>(Part.class);
+        split(ticket.details(), Part.DETAILS, parts);
+        var rest = new EnumMap<Part, List<String>>(Part.class);
+        split(ticket.description(), Part.BODY, rest);
+        // The same steps often stand in both, worded differently; done twice they would be another test.
+        rest.forEach(parts::putIfAbsent);
+        List<String> details = parts.getOrDefault(Part.DETAILS, List.of());
+        if (details.equals(rest.get(Part.CRITERIA))) parts.remove(Part.DETAILS);
+        if (!ticket.platform().isBlank()) parts.putIfAbsent(Part.PLATFORM, List.of(ticket.platform()));
+        return new TicketParts(parts);
+    }
+
+    /** The lines of this part that are not blank. */
+    public List<String> of(Part part) {
+        return lines.getOrDefault(part, List.of());
+    }
+
+    /** The first of these parts that has anything, as text; empty if none has. */
+    public String text(Part... wanted) {
+        return Stream.of(wanted)
+                .map(this::of)
+                .filter(some -> !some.isEmpty())
+                .map(some -> String.join("\n", some))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void split(String text, Part first, Map<Part, List<String>> into) {
+        Part now = first;
+        int known = Integer.MAX_VALUE;
+        boolean code = false;
+        for (String line : text.split("\n")) {
+            if (line.strip().startsWith("```")) {
+                code = !code;
+                continue;
+            }
+            Optional<Headings.Heading> heading = code ? Optional.empty() : Headings.of(line);
+            // "### On the second phone" below "## Steps" belongs to the steps.
+            boolean below = heading.isPresent()
+                    && heading.get().part() == Part.OTHER
+                    && heading.get().level() <= 6
+                    && heading.get().level() > known;
+            if (heading.isPresent() && !below) {
+                now = heading.get().part();
+                known = heading.get().level();
+                if (!heading.get().rest().isBlank())
+                    add(into, now, heading.get().rest());
+            } else if (heading.isEmpty() && !line.isBlank() && !line.strip().matches("[-=_*]{3,}"))
+                add(into, now, line);
+        }
+    }
+
+    private static void add(Map<Part, List<String>> into, Part part, String line) {
+        into.computeIfAbsent(part, _ -> new ArrayList<>()).add(line.stripTrailing());
+    }
+}
