@@ -17,7 +17,7 @@ final class Keyboard {
 
     /** How many pixels of a screen it takes. */
     static int height(boolean landscape) {
-        return Dp.px(landscape ? 200 : 276);
+        return Dp.px(landscape ? 168 : 276);
     }
 
     /** Its keys at the lower end of a screen of this size. */

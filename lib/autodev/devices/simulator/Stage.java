@@ -11,6 +11,7 @@ final class Stage {
     static final double STATUS = 28;
     static final double NAVIGATION = 24;
     private static final double BAR = 60;
+    private static final double LOW_BAR = 48;
 
     private final int width;
     private final int height;
@@ -57,7 +58,7 @@ final class Stage {
                 typing);
     }
 
-    private static Widget bar(Page page, int colour, Runnable up) {
+    private Widget bar(Page page, int colour, Runnable up) {
         var parts = new ArrayList<Widget>();
         if (page.up()) parts.add(Widgets.icon("", Icon.BACK, "Navigate up", up).ink(Paint.WHITE));
         else parts.add(new Widget(Widget.Kind.SPACE, List.of()).size(12, 1));
@@ -70,7 +71,7 @@ final class Stage {
                 .id("action_bar")
                 .pad(4, 0)
                 .gap(4)
-                .size(0, BAR)
+                .size(0, width > height ? LOW_BAR : BAR)
                 .paper(colour, 0);
     }
 
