@@ -72,7 +72,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The same phones as mobile-mcp would show them, tool by tool with its names, arguments and answers: for where adb or npm is missing. */
     public List<Tool> tools() {
-        throw new UnsupportedOperationException("contract");
+        return new MobileToolbox(phones).tools();
     }
 
     /** Switches them off. May be called twice, and after a client sent {@code adb kill-server}. */
