@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+//DEPS ../lib/AutodevDevices.java
 // JShell's line editor asks the system about the terminal.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The client over one {@link Wire}. */
 final class Connection implements McpClient {
-    private static final int UNKNOWN_METHOD = -32601;
-
     // Long, as npx may have to fetch the server first.
     private static final Duration HANDSHAKE = Duration.ofMinutes(2);
 
@@ -127,7 +125,8 @@ final class Connection implements McpClient {
                         id -> from.isEmpty() ? Map.of() : Map.of("cursor", from),
                         progress -> {});
             } catch (McpException.Refused e) {
-                if (e.code() == UNKNOWN_METHOD && tools.isEmpty()) return List.of(); // one with resources only, say
+                if (e.code() == McpSchema.ErrorCodes.METHOD_NOT_FOUND && tools.isEmpty())
+                    return List.of(); // one with resources only, say
                 throw e;
             }
             tools.addAll(Reading.tools(page));

@@ -1,13 +1,22 @@
 package autodev.mcp;
 
+import autodev.BadInput;
 import autodev.llm.Tool;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Our own tools as an MCP server over streamable HTTP, on 127.0.0.1 alone; requests whose {@code Host} or {@code Origin} is
- * another are refused. What a tool's body gives goes out as {@link McpAnswer} says if it is one, text as it is, anything else as
- * JSON; what it throws is an answer that {@code failed}.
+ * another are refused. What a tool's body gives goes out as {@link McpAnswer} says if it is one, text as it is, nothing as
+ * {@code done}, anything else as JSON; what it throws is an answer that {@code failed}. Calls run side by side; a client that
+ * cancels one interrupts it. It serves until it is closed or this program ends, and does not keep the program from ending.
  *
  * <pre>{@code
  * try (var host = McpHost.serve("autodev-tickets", 0, Tool.in(tickets))) {
@@ -16,21 +25,71 @@ import java.util.List;
  * }</pre>
  */
 public final class McpHost implements AutoCloseable {
-    private McpHost() {}
+    private static final String PATH = "/mcp";
 
-    /** Serves {@code tools} at this port; 0 is any that is free. Throws {@link autodev.BadInput} if the port is taken. */
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Dispatch dispatch;
+
+    private McpHost(HttpServer server, ExecutorService threads, Dispatch dispatch) {
+        this.server = server;
+        this.threads = threads;
+        this.dispatch = dispatch;
+    }
+
+    /** Serves {@code tools} at this port; 0 is any that is free. Throws {@link BadInput} if the port is taken, or two tools have one name. */
     public static McpHost serve(String name, int port, List<Tool> tools) {
-        throw new UnsupportedOperationException("contract");
+        var dispatch = new Dispatch(name, tools);
+        HttpServer server = bound(port);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        server.createContext("/", new HttpDoor(PATH, dispatch));
+        start(server);
+        return new McpHost(server, threads, dispatch);
+    }
+
+    private static HttpServer bound(int port) {
+        if (port < 0 || port > 65_535)
+            throw new BadInput("the port is " + port + "; expected 0 (any that is free) to 65535");
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+        } catch (BindException e) {
+            throw new BadInput("cannot serve at port " + port + " of 127.0.0.1: " + e.getMessage()
+                    + "; end what is there, or take another port (0 for any that is free)");
+        } catch (IOException e) {
+            throw new BadInput("cannot serve at port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /** The server's own thread is a daemon if the one that starts it is; else it would keep a program alive that forgot to close. */
+    private static void start(HttpServer server) {
+        Thread starter = Thread.ofPlatform().daemon().name("autodev-mcp-host").start(server::start);
+        boolean interrupted = false;
+        while (starter.isAlive()) {
+            try {
+                starter.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // a start takes no time
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     /** Where it is. */
     public URI url() {
-        throw new UnsupportedOperationException("contract");
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Ends it, and the calls that run. */
+    /** Ends it, and the calls that run. May be called twice. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("contract");
+        dispatch.cancelAll();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Override
+    public String toString() {
+        return "MCP server at " + url();
     }
 }

@@ -8,15 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON-RPC messages as text and back. What we send are the types of the official SDK ({@code mcp-core}); what comes is read as a
- * tree, since the SDK's types fail as a whole on one unknown content type or a field of a type that they do not expect.
+ * JSON-RPC messages as text and back. What we ask is made of the types of the official SDK ({@code mcp-core}); what comes is
+ * read as a tree, since the SDK's types fail as a whole on one unknown content type or a field of a type that they do not expect.
  */
 final class Messages {
     /** Protocol versions that this package speaks, the newest first; which one is used, the server says. */
@@ -52,8 +51,10 @@ final class Messages {
     }
 
     /** The answer to the other side's request {@code id}. */
-    static String result(Object id, Object result) {
-        return line(JSONRPCResponse.result(id, result));
+    static String result(JsonNode id, Object result) {
+        var answer = MAPPER.createObjectNode().put("jsonrpc", McpSchema.JSONRPC_VERSION);
+        answer.set("id", id);
+        return line(answer.set("result", MAPPER.valueToTree(result)));
     }
 
     /** A refusal of the other side's request {@code id}; a null node where the id is not known. */
@@ -91,10 +92,5 @@ final class Messages {
         } catch (JacksonException e) {
             throw new IllegalStateException("cannot write " + value.getClass().getName() + " as JSON: " + e, e);
         }
-    }
-
-    /** One of the SDK's values as a tree. */
-    static JsonNode treeOf(Object value) {
-        return MAPPER.valueToTree(value);
     }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * with one time-out for all, without cancellation, and it leaves requests waiting whose server is gone.
  */
 final class Requests implements Wire.Listener {
-    private static final int UNKNOWN_METHOD = -32601;
-
     private final Wire wire;
     private final String server;
     private final Runnable toolsChanged;
@@ -115,7 +113,10 @@ final class Requests implements Wire.Listener {
                 "",
                 method.equals(McpSchema.METHOD_PING)
                         ? Messages.result(id, Map.of())
-                        : Messages.error(id, UNKNOWN_METHOD, "Method not found: this client has no " + method));
+                        : Messages.error(
+                                id,
+                                McpSchema.ErrorCodes.METHOD_NOT_FOUND,
+                                "Method not found: this client has no " + method));
     }
 
     private void notice(String method, JsonNode params) {

@@ -28,14 +28,20 @@ final class LooseValue {
         for (String name : names) if (object.hasNonNull(name)) return object.get(name);
         for (String name : names)
             for (var field : object.properties())
-                if (plain(field.getKey()).equals(plain(name))
-                        && !field.getValue().isNull()) return field.getValue();
+                if (same(field.getKey(), name) && !field.getValue().isNull()) return field.getValue();
         return MissingNode.getInstance();
     }
 
-    /** {@code name} as names are compared. */
-    static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    /** Whether two names are the same but for case, blanks, {@code _} and {@code -}. */
+    static boolean same(String one, String other) {
+        int i = 0;
+        int j = 0;
+        while (true) {
+            while (i < one.length() && " _-".indexOf(one.charAt(i)) >= 0) i++;
+            while (j < other.length() && " _-".indexOf(other.charAt(j)) >= 0) j++;
+            if (i == one.length() || j == other.length()) return i == one.length() && j == other.length();
+            if (Character.toLowerCase(one.charAt(i++)) != Character.toLowerCase(other.charAt(j++))) return false;
+        }
     }
 
     /** A number, also in a text. */

@@ -91,6 +91,8 @@ public final class MobileActions {
 
     private static JsonNode free() {
         var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        // None of them: what a tool needs, its server says.
+        schema.putArray("required");
         var fields = schema.putObject("properties");
         QaSchema.arguments(fields);
         return schema;

@@ -49,7 +49,8 @@ record QaArgs(String step, String tool, List<String> notes) {
     private ObjectNode beside(ObjectNode fields) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         for (var field : fields.properties())
-            if (!tool.isEmpty() && !QaStepReader.FIELDS.contains(LooseValue.plain(field.getKey())))
+            if (!tool.isEmpty()
+                    && QaStepReader.FIELDS.stream().noneMatch(name -> LooseValue.same(name, field.getKey())))
                 rest.set(field.getKey(), field.getValue());
         if (!rest.isEmpty())
             note("no \"args\"; taken for them: "
@@ -108,8 +109,7 @@ record QaArgs(String step, String tool, List<String> notes) {
         if (args.has(PACKAGE)) return;
         for (String name : PACKAGES)
             for (var field : List.copyOf(args.properties()))
-                if (LooseValue.plain(field.getKey()).equals(LooseValue.plain(name))
-                        && field.getValue().isTextual()) {
+                if (LooseValue.same(field.getKey(), name) && field.getValue().isTextual()) {
                     args.remove(field.getKey());
                     args.set(PACKAGE, field.getValue());
                     note(field.getKey() + " read as " + PACKAGE);

@@ -26,10 +26,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Runs QA plans, each in a folder of its own: the engine's journal (in the end as {@code run.jsonl}) and
@@ -158,18 +161,17 @@ public final class QaExecution {
         if (!gate) listener.on(event);
     }
 
-    /** The journal where people look for it. */
+    /** The journal where people look for it. Of several runs, the last one's. */
     private void publish(Workspace workspace) {
-        try {
-            var runs = PlanRuns.list(workspace);
-            if (runs.isEmpty()) return;
-            Path journal = workspace
-                    .home()
-                    .resolve("plans")
-                    .resolve(runs.getFirst().run())
-                    .resolve("journal.jsonl");
+        Path plans = workspace.home().resolve("plans");
+        if (!Files.isDirectory(plans)) return;
+        try (Stream<Path> runs = Files.list(plans)) {
+            Optional<Path> journal = runs.map(run -> run.resolve("journal.jsonl"))
+                    .filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
+            if (journal.isEmpty()) return;
             Path fresh = folder.resolve(".run.jsonl.new");
-            Files.copy(journal, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(journal.get(), fresh, StandardCopyOption.REPLACE_EXISTING);
             Files.move(fresh, folder.resolve("run.jsonl"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             listener.on(new PlanNotice("cannot write " + folder.resolve("run.jsonl") + ": " + e));

@@ -23,7 +23,7 @@ record QaForm(Map<String, String> environment) implements PlanForm {
 
     @Override
     public String sign() {
-        return "\"steps\" with \"tool\", \"verifications\" (qa)";
+        return "\"verifications\" (qa)";
     }
 
     @Override

@@ -1,9 +1,11 @@
 package autodev.devices.qa;
 
 import autodev.Exit;
+import autodev.Json;
 import autodev.devices.tickets.Ticket;
 import autodev.view.View;
 import autodev.view.Viewable;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,15 @@ public record QaOutcome(
             case FAILURE -> Exit.FAILED;
             case BLOCKED -> Exit.BLOCKED;
         };
+    }
+
+    /** What {@code --json} prints: {@code verdict.json}, and with it the folder, the plan and what became of each step. */
+    public ObjectNode json() {
+        ObjectNode json = QaFolder.verdict(this);
+        json.put("folder", folder.toString());
+        json.set("plan", plan.json());
+        json.set("results", Json.tree(results));
+        return json;
     }
 
     @Override

@@ -116,8 +116,7 @@ final class QaReader {
 
     private static boolean has(ObjectNode object, List<String> names, int depth) {
         boolean here = object.properties().stream()
-                .anyMatch(field -> names.stream()
-                        .anyMatch(name -> LooseValue.plain(name).equals(LooseValue.plain(field.getKey()))));
+                .anyMatch(field -> names.stream().anyMatch(name -> LooseValue.same(name, field.getKey())));
         if (here || depth >= DEEPEST) return here;
         return WRAPPINGS.stream().anyMatch(name -> {
             JsonNode inner = object.path(name);

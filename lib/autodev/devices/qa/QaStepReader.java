@@ -25,7 +25,7 @@ final class QaStepReader {
     private static final List<String> TIMEOUT_MS = List.of("timeout_ms", "timeout_millis");
     private static final List<String> BARRIER = List.of("barrier", "is_barrier", "sync");
     private static final List<String> REASON = List.of("reason", "blocked_reason");
-    /** Every name of a field, as {@link LooseValue#plain} has it. */
+    /** Every name of a field. */
     static final List<String> FIELDS = List.of(
                     ID,
                     DRIVER,
@@ -40,7 +40,6 @@ final class QaStepReader {
                     List.of("status", "description", "comment", "note", "title", "type", "order", "step"))
             .stream()
             .flatMap(List::stream)
-            .map(LooseValue::plain)
             .toList();
 
     private static final int MOST_ATTEMPTS = 5;

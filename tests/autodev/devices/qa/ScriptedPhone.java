@@ -24,7 +24,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A server in this process that shows one phone: what is on its screen, what it was asked for, and what it answers instead if told so. */
+/**
+ * A server in this process that shows one phone: what is on its screen, what it was asked for, and what it answers
+ * instead if told so.
+ */
 final class ScriptedPhone implements McpClient {
     private static final byte[] SCREEN = Png.draw(View.text("a screen"), Theme.LIGHT);
 
