@@ -16,4 +16,12 @@ public record Box(int x, int y, int width, int height) {
     public boolean contains(int px, int py) {
         return px >= x && px < x + width && py >= y && py < y + height;
     }
+
+    /** Whether all of {@code other} is in it. */
+    public boolean contains(Box other) {
+        return other.x >= x
+                && other.y >= y
+                && other.x + other.width <= x + width
+                && other.y + other.height <= y + height;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Driver implements AutoCloseable {
     // What went wrong is to be one line; a stack trace of a server is none.
     private static final int LONGEST = 600;
+    private static final long PATIENCE_MILLIS = 2_000;
     private static final int INVALID_PARAMS = -32602;
     private static final int NO_SUCH_METHOD = -32601;
     private static final Set<String> NEED_PACKAGE = Set.of("mobile_launch_app", "mobile_terminate_app");
@@ -32,7 +34,7 @@ public final class Driver implements AutoCloseable {
     private final String appPackage;
     private final Supplier<McpClient> connect;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private @Nullable McpClient client;
+    private volatile @Nullable McpClient client;
 
     /** A driver of the device {@code id}, whose server {@code connect} starts. */
     public Driver(String id, String appPackage, Supplier<McpClient> connect) {
@@ -114,7 +116,7 @@ public final class Driver implements AutoCloseable {
     }
 
     private DeviceException failed(String tool, String words) {
-        String message = said(tool, words);
+        String message = said(tool, ToolFailure.tidy(words));
         return ToolFailure.passing(words) ? new DeviceException.Passing(message) : new DeviceException.Failed(message);
     }
 
@@ -173,14 +175,29 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    /** Ends its server. A further call starts another. Waits for a call that runs; interrupt that first. */
+    /** Ends its server, and with it a call that still runs after a moment: that one throws. A further call starts another. */
     @Override
     public void close() {
-        lock.lock();
+        boolean alone = waited();
         try {
             drop();
         } finally {
-            lock.unlock();
+            if (alone) lock.unlock();
+        }
+    }
+
+    private boolean waited() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true; // a server that is left running is worse than a late answer
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 }

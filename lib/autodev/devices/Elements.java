@@ -48,9 +48,20 @@ public record Elements(List<Element> all) implements Viewable {
         return Matching.of(locator, all);
     }
 
-    /** Those that say something to a reader or that have a name: what a picture is numbered by and a table shows. */
+    /**
+     * Those that say something to a reader or that have a name: what a picture is numbered by and a table shows. What has a name alone
+     * and others of them within it only holds them together, and is left out.
+     */
     public List<Element> named() {
-        return all.stream().filter(Element::named).toList();
+        List<Element> named = all.stream().filter(Element::named).toList();
+        return named.stream()
+                .filter(one -> !one.says().isEmpty() || !holds(one, named))
+                .toList();
+    }
+
+    private static boolean holds(Element one, List<Element> others) {
+        Box box = one.box();
+        return others.stream().anyMatch(other -> other != one && !other.box().equals(box) && box.contains(other.box()));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Matching {
     private static OptionalInt rank(Locator locator, Element one) {
         int rank = 0;
         for (OptionalInt part : List.of(
-                best(locator.any(), one.text(), one.description(), one.value(), one.id()),
+                any(locator.any(), one),
                 best(locator.text(), one.text()),
                 best(locator.description(), one.description()),
                 best(locator.id().map(ElementReader::developersName), one.id()),
@@ -39,6 +39,18 @@ final class Matching {
             rank += part.getAsInt();
         }
         return OptionalInt.of(rank);
+    }
+
+    // A field without words is known to people by what its developer calls it: "User name" is user_name or userName.
+    private static OptionalInt any(Optional<String> wanted, Element one) {
+        OptionalInt seen = best(wanted, one.text(), one.description(), one.value(), one.id());
+        if (seen.isPresent() || wanted.isEmpty() || one.id().isEmpty()) return seen;
+        String name = joined(wanted.get());
+        return !name.isEmpty() && joined(one.id()).equals(name) ? OptionalInt.of(1) : seen;
+    }
+
+    private static String joined(String words) {
+        return Words.plain(words).replaceAll("[\\s_.-]+", "");
     }
 
     private static OptionalInt best(Optional<String> wanted, String... seen) {
@@ -62,14 +74,14 @@ final class Matching {
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(""));
-        return all.stream()
-                .filter(Element::named)
-                .map(one -> new Near(one, far(wanted, one)))
-                .sorted(Comparator.comparingDouble(Near::far))
-                .map(near -> near.element().words())
-                .distinct()
-                .limit(NEAR)
-                .toList();
+        return new Elements(all)
+                .named().stream()
+                        .map(one -> new Near(one, far(wanted, one)))
+                        .sorted(Comparator.comparingDouble(Near::far))
+                        .map(near -> near.element().words())
+                        .distinct()
+                        .limit(NEAR)
+                        .toList();
     }
 
     private static double far(String wanted, Element one) {

@@ -71,6 +71,12 @@ final class ToolFailure {
         return says ? Optional.of(text) : Optional.empty();
     }
 
+    /** A failure for people: without mobile-mcp's stock ending, and without the command line that it quotes where the reason follows. */
+    static String tidy(String failure) {
+        String text = COMMAND.matcher(failure).replaceAll("").replaceAll("[.\\s]*" + Pattern.quote(FIX) + "$", "");
+        return text.isBlank() ? failure : text.strip();
+    }
+
     // {"status":"error","error":"…"} is mobilecli's own way; others say {"success":false,"error":"…"}.
     private static Optional<String> json(String text) {
         try {

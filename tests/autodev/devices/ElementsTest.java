@@ -84,6 +84,13 @@ class ElementsTest {
     }
 
     @Test
+    void what_only_holds_others_together_is_not_numbered() {
+        var layout = new Element("", "LinearLayout", "", "", "", "content", new Box(0, 0, 500, 500), false, true);
+        var empty = new Element("", "EditText", "", "", "", "email", new Box(0, 300, 5, 6), false, true);
+        assertEquals(List.of(SEND, empty), new Elements(List.of(layout, SEND, empty)).named());
+    }
+
+    @Test
     void it_shows_as_a_table_of_what_has_words_or_a_name() {
         var plain = new Element("", "View", "", "", "", "", new Box(0, 0, 1, 1), false, true);
         String shown = Terminal.plain().draw(new Elements(List.of(plain, SEND)).view());

@@ -22,6 +22,8 @@ class LocatorTest {
             element("Button", "Sign in", "", "signin"),
             element("EditText", "", "E-mail address", "email"),
             element("Button", "Créer  un\ncompte", "", "create"),
+            element("EditText", "", "", "user_name"),
+            element("EditText", "", "", "passWord2"),
             element("ImageButton", "", "Sign in with a key", "key")));
 
     private static List<String> fits(String locator) {
@@ -39,6 +41,13 @@ class LocatorTest {
     void case_accents_and_white_space_make_no_difference() {
         assertEquals(List.of("create"), fits("\"creer un compte\""));
         assertEquals(List.of("create"), fits("\"CRE\u0301ER UN COMPTE\""));
+    }
+
+    @Test
+    void what_has_no_words_is_known_by_its_id_in_words() {
+        assertEquals(List.of("user_name"), fits("\"User name\""));
+        assertEquals(List.of("passWord2"), fits("\"pass word 2\""));
+        assertEquals(List.of(), fits("{\"text\":\"User name\"}"));
     }
 
     @Test

@@ -89,4 +89,13 @@ class ToolFailureTest {
     void what_will_not_pass_is_not_tried_again(String text) {
         assertFalse(ToolFailure.passing(text));
     }
+
+    @Test
+    void people_are_told_the_reason_alone() {
+        assertEquals(
+                "Error: no such app",
+                ToolFailure.tidy("Error: Command failed: /x/mobilecli apps launch a --device b\nno such app"));
+        assertEquals("Device \"x\" not found", ToolFailure.tidy("Device \"x\" not found" + FIX));
+        assertEquals("Error: Command failed: adb", ToolFailure.tidy("Error: Command failed: adb"));
+    }
 }

@@ -2,7 +2,7 @@ package autodev.cli.devices;
 
 import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Interrupted;
+import autodev.Exit;
 import autodev.Json;
 import autodev.cli.SharedOptions;
 import autodev.devices.simulator.Fault;
@@ -61,7 +61,7 @@ public class SimulatorCommand implements Callable<Integer> {
             }
             listener.interrupt();
         }
-        throw new Interrupted("the simulator");
+        return Exit.INTERRUPTED;
     }
 
     private void announce(Simulator simulator) {
