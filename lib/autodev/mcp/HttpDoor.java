@@ -80,7 +80,8 @@ final class HttpDoor implements HttpHandler {
         if (version != null && !Messages.VERSIONS.contains(version))
             error(
                     exchange,
-                    -32600,
+                    400,
+                    McpSchema.ErrorCodes.INVALID_REQUEST,
                     "Unsupported protocol version " + version + "; expected one of " + Messages.VERSIONS);
         else if (message.isEmpty())
             error(exchange, 400, McpSchema.ErrorCodes.PARSE_ERROR, "Parse error: the body is no JSON");

@@ -26,6 +26,11 @@ record EverythingOverHttp(int port, RunningCommand server) implements AutoClosea
         return McpEndpoint.http("http://127.0.0.1:" + port);
     }
 
+    /** Ends it in the middle of whatever it does. */
+    void kill() {
+        server.close();
+    }
+
     @Override
     public void close() {
         server.close();
