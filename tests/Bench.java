@@ -1,5 +1,5 @@
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+//DEPS ../lib/AutodevDevices.java
 //SOURCES autodev/bench/*.java
 // getrusage(2), for the processor time of child processes.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
@@ -14,6 +14,7 @@ import autodev.bench.FirstToken;
 import autodev.bench.HistorySpeed;
 import autodev.bench.KernelSpeed;
 import autodev.bench.Lab;
+import autodev.bench.ManyDrivers;
 import autodev.bench.Measurement;
 import autodev.bench.ParallelBudget;
 import autodev.bench.ParallelStreams;
@@ -38,9 +39,8 @@ import picocli.CommandLine.Parameters;
 /** Measures AutoDev; no figure fails it. */
 @Command(
         name = "autodev bench",
-        description =
-                "Measures start-up, a toy repair, context, models, sandbox and history; each figure beside something"
-                        + " that was measured in the same run.",
+        description = "Measures start-up, a toy repair, context, models, plans, sandbox and history; each figure beside"
+                + " something that was measured in the same run.",
         footer = {
             "%nExamples:",
             "  autodev bench                     all of them, in a few minutes",
@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-                    + " kernel, sandbox, history."
+                    + " drivers, kernel, sandbox, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -62,6 +62,7 @@ class Bench implements Callable<Integer> {
             new ParallelBudget(),
             new UnusedProviders(),
             new PlanSpeed(),
+            new ManyDrivers(),
             new KernelSpeed(),
             new SandboxCost(),
             new HistorySpeed());

@@ -3,6 +3,7 @@ package autodev.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
 import autodev.Json;
@@ -91,7 +92,10 @@ class PlanSchemaTest {
     @Test
     void an_unknown_dialect_is_told_with_those_that_there_are() {
         var e = assertThrows(BadInput.class, () -> PlanSchema.of(new Plan.Dialect("yaml"), Given.ACTIONS));
-        assertEquals("no dialect of plans is named \"yaml\"; there are action-block, steps", e.getMessage());
+        String dialects = String.join(
+                ", ", Plan.Dialect.all().stream().map(Plan.Dialect::name).toList());
+        assertTrue(dialects.endsWith("action-block, steps"), dialects);
+        assertEquals("no dialect of plans is named \"yaml\"; there are " + dialects, e.getMessage());
     }
 
     @Test

@@ -122,7 +122,7 @@ class PlanTest {
         {"steps": [{"action": "SAY", "barrier": 1}]}   | /steps/0/barrier (line 1, column 41) 1, expected true or false
         {"steps": [{"action": "SAY", "timeout": 1e300}]} | /steps/0/timeout (line 1, column 41) 1.0E300, expected seconds
         {"steps": [], "on_failure": "stop"}            | /on_failure (line 1, column 29) "stop", expected "halt" or "go_on"
-        {"actoins": []}                                | an object with "actoins", expected one with "actions" (action block) or "steps" (steps)
+        {"actoins": []}                                | "actions" (action block) or "steps" (steps)
         {}                                             | an empty object, expected one with
         []                                             | [], expected an object
         "x"                                            | "x", expected an object

@@ -91,10 +91,12 @@ public final class MobileActions {
 
     private static JsonNode free() {
         var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-        // None of them: what a tool needs, its server says.
+        // None of them: what a tool needs, its server says; what an element is, QaSchema says once.
         schema.putArray("required");
         var fields = schema.putObject("properties");
-        QaSchema.arguments(fields);
+        fields.putObject(QaArgs.ELEMENT)
+                .put("description", "what it is done at: a text, or {text, id, description, role}");
+        fields.putObject("gone").put("type", "boolean");
         return schema;
     }
 

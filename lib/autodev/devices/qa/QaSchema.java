@@ -76,7 +76,7 @@ public final class QaSchema {
     }
 
     /** The arguments that are ours. */
-    static void arguments(ObjectNode fields) {
+    private static void arguments(ObjectNode fields) {
         ObjectNode element = fields.putObject(QaArgs.ELEMENT)
                 .put(
                         "description",
