@@ -2,6 +2,7 @@ package autodev.devices.qa;
 
 import autodev.Event;
 import autodev.devices.qa.QaEvent.Stage;
+import autodev.plan.PlanEvent;
 import autodev.plan.PlanLines;
 import autodev.view.View;
 import autodev.view.View.Tone;
@@ -18,6 +19,8 @@ public final class QaLines {
 
     /** What {@code event} adds to a listing of the run; empty for what nobody waits to see. */
     public static Optional<View> line(Event event) {
+        // Its steps are counted where it was planned, without the engine's own.
+        if (event instanceof PlanEvent.Started) return Optional.empty();
         return event instanceof QaEvent known ? of(known) : PlanLines.line(event);
     }
 

@@ -114,7 +114,7 @@ final class QaReport {
                         .collect(Collectors.joining("\n"));
                 views.add(new View.Folded(
                         View.text(
-                                all.size() + " " + ReportWord.EVIDENCE.in(language) + ": "
+                                all.size() + " " + ReportWord.ON_SCREEN.in(language) + ": "
                                         + evidence.elements().orElse(""),
                                 Tone.MUTED),
                         View.text(lines)));

@@ -19,6 +19,7 @@ enum ReportWord {
     RESULT("result", "résultat"),
     BECAUSE("because", "parce que"),
     EVIDENCE("evidence", "preuves"),
+    ON_SCREEN("on the screen", "à l'écran"),
     EXPECTED("expected", "attendu"),
     SEEN("seen", "constaté"),
     CALLED("called", "appel"),

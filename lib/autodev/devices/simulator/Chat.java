@@ -89,7 +89,7 @@ final class Chat implements App {
 
     private Widget contact(String each, String name, int place) {
         List<Message> said = neighbourhood.between(serial, each);
-        String last = said.isEmpty() ? "Say hello" : shortly(said.getLast());
+        String last = said.isEmpty() ? "No messages yet" : shortly(said.getLast());
         int unread = neighbourhood.unread(each, serial);
         var end = new ArrayList<Widget>();
         if (!said.isEmpty())

@@ -49,7 +49,7 @@ class QaReportTest {
         assertTrue(text.contains("touched here (540, 1170)"), text);
         assertTrue(text.contains("What went wrong"), text);
         assertTrue(text.contains("see 'hello' V1"), text);
-        assertTrue(text.contains("driver 2  emulator-5556"), text);
+        assertTrue(text.replace('\u00a0', ' ').contains("driver 2  emulator-5556"), text);
     }
 
     @Test

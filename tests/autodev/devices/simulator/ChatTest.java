@@ -15,7 +15,7 @@ class ChatTest {
     @Test
     void the_contacts_are_the_other_phones() {
         ada.launch(Finger.CHAT);
-        assertEquals(List.of("Chats", "Grace Hopper", "Say hello"), ada.seen());
+        assertEquals(List.of("Chats", "Grace Hopper", "No messages yet"), ada.seen());
         assertTrue(Finger.alone().launch(Finger.CHAT).sees("No other phone is near"));
     }
 
