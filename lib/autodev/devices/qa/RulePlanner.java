@@ -167,7 +167,7 @@ public final class RulePlanner {
                 look.tool(),
                 look.args(),
                 // For all phones there is one of each, whose rule is about that one.
-                line.drivers().size() == 1 && line.drivers().getFirst() == driver
+                List.of(driver).equals(line.drivers()) || line.drivers().isEmpty()
                         ? clean(text)
                         : stated(line) + " on driver " + driver,
                 LOOKS,

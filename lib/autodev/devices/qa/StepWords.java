@@ -14,9 +14,9 @@ final class StepWords {
     private static final Pattern JOINT =
             Pattern.compile("(?:,? (?:and then|then|and|puis|et puis|et|ensuite)|;|,| ?(?:->|→|=>|⇒)) ");
     private static final Pattern LEADING = Pattern.compile(
-            "^(?:(?:please|then|now|next|finally|first|puis|ensuite|enfin|d'abord|maintenant|veuillez)[ ,]+|(?:the"
-                    + " (?:user|tester)|l'utilisateur|le testeur|i|we|you|je|on|il|elle|vous|nous) (?:can |should |must"
-                    + " |doit |peut )?)+");
+            "^(?:(?:please|then|now|next|finally|first|puis|ensuite|enfin|d'abord|maintenant|veuillez)[ ,]+|(?:(?:the"
+                    + " (?:user|tester)|l'utilisateur|le testeur|i|we|you|je|on|il|elle|vous|nous) |j'(?=\\p{L}))(?:can"
+                    + " |should |must |doit |peut )?)+");
 
     private StepWords() {}
 

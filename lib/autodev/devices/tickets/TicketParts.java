@@ -46,13 +46,16 @@ public record TicketParts(Map<Part, List<String>> lines) {
     /** Those of {@code ticket}; what its details say goes before what its description says of the same part. */
     public static TicketParts of(Ticket ticket) {
         var parts = new EnumMap<Part, List<String>>(Part.class);
-        split(ticket.details(), Part.DETAILS, parts);
         var rest = new EnumMap<Part, List<String>>(Part.class);
         split(ticket.description(), Part.BODY, rest);
+        // The details of a Markdown ticket are a part of its text.
+        boolean own = Stream.of(Part.DETAILS, Part.CRITERIA)
+                .map(part -> rest.getOrDefault(part, List.of()))
+                .noneMatch(lines ->
+                        String.join("\n", lines).strip().equals(ticket.details().strip()));
+        if (own) split(ticket.details(), Part.DETAILS, parts);
         // The same steps often stand in both, worded differently; done twice they would be another test.
         rest.forEach(parts::putIfAbsent);
-        List<String> details = parts.getOrDefault(Part.DETAILS, List.of());
-        if (details.equals(rest.get(Part.CRITERIA))) parts.remove(Part.DETAILS);
         if (!ticket.platform().isBlank()) parts.putIfAbsent(Part.PLATFORM, List.of(ticket.platform()));
         return new TicketParts(parts);
     }

@@ -19,7 +19,7 @@ final class TicketText {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Pattern FRONT =
             Pattern.compile("\\A\\s*---[ \\t]*\\n(.*?)\\n---[ \\t]*(\\n|\\z)", Pattern.DOTALL);
-    private static final Pattern KEY = Pattern.compile("\\b([A-Z][A-Z0-9_]+-\\d+)\\b");
+    private static final Pattern KEY = Pattern.compile("\\b([A-Z][A-Z0-9_]*-\\d+)\\b");
     private static final Pattern FIELD = Pattern.compile(
             "\\s*(?:[-*]\\s+)?\\**(key|clé|ticket|title|titre|summary|résumé|labels?|étiquettes?|status|statut|tags)\\**\\s*:\\**\\s*(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -46,7 +46,7 @@ final class TicketText {
         if (has) front(matter.group(1));
         lines(List.of((has ? text.substring(matter.end()) : text).split("\n")));
         if (title.isEmpty()) titleOfBody();
-        String found = Stream.of(key, firstKey(title), firstKey(name), name)
+        String found = Stream.of(key, leadingKey(title), firstKey(name), name)
                 .filter(one -> !one.isBlank())
                 .findFirst()
                 .orElse("");
@@ -168,5 +168,11 @@ final class TicketText {
     private static String firstKey(String text) {
         Matcher found = KEY.matcher(text);
         return found.find() ? found.group(1) : "";
+    }
+
+    // "Names in UTF-8" names no ticket.
+    private static String leadingKey(String title) {
+        Matcher found = KEY.matcher(title);
+        return found.find() && title.substring(0, found.start()).matches("\\W*") ? found.group(1) : "";
     }
 }
