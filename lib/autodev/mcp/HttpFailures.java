@@ -32,6 +32,10 @@ final class HttpFailures {
             case SSLException tls ->
                 "cannot be trusted or does not speak TLS (" + redaction.apply(String.valueOf(tls.getMessage()))
                         + "); see that it is https and that its certificate is one that Java knows";
+            case HttpTimeoutException timeout
+            when "https".equals(url.getScheme()) ->
+                "cannot be reached: no connection in time; see that it speaks https and not plain http, and that "
+                        + url.getHost() + " and its port are right";
             case HttpTimeoutException timeout -> "cannot be reached: no connection in time; " + hint(url);
             case UnknownHostException host -> noHost(url);
             case ConnectException refused when unresolved(refused) -> noHost(url);
