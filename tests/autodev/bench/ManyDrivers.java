@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A QA plan of 200 drivers, 20 steps each, behind four barriers, on servers in this process whose tool takes 100 ms. */
+/** A QA plan of 200 drivers, 20 steps each, four barriers, on servers in this process whose tool takes 100 ms. */
 public final class ManyDrivers implements Measurement {
     private static final int DRIVERS = 200;
     private static final int ROUNDS = 20;

@@ -2,6 +2,7 @@ package autodev.devices.qa;
 
 import autodev.AutodevException;
 import autodev.Interrupted;
+import autodev.Json;
 import autodev.devices.Device;
 import autodev.devices.Elements;
 import autodev.devices.MobileTools;
@@ -83,7 +84,7 @@ public record EvidenceFolder(Path folder) {
                 seen.tool().equals(MobileTools.ELEMENTS) && seen.answer().isPresent()
                         ? Elements.parse(seen.answer().get().text())
                         : device.elements();
-        String json = elements.json().toPrettyString() + "\n";
+        String json = Json.redacted(elements.json()).toPrettyString() + "\n";
         return write(seen.step(), "elements", "json", json.getBytes(StandardCharsets.UTF_8));
     }
 

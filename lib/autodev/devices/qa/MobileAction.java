@@ -97,19 +97,17 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     private Outcome ended(Call call, int number, Device device, ScreenAim aim, Tried tried) {
         if (tried.status().equals("again")) return new Outcome.TimedOut(tried.message());
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        String output = tried.answer()
-                .map(answer -> ToolText.of(answer, reach.settings()))
-                .orElse(tried.message());
+        String output =
+                tried.answer().map(answer -> ToolText.of(answer, settings())).orElse(tried.message());
         payload.put("message", firstLine(output)).put("status", tried.status());
         payload.put("device", device.driver().id()).put("tool", spec.name());
         payload.set("args", aim.sent().map(JsonNode.class::cast).orElse(call.args()));
         payload.put("output", output);
-        if (reach.settings().evidenceTime().isPositive()) {
+        if (settings().evidenceTime().isPositive()) {
             var seen = new EvidenceFolder.Seen(call.step().id(), number, spec.name(), tried.answer(), aim.touched());
             EvidenceFolder folder = reach.evidence().apply(call.context());
             payload.set(
-                    "evidence",
-                    Json.tree(folder.gather(seen, device, reach.settings().evidenceTime())));
+                    "evidence", Json.tree(folder.gather(seen, device, settings().evidenceTime())));
         }
         return tried.status().equals("done") ? new Outcome.Done(payload) : new Outcome.Failed(tried.message(), payload);
     }
@@ -119,16 +117,20 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
         return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 
+    private QaSettings settings() {
+        return reach.settings().get();
+    }
+
     private Duration limit(Call call) {
         JsonNode own =
                 call.step().expect().map(it -> it.path(QaLanes.TIMEOUT)).orElse(JsonNodeFactory.instance.missingNode());
         if (own.isNumber()) return Duration.ofMillis(Math.max(1, Math.round(own.doubleValue() * 1000)));
         // A plan of another dialect: its limit is for all of the step, so half of it may go to evidence.
-        Duration evidence = reach.settings().evidenceTime();
+        Duration evidence = settings().evidenceTime();
         return call.step()
                 .timeout()
                 .map(whole -> evidence.compareTo(whole.dividedBy(2)) < 0 ? whole.minus(evidence) : whole.dividedBy(2))
-                .orElse(reach.settings().stepTimeout());
+                .orElse(settings().stepTimeout());
     }
 
     /** Puts right what depends on the driver. Throws Blocked if something is lacking. */

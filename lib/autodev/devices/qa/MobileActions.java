@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * The engine's actions for devices: one for each allowed tool, by the tool's name, and the two that a QA plan needs
@@ -61,12 +62,12 @@ public final class MobileActions {
     record Reach(
             IntFunction<Driver> drivers,
             Function<PlanContext, EvidenceFolder> evidence,
-            QaSettings settings,
+            Supplier<QaSettings> settings,
             Map<String, Outcome> ended) {}
 
     /** Those that are done by {@code drivers}, by their number from 1, their evidence kept below {@code folder}. */
     public static List<Action> of(IntFunction<Driver> drivers, EvidenceFolder folder, QaSettings settings) {
-        return of(new Reach(drivers, _ -> folder, settings, Map.of()));
+        return of(new Reach(drivers, _ -> folder, () -> settings, Map.of()));
     }
 
     static List<Action> of(Reach reach) {

@@ -139,7 +139,7 @@ public final class QaExecution {
 
     private PlanContext context(Workspace workspace, Map<String, Outcome> ended) {
         var evidence = new EvidenceFolder(folder);
-        var actions = MobileActions.of(new MobileActions.Reach(drivers, _ -> evidence, settings, ended));
+        var actions = MobileActions.of(new MobileActions.Reach(drivers, _ -> evidence, () -> settings, ended));
         return new PlanContext(
                 workspace,
                 Actions.of(actions),

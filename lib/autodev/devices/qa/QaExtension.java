@@ -31,8 +31,9 @@ public final class QaExtension implements PlanExtension {
 
     @Override
     public List<Action> actions() {
-        // What is wrong in the environment is said when a QA plan is read, not to those who run none.
-        return MobileActions.of(new MobileActions.Reach(this::driver, this::evidence, QaSettings.DEFAULT, Map.of()));
+        // Read when a step runs: what is wrong in the environment is nothing to those who use no device.
+        return MobileActions.of(
+                new MobileActions.Reach(this::driver, this::evidence, () -> QaSettings.of(environment), Map.of()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.devices.DeviceException;
 import autodev.devices.MobileTools;
+import autodev.mcp.McpException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,24 @@ class MobileActionTest {
         assertEquals(1, step.attempts());
         assertTrue(step.output().contains("no such button"), step.output());
         assertTrue(step.evidence().orElseThrow().screenshot().isPresent());
+    }
+
+    @Test
+    void a_server_that_goes_away_in_the_middle_costs_a_try() {
+        phone.next("mobile_press_button", _ -> {
+            throw new McpException.Gone("the server ended with exit code 1");
+        });
+        List<StepResult> steps = run(phone, folder, press("S1", 1), press("S2", 1));
+        assertEquals(List.of(2, 1), steps.stream().map(StepResult::attempts).toList());
+        assertTrue(steps.stream().allMatch(StepResult::ok));
+    }
+
+    @Test
+    void a_screen_shows_no_secret_in_the_evidence() throws Exception {
+        phone.show("key sk-abcdefghijklmnopqrstuvwxyz0123456789ABCD");
+        run(phone, folder, press("S1", 1));
+        String kept = Files.readString(folder.resolve("evidence/S1-elements.json"));
+        assertFalse(kept.contains("abcdefghijklmnop"), kept);
     }
 
     @Test
