@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,11 @@ public final class DeviceDoctor {
     private static final int OLDEST_NODE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.");
+
+    private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
+    private static final List<String> SERVER = List.of("node", "mobile-mcp", "MOBILE_MCP_COMMAND");
+    private static final List<String> NEEDED = List.of("adb", "adb server", "node", "mobile-mcp", "MOBILE_MCP_COMMAND");
+    private static final Predicate<Finding> PHONE = finding -> !NEEDED.contains(finding.what());
 
     private final Map<String, String> environment;
     private final List<Finding> findings = new ArrayList<>();
@@ -34,30 +40,39 @@ public final class DeviceDoctor {
         doctor.adb();
         int phones = doctor.server();
         doctor.mobileServer();
-        if (phones == 0)
-            doctor.note("devices", "none is there", "autodev devices --simulate 2 works with simulated phones");
-        return new Diagnosis(doctor.findings);
+        String todo = "connect one; autodev devices --simulate 2 works with simulated phones";
+        // iPhones are known to the server alone.
+        if (phones == 0 && MAC) doctor.note("devices", "no Android phone is there", todo);
+        else if (phones == 0) doctor.bad("devices", "none is there", todo);
+        return phones > 0 ? new Diagnosis(doctor.findings).softened(PHONE) : new Diagnosis(doctor.findings);
     }
 
-    /** As above, and what the lab's server itself lists, which it is started for. */
+    /**
+     * As above, and what the lab's server itself lists, for which it is started: where it has a usable device, what else is wrong keeps
+     * nothing from being reached.
+     */
     public static Diagnosis examine(Map<String, String> environment, Devices lab) {
         Diagnosis local = examine(environment);
-        if (!local.healthy()) return local;
+        boolean startable = local.findings().stream()
+                .noneMatch(finding -> finding.state() == State.BAD && SERVER.contains(finding.what()));
+        if (!startable) return local;
         try {
             List<DeviceInfo> found = lab.list();
             long usable = found.stream().filter(DeviceInfo::usable).count();
             String words = found.size() + " listed by " + lab.reached() + ", " + usable + " of them usable";
-            return local.and(
-                    usable > 0
-                            ? new Finding(State.GOOD, "server", words, "")
-                            : new Finding(
-                                    State.BAD,
-                                    "server",
-                                    words,
-                                    "connect a device, or try autodev devices --simulate 2"));
+            return usable > 0
+                    ? local.softened(finding -> true).and(new Finding(State.GOOD, "server", words, ""))
+                    : local.and(new Finding(State.BAD, "server", words, ""));
         } catch (DeviceException e) {
             return local.and(new Finding(State.BAD, "server", String.valueOf(e.getMessage()), ""));
         }
+    }
+
+    /** Whether the server can be asked without that anything is installed for it. */
+    public static boolean askable(Map<String, String> environment) {
+        boolean named = List.of("MOBILE_MCP_COMMAND", "MOBILE_MCP_ARGS_JSON").stream()
+                .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
+        return named || NpmPackage.MOBILE_MCP.installed(environment).isPresent();
     }
 
     private void adb() {

@@ -5,6 +5,7 @@ import autodev.view.View.Tone;
 import autodev.view.Viewable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What stands between here and a device, in the order in which one thing needs the other. */
 public record Diagnosis(List<Finding> findings) implements Viewable {
@@ -29,6 +30,15 @@ public record Diagnosis(List<Finding> findings) implements Viewable {
     /** Whether nothing keeps devices from being reached. */
     public boolean healthy() {
         return findings.stream().noneMatch(finding -> finding.state() == State.BAD);
+    }
+
+    /** A copy in which those that {@code which} says keep nothing from being reached. */
+    Diagnosis softened(Predicate<Finding> which) {
+        return new Diagnosis(findings.stream()
+                .map(one -> one.state() == State.BAD && which.test(one)
+                        ? new Finding(State.NOTE, one.what(), one.found(), one.todo())
+                        : one)
+                .toList());
     }
 
     /** A copy with one more finding. */

@@ -82,8 +82,6 @@ public record Elements(List<Element> all) implements Viewable {
         if (rows.isEmpty() && all.isEmpty()) return View.text("nothing is on the screen", View.Tone.MUTED);
         View table = new View.Table(List.of("#", "role", "says", "id", "box", ""), rows);
         int more = all.size() - named.size();
-        return more == 0
-                ? table
-                : View.stack(table, View.text("and " + more + " without words or a name", View.Tone.MUTED));
+        return more == 0 ? table : View.stack(table, View.text("and " + more + " more without words", View.Tone.MUTED));
     }
 }

@@ -36,22 +36,21 @@ public record Screenshot(byte[] image, String type, int width, int height, int s
         String type = (data[0] & 0xff) == 0x89 ? "image/png" : "image/jpeg";
         Matcher screen = SCREEN.matcher(answer.text());
         if (screen.find())
-            return new Screenshot(
-                    data,
-                    type,
-                    size.width(),
-                    size.height(),
-                    Integer.parseInt(screen.group(1)),
-                    Integer.parseInt(screen.group(2)));
+            return new Screenshot(data, type, size.width(), size.height(), 0, 0)
+                    .onScreen(Integer.parseInt(screen.group(1)), Integer.parseInt(screen.group(2)));
         boolean same = SAME.matcher(answer.text()).find();
         return new Screenshot(
                 data, type, size.width(), size.height(), same ? size.width() : 0, same ? size.height() : 0);
     }
 
-    /** A copy for a screen of this size; the picture's own where that is not known either. */
+    /**
+     * A copy for a screen of this size; the picture's own where that is not known either. mobile-mcp 1.0.4 gives the size of a phone that is held upright, however it
+     * is held; boxes and taps are in pixels as it is held, and so is the picture.
+     */
     Screenshot onScreen(int wide, int high) {
-        boolean known = wide > 0 && high > 0;
-        return new Screenshot(image, type, width, height, known ? wide : width, known ? high : height);
+        if (wide <= 0 || high <= 0) return new Screenshot(image, type, width, height, width, height);
+        boolean turned = width > height && wide < high || width < height && wide > high;
+        return new Screenshot(image, type, width, height, turned ? high : wide, turned ? wide : high);
     }
 
     /** The picture with these boxes of the screen outlined. */

@@ -157,9 +157,7 @@ class DeviceDoctorTest {
     @Test
     void no_phone_at_all_points_to_simulated_ones() {
         attached = "";
-        assertEquals(
-                "autodev devices --simulate 2 works with simulated phones",
-                found("devices").todo());
+        assertTrue(found("devices").todo().endsWith("autodev devices --simulate 2 works with simulated phones"));
     }
 
     @Test
@@ -180,6 +178,28 @@ class DeviceDoctorTest {
         assertEquals(State.BAD, found("MOBILE_MCP_COMMAND").state());
         MobileMcpTest.program(folder.resolve("bin"), "my-server", "#!/bin/sh\n");
         assertEquals(State.GOOD, found("MOBILE_MCP_COMMAND").state());
+    }
+
+    @Test
+    void one_phone_that_can_be_used_makes_up_for_another_that_cannot() {
+        attached = attached + "R58M12ABC unauthorized\n";
+        assertEquals(State.NOTE, found("R58M12ABC").state());
+        assertTrue(DeviceDoctor.examine(environment).healthy());
+    }
+
+    @Test
+    void a_server_that_needs_no_adb_is_healthy_without() throws IOException {
+        without("adb");
+        adb.close();
+        assertFalse(DeviceDoctor.examine(environment).healthy());
+        assertFalse(DeviceDoctor.askable(environment));
+        MobileMcpTest.program(folder.resolve("bin"), "my-server", "#!/bin/sh\n");
+        environment.put("MOBILE_MCP_COMMAND", "my-server");
+        assertTrue(DeviceDoctor.askable(environment));
+        var phone = new PaperPhone();
+        try (var lab = new Devices("paper", environment, () -> phone, Optional.empty())) {
+            assertTrue(DeviceDoctor.examine(environment, lab).healthy());
+        }
     }
 
     @Test

@@ -95,6 +95,6 @@ class ElementsTest {
         var plain = new Element("", "View", "", "", "", "", new Box(0, 0, 1, 1), false, true);
         String shown = Terminal.plain().draw(new Elements(List.of(plain, SEND)).view());
         assertTrue(shown.contains("Send") && shown.contains("disabled"), shown);
-        assertTrue(shown.contains("and 1 without words or a name"), shown);
+        assertTrue(shown.contains("and 1 more without words"), shown);
     }
 }

@@ -61,6 +61,13 @@ class ScreenshotTest {
     }
 
     @Test
+    void a_screen_that_lies_on_its_side_is_as_its_picture_is() {
+        var shot = Screenshot.of(answer("Screenshot is 100x46. Screen coordinates are 1080x2340.", png(100, 46)));
+        assertEquals(2340, shot.screenWidth());
+        assertEquals(1080, shot.screenHeight());
+    }
+
+    @Test
     void an_answer_without_a_picture_or_with_a_broken_one_is_refused() {
         assertThrows(DeviceException.Unreadable.class, () -> Screenshot.of(PaperPhone.text("no")));
         for (byte[] broken : List.of(

@@ -6,7 +6,6 @@ import autodev.Exit;
 import autodev.cli.Terminal;
 import autodev.devices.Device;
 import autodev.devices.DeviceDoctor;
-import autodev.devices.Devices;
 import autodev.devices.Diagnosis;
 import autodev.devices.Elements;
 import autodev.devices.Recorder;
@@ -45,12 +44,10 @@ public final class DevicesCommands {
 
         @Override
         public Integer call() {
-            if (options.phones().isPresent()) return options.with(lab -> said(examined(lab)));
-            return said(DeviceDoctor.examine(System.getenv()));
-        }
-
-        private static Diagnosis examined(Devices lab) {
-            return DeviceDoctor.examine(lab.environment(), lab);
+            boolean ask = options.phones().isPresent() || DeviceDoctor.askable(System.getenv());
+            return ask
+                    ? options.with(lab -> said(DeviceDoctor.examine(lab.environment(), lab)))
+                    : said(DeviceDoctor.examine(System.getenv()));
         }
 
         private int said(Diagnosis diagnosis) {
@@ -180,7 +177,7 @@ public final class DevicesCommands {
         }
 
         private static String sentence(String description) {
-            return description.split("(?<=\\.)\\s", 2)[0];
+            return description.split("(?<=\\.)\\s(?=\\p{Lu})", 2)[0];
         }
     }
 
