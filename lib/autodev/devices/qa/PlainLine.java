@@ -64,12 +64,19 @@ record PlainLine(
             " ?,? ?\\b(?:(at least|au moins|at most|au plus|exactly|exactement) )?(?:(\\d{1,4}|two|three|deux|trois)"
                     + " ?(?:times|fois|x)|(once|une fois|twice))\\b");
 
+    // Bold is a way to quote, but not round the driver, nor round a text that has quotes of its own.
+    private static final Pattern BOLD = Pattern.compile(
+            "\\*\\*(\\s*(?:(?i:on |sur )?" + NAME + " ?#?\\d{1,3}\\s*:?|[^*]*[\"“«`][^*]*)\\s*)\\*\\*",
+            Pattern.CASE_INSENSITIVE);
+
     /** {@code line} without its number and mark. */
     static PlainLine of(String line) {
         String text = Normalizer.normalize(line, Normalizer.Form.NFC)
                 .replace('\u00a0', ' ')
                 .replace('\u202f', ' ')
+                .replaceFirst(MARKS, "")
                 .replaceFirst(MARKS, "");
+        text = BOLD.matcher(text).replaceAll("$1");
         var taken = new ArrayList<String>();
         String said = TAKEN.matcher(text)
                 .replaceAll(found -> {

@@ -24,20 +24,20 @@ final class RuleWords {
                     + " voir)?|verifi(?:er|e|es|ez)(?: que)?|observ(?:er|e|ez)|constat(?:er|e|ez)(?: que)?|s'assurer"
                     + " que|assurez-vous que|affich(?:er|e|ent))(?: (?:to )?see| de voir)?";
     private static final String SHOWN =
-            "(?:(?:is|are|be|to be|becomes?|est|sont|soit|soient|etre) (?:now |still |bien |toujours"
+            "(?:" + "(?:(?:is|are|be|to be|becomes?|est|sont|soit|soient|etre) (?:now |still |bien |toujours"
                     + " )?)?(?:visible|visibles|shown|displayed|present|there|seen|affichee?s?|presente?s?)|(?:to"
-                    + " )?appears?|(?:to )?shows?(?: up)?|s'affichent?|apparai(?:t|ssent|sse)";
+                    + " )?appears?|(?:to )?shows?(?: up)?|s'affiche(?:nt)?|apparai(?:t|ssent|sse)" + ")";
     private static final String PLACE =
             "(?: (?:on|at|in) (?:the |its |their )?(?:screen|list|page|top|bottom)| a l'ecran| sur l'ecran| dans la"
                     + " liste)?";
-    private static final String NOT =
-            "(?:is|are|be|to be|becomes?) (?:not|no longer) (?:visible|shown|displayed|present|there|seen)|isn't"
-                + " (?:visible|shown|displayed|there)|(?:is|are|to be|be) (?:gone|hidden|absent)|disappears?|to"
-                + " disappear|has disappeared|(?:does|do|should|must) not appear|doesn't appear|not to"
-                + " appear|n'(?:est|apparai(?:t|sse)|sont) (?:pas|plus)(?:"
-                + " (?:visibles?|affichee?s?|presente?s?|la))?|ne (?:s'affiche|doit|soit|doivent) (?:pas|plus)(?:"
-                + " (?:s'afficher|apparaitre|etre (?:visible|affichee?)|visible|affichee?))?|disparai(?:t|ssent|sse)|a"
-                + " disparu|(?:est|soit) absente?";
+    private static final String NOT = "(?:"
+            + "(?:is|are|be|to be|becomes?) (?:not|no longer) (?:visible|shown|displayed|present|there|seen)|isn't"
+            + " (?:visible|shown|displayed|there)|(?:is|are|to be|be) (?:gone|hidden|absent)|disappears?|to"
+            + " disappear|has disappeared|(?:does|do|should|must) not appear|doesn't appear|not to"
+            + " appear|n'(?:est|apparai(?:t|sse)|sont) (?:pas|plus)(?:"
+            + " (?:visibles?|affichee?s?|presente?s?|la))?|ne (?:s'affiche|doit|soit|doivent) (?:pas|plus)(?:"
+            + " (?:s'afficher|apparaitre|etre (?:visible|affichee?)|visible|affichee?))?|disparai(?:t|ssent|sse)|a"
+            + " disparu|(?:est|soit) absente?" + ")";
     private static final String THINGS = "(?<q>[^⟨⟩]{0,60}" + Q + "(?:[^⟨⟩]{1,30}" + Q
             + ")*(?: (?:button|field|link|tab|icon|item|message|box))?(?: (?:number|numero|no|n°|#) ?\\d{1,3})?)";
 
@@ -74,7 +74,7 @@ final class RuleWords {
             "(?:(?:the|l'|le) ?)?(?:screen|device|orientation|phone|ecran|appareil|telephone)(?: orientation)?"
                 + " (?:is|est|should be)(?: in| en)?(?: mode)? ?(portrait|landscape|paysage)(?: mode| orientation)?");
     private static final Pattern USABLE = Pattern.compile("(?:check (?:that )?|verify (?:that )?)?(?<q>[^⟨⟩]{0,40}" + Q
-            + "(?: button| field)?) (?:is|are|est|should be|doit etre)"
+            + "(?: button| field)?(?: (?:number|numero|no|n°|#) ?\\d{1,3})?) (?:is|are|est|should be|doit etre)"
             + " (?<how>enabled|disabled|active|clickable|not enabled|greyed out|grayed"
             + " out|activee?|desactivee?|inactive?|grisee?|cliquable)");
 

@@ -18,7 +18,7 @@ enum SummaryForm {
     EXPECTED("Expected results", "Résultats attendus", "expected results?|resultats? attendus?");
 
     private static final Pattern LABEL = Pattern.compile(
-            "\\s*(?:[-*•]\\s+|#{1,6}\\s+|\\d\\.\\s+)?[*_]{0,2}([^:*_\\n]{2,50})[*_]{0,2}\\s*:\\s*[*_]{0,2}\\s*(.*)");
+            "\\s*(?:[-*•]\\s+|#{1,6}\\s+|\\d\\.\\s+)?[*_]{0,2}([^:*\\n]{2,50}?)[*_]{0,2}\\s*:\\s*[*_]{0,2}\\s*(.*)");
     private final String english;
     private final String french;
     private final Pattern known;
