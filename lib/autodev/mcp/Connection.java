@@ -22,6 +22,8 @@ final class Connection implements McpClient {
     // Long, as npx may have to fetch the server first.
     private static final Duration HANDSHAKE = Duration.ofMinutes(2);
 
+    private static final int LONGEST_NAME = 200;
+
     private record Listed(int version, List<ToolSpec> tools) {}
 
     private final Wire wire;
@@ -39,13 +41,28 @@ final class Connection implements McpClient {
     }
 
     static McpClient to(McpEndpoint endpoint) {
-        var connection = switch (endpoint) {
-            case McpEndpoint.Stdio stdio ->
-                new Connection(new PipeWire(stdio), '"' + String.join(" ", stdio.command()) + '"');
-            case McpEndpoint.Http http -> new Connection(new HttpWire(http), "at " + http.url());
+        String where = where(endpoint);
+        Wire wire = switch (endpoint) {
+            case McpEndpoint.Stdio stdio -> new PipeWire(stdio);
+            case McpEndpoint.Http http -> new HttpWire(http, "the MCP server " + where);
         };
+        var connection = new Connection(wire, where);
         connection.shakeHands();
         return connection;
+    }
+
+    /** As errors name it: short, and without what may be secret, the query of a URL for one. */
+    private static String where(McpEndpoint endpoint) {
+        return switch (endpoint) {
+            case McpEndpoint.Stdio stdio -> {
+                String line = LastWords.redaction(stdio.environment()).apply(String.join(" ", stdio.command()));
+                yield '"' + (line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…") + '"';
+            }
+            case McpEndpoint.Http http ->
+                "at "
+                        + LastWords.redaction(http.headers())
+                                .apply(http.url().toString().replaceFirst("\\?.*", "?…"));
+        };
     }
 
     private void shakeHands() {

@@ -27,8 +27,9 @@ final class HttpWire implements Wire {
     private volatile @Nullable Listener listener;
     private volatile boolean closed;
 
-    HttpWire(McpEndpoint.Http endpoint) {
-        this.server = "the MCP server at " + endpoint.url();
+    /** {@code server}: how errors name it. */
+    HttpWire(McpEndpoint.Http endpoint, String server) {
+        this.server = server;
         this.http = new HttpRequests(endpoint);
         this.failures = new HttpFailures(LastWords.redaction(endpoint.headers()));
     }
@@ -85,6 +86,8 @@ final class HttpWire implements Wire {
             hears.ended(failures.unreachable(http.url(), e));
         } catch (IOException e) {
             hears.failed(id, failures.unreachable(http.url(), e));
+        } catch (RuntimeException e) {
+            hears.failed(id, "could not be asked: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }

@@ -35,7 +35,9 @@ final class LastWords {
         secrets.put("SENT_SECRET", authorization.replaceFirst("^\\w+ ", ""));
         UnaryOperator<String> of = Secrets.redaction(secrets);
         return text -> {
-            String line = Secrets.redact(of.apply(text)).strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+            String line = Secrets.redact(of.apply(text))
+                    .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                    .strip();
             return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
         };
     }

@@ -83,8 +83,8 @@ public final class McpHost implements AutoCloseable {
     /** Ends it, and the calls that run. May be called twice. */
     @Override
     public void close() {
-        dispatch.cancelAll();
         server.stop(0);
+        dispatch.cancelAll();
         threads.shutdownNow();
     }
 

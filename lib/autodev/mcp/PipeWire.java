@@ -78,9 +78,11 @@ final class PipeWire implements Wire {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) hear(line, listener);
         } catch (IOException e) {
             end = "ended (" + e.getMessage() + ")"; // closed under us, by close() or with its process
+        } finally {
+            // However this thread ends, a line too long for memory included: nobody is to wait for ever.
+            boolean all = from.ended(LAST_WORDS_MILLIS);
+            listener.ended((all ? end : "closed its output") + said.text());
         }
-        boolean all = from.ended(LAST_WORDS_MILLIS);
-        listener.ended((all ? end : "closed its output") + said.text());
     }
 
     private void hear(String line, Listener listener) {

@@ -57,7 +57,7 @@ final class Requests implements Wire.Listener {
         } finally {
             open.remove(key);
             // The handshake may not be cancelled: MCP, basic/utilities/cancellation.
-            if (!over && !method.equals(McpSchema.METHOD_INITIALIZE)) cancel(id);
+            if (!over && end == null && !method.equals(McpSchema.METHOD_INITIALIZE)) cancel(id);
         }
     }
 

@@ -43,7 +43,8 @@ public final class NpmPackages {
 
     private static void install(String what, Path prefix) {
         try {
-            CommandResult result = Command.of("npm", "install", "--prefix", prefix.toString(), "--save-exact", what)
+            CommandResult result = Command.of(
+                            "npm", "install", "--prefix", prefix.toString(), "--ignore-scripts", "--save-exact", what)
                     .in(prefix)
                     .env("npm_config_audit", "false")
                     .env("npm_config_fund", "false")

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class IllManneredServersTest {
+class McpClientIllManneredTest {
     @TempDir
     Path folder;
 
