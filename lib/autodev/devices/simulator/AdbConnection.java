@@ -11,7 +11,10 @@ import java.util.Optional;
  * Source: AOSP packages/modules/adb, SERVICES.TXT and adb.cpp (handle_host_request), whose words the refusals are.
  */
 final class AdbConnection {
-    /** What a client may rely on; those of newer adb that are not here, abb and compressed sync among them, it then leaves alone. */
+    /**
+     * What a client may rely on; those of newer adb that are not here, abb and compressed sync among them, it then
+     * leaves alone.
+     */
     static final String FEATURES = "shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir";
 
     private final AdbServer server;
@@ -87,7 +90,10 @@ final class AdbConnection {
         return Optional.empty();
     }
 
-    /** {@code host:S}, {@code host-serial:SERIAL:S}, {@code host-transport-id:N:S}, {@code host-local:S}, {@code host-usb:S}. */
+    /**
+     * {@code host:S}, {@code host-serial:SERIAL:S}, {@code host-transport-id:N:S}, {@code host-local:S}, {@code
+     * host-usb:S}.
+     */
     private void host(String request) throws IOException {
         if (request.startsWith("host:")) {
             new HostServices(server, wire)

@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * An adb server, on 127.0.0.1 only, whose devices are simulated phones. It ends with {@link #close} or when a client sends
- * {@code host:kill}; every connection and forward ends with it.
+ * An adb server, on 127.0.0.1 only, whose devices are simulated phones. It ends with {@link #close} or when a client
+ * sends {@code host:kill}; every connection and forward ends with it.
  */
 final class AdbServer implements AutoCloseable {
     private final List<AttachedPhone> phones;

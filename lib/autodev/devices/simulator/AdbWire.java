@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One connection of an adb client, in the framing of adb's smart sockets: a request is four hexadecimal digits of length and
- * so many bytes; an answer begins with {@code OKAY} or {@code FAIL}. Source: AOSP packages/modules/adb, OVERVIEW.TXT.
+ * One connection of an adb client, in the framing of adb's smart sockets: a request is four hexadecimal digits of
+ * length and so many bytes; an answer begins with {@code OKAY} or {@code FAIL}. Source: AOSP packages/modules/adb,
+ * OVERVIEW.TXT.
  */
 final class AdbWire implements AutoCloseable {
     private final Socket socket;
@@ -85,6 +86,11 @@ final class AdbWire implements AutoCloseable {
 
     private static String printable(byte[] bytes) {
         return new String(bytes, StandardCharsets.US_ASCII).replaceAll("[^\\x20-\\x7e]", ".");
+    }
+
+    /** Whether the server has ended the connection. */
+    boolean closed() {
+        return socket.isClosed();
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A phone as adb knows it: with the number of its transport, its files, its settings and the programs that were started on it.
- * {@link Fault#DISCONNECTS} acts here, once for each service that a client opens to do
- * something; see {@link PhoneServices}.
+ * A phone as adb knows it: with the number of its transport, its files, its settings and the programs that were
+ * started on it. {@link Fault#DISCONNECTS} acts here, once for each service that a client opens to do something; see
+ * {@link PhoneServices}.
  */
 final class AttachedPhone implements AutoCloseable {
     private final Phone phone;

@@ -59,7 +59,7 @@ final class Dumpsys {
     }
 
     static int app(ShellCall call, String name) throws IOException {
-        var app = PackageManager.find(call, name);
+        var app = PmProgram.find(call, name);
         if (app.isEmpty()) return call.say("Unable to find package: " + name + "\n");
         return call.say("Packages:\n  Package [" + name + "] (5a5a5a):\n    appId=10123\n    codePath=/data/app/" + name
                 + "\n    versionCode=1 minSdk=24 targetSdk=34\n    versionName="

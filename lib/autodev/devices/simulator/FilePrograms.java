@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code ls}, {@code rm}, {@code mv}, {@code cp}, {@code mkdir}, {@code touch}, {@code chmod}: a phone's files from its shell, in toybox' words. */
+/**
+ * {@code ls}, {@code rm}, {@code mv}, {@code cp}, {@code mkdir}, {@code touch}, {@code chmod}: a phone's files from
+ * its shell, in toybox' words.
+ */
 final class FilePrograms {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Ports of this machine, on 127.0.0.1 only, that lead to sockets on phones: {@code adb forward tcp:0 localabstract:NAME}. */
+/**
+ * Ports of this machine, on 127.0.0.1 only, that lead to sockets on phones: {@code adb forward tcp:0
+ * localabstract:NAME}.
+ */
 final class Forwards implements AutoCloseable {
     private record Forward(AttachedPhone phone, String remote, ServerSocket listener, Set<Socket> open) {}
 

@@ -1,6 +1,7 @@
 package autodev.devices.simulator;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,10 @@ import java.util.stream.Collectors;
 
 /** What the adb server itself answers. Source: AOSP packages/modules/adb, SERVICES.TXT and adb.cpp. */
 final class HostServices {
-    /** The version of the protocol, in hexadecimal; the same for every adb since 2018. A client that has another would kill the server. */
+    /**
+     * The version of the protocol, in hexadecimal; the same for every adb since 2018. A client that has another would
+     * kill the server.
+     */
     private static final String VERSION = "0029";
 
     private final AdbServer server;
@@ -112,7 +116,7 @@ final class HostServices {
 
     private void awaitHangUp() {
         try {
-            while (wire.in().read() >= 0) Thread.onSpinWait();
+            wire.in().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             server.log("client gone: " + e.getMessage());
         }
@@ -147,7 +151,10 @@ final class HostServices {
         } else wire.fail("listener '" + local + "' not found");
     }
 
-    /** {@code any-device}, {@code local-disconnect}, …: simulated phones are there from the start and never go for good. */
+    /**
+     * {@code any-device}, {@code local-disconnect}, …: simulated phones are there from the start and never go for
+     * good.
+     */
     private void await(String what, Choice choice) throws IOException {
         String state = what.substring(what.indexOf('-') + 1);
         if (!state.equals("device") && !state.equals("any")) {

@@ -97,7 +97,10 @@ final class InputProgram {
         else call.phone().key(key);
     }
 
-    /** Ctrl with C, V or X is what those keys do to text; of others the last key counts, a shifted letter is a capital. */
+    /**
+     * Ctrl with C, V or X is what those keys do to text; of others the last key counts, a shifted letter is a
+     * capital.
+     */
     private static int combination(ShellCall call, List<String> words) {
         var keys = words.stream().filter(word -> !word.startsWith("-t")).toList();
         boolean control = keys.stream().anyMatch(key -> key.contains("CTRL") || key.contains("META"));

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** {@code logcat}: the log that is there ({@code -d}, {@code -t N}), and live until the client hangs up. Source of the options: AOSP, logcat.cpp. */
+/**
+ * {@code logcat}: the log that is there ({@code -d}, {@code -t N}), and live until the client hangs up. Source of the
+ * options: AOSP, logcat.cpp.
+ */
 final class Logcat {
     private static final Set<String> FORMATS =
             Set.of("brief", "long", "process", "raw", "tag", "thread", "threadtime", "time");

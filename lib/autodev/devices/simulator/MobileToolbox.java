@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Simulated phones as the tools of mobile-mcp 1.0.4, with its names, arguments and forms of answers, but without its device cloud.
- * What it takes from mobilecli is said here as that would say it. Where the real one is led astray, these are not: they know the screen's
- * size however it is held, and do not claim to record.
+ * Simulated phones as the tools of mobile-mcp 1.0.4, with its names, arguments and forms of answers, but without its
+ * device cloud. What it takes from mobilecli is said here as that would say it. Where the real one is led astray,
+ * these are not: they know the screen's size however it is held, and do not claim to record.
  */
 final class MobileToolbox {
     /** What a tool does; its text is the answer. */
@@ -147,7 +147,10 @@ final class MobileToolbox {
                     .findFirst();
         }
 
-        /** The phone, for mobilecli's {@code command} that would do {@code deed} to it ({@code press button}); failed if it is away for this one. */
+        /**
+         * The phone, for mobilecli's {@code command} that would do {@code deed} to it ({@code press button}); failed
+         * if it is away for this one.
+         */
         Phone deed(ToolArguments arguments, String command, String deed) throws ToolTrouble {
             var phone = phone(arguments);
             if (!phone.reach())

@@ -21,9 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The server that mobilecli runs on a phone and reaches by a forwarded port: JSON-RPC 2.0 over HTTP, with {@code device.version},
- * {@code device.apps.list}, {@code device.dump.ui}, {@code device.screenshot} and {@code device.clipboard.get|set|clear}. Source: mobile-next's
- * devicekit-android, and the calls of mobilecli 1.0.9.
+ * The server that mobilecli runs on a phone and reaches by a forwarded port: JSON-RPC 2.0 over HTTP, with {@code
+ * device.version}, {@code device.apps.list}, {@code device.dump.ui}, {@code device.screenshot} and {@code
+ * device.clipboard.get|set|clear}. Source: mobile-next's devicekit-android, and the calls of mobilecli 1.0.9.
  */
 final class OnDeviceServer implements AutoCloseable {
     /** An error of JSON-RPC. */

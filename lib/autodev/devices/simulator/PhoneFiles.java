@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The files of a phone, in memory: {@code /sdcard}, {@code /data/local/tmp} and what is made below them may be written, all else is
- * the system's. At most 256 MiB.
+ * The files of a phone, in memory: {@code /sdcard}, {@code /data/local/tmp} and what is made below them may be
+ * written, all else is the system's. At most 256 MiB.
  */
 final class PhoneFiles {
     /** What a phone's system says when a file cannot be had: {@code PATH: No such file or directory}. */
@@ -81,7 +81,9 @@ final class PhoneFiles {
         return entry(path).flatMap(Entry::content).map(byte[]::clone);
     }
 
-    /** Puts a file there, in place of the one that was. Throws Refused where that is not allowed or there is no room. */
+    /**
+     * Puts a file there, in place of the one that was. Throws Refused where that is not allowed or there is no room.
+     */
     synchronized void write(String path, byte[] content) throws Refused {
         String whole = writable(path);
         if (entry(whole).filter(Entry::folder).isPresent()) throw new Refused(path + ": Is a directory");
@@ -142,7 +144,10 @@ final class PhoneFiles {
                 .toList();
     }
 
-    /** The files that {@code pattern} with {@code *} and {@code ?} fits; itself if there are none, or if it is {@code literal}. */
+    /**
+     * The files that {@code pattern} with {@code *} and {@code ?} fits; itself if there are none, or if it is {@code
+     * literal}.
+     */
     synchronized List<String> matching(String pattern, boolean literal) {
         if (literal || pattern.indexOf('/') < 0 || (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0))
             return List.of(pattern);

@@ -76,7 +76,10 @@ final class PhoneLog {
         }
     }
 
-    /** The lines after {@code last}, or all if it is not among them any more. Two lines may say the same, so that only identity tells. */
+    /**
+     * The lines after {@code last}, or all if it is not among them any more. Two lines may say the same, so that only
+     * identity tells.
+     */
     @SuppressWarnings("StringEquality")
     private static List<Line> after(List<String> log, String last) {
         int from = log.size();

@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
-/** The programs that run on a phone: those of the system, the apps that were seen in front, and what a shell started. */
+/**
+ * The programs that run on a phone: those of the system, the apps that were seen in front, and what a shell started.
+ */
 final class PhoneProcesses implements AutoCloseable {
     /** The socket at which the server of mobilecli on the phone listens. */
     static final String SERVER_SOCKET = "localabstract:mobilecli-server";
@@ -53,7 +55,10 @@ final class PhoneProcesses implements AutoCloseable {
         thread.start();
     }
 
-    /** Runs mobilecli's server, of which {@code dex} is the code that was pushed, until it is killed. Throws IOException. */
+    /**
+     * Runs mobilecli's server, of which {@code dex} is the code that was pushed, until it is killed. Throws
+     * IOException.
+     */
     void serve(String command, byte[] dex) throws IOException {
         try (var server = new OnDeviceServer(phone, dex)) {
             servers.put(SERVER_SOCKET, server);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** What a phone answers once a connection leads to it. Source: AOSP packages/modules/adb, SERVICES.TXT. */
 final class PhoneServices {
     /**
-     * What programs ask of a phone round each thing that they do, mobilecli half a dozen: if these counted, a loose cable would
-     * fail every deed, or always the same ones.
+     * What programs ask of a phone round each thing that they do, mobilecli half a dozen: if these counted, a loose
+     * cable would fail every deed, or always the same ones.
      */
     private static final Pattern LOOKS = Pattern.compile("shell[^:]*:(getprop|settings get|wm size|dumpsys|run-as|pkill"
             + "|pm (list|path)|cmd package (resolve|query)-activit).*");

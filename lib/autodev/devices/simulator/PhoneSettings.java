@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A phone's system properties ({@code getprop}) and its settings in their three tables ({@code settings get global NAME}). How the
- * phone is held is the setting {@code user_rotation}.
+ * A phone's system properties ({@code getprop}) and its settings in their three tables ({@code settings get global
+ * NAME}). How the phone is held is the setting {@code user_rotation}.
  */
 final class PhoneSettings {
     static final String PRODUCT = "sim";

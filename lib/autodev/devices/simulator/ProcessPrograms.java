@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
-/** What runs on a phone: {@code ps}, {@code pgrep}, {@code pkill}, {@code kill}, {@code pidof}, {@code app_process}, and the small words of any shell. */
+/**
+ * What runs on a phone: {@code ps}, {@code pgrep}, {@code pkill}, {@code kill}, {@code pidof}, {@code app_process},
+ * and the small words of any shell.
+ */
 final class ProcessPrograms {
     private static final String SERVER = "com.mobilenext.mobilecli.DeviceServer";
 
@@ -52,7 +55,10 @@ final class ProcessPrograms {
                 .run(new ShellCall(call.at(), words, call.variables(), call.in(), call.out(), call.err(), call.gone()));
     }
 
-    /** {@code ps [-A] [-p N] [-o FIELD,…]}: the fields {@code PID}, {@code NAME}, {@code ARGS}, {@code CMD}, {@code USER}, {@code PPID}. */
+    /**
+     * {@code ps [-A] [-p N] [-o FIELD,…]}: the fields {@code PID}, {@code NAME}, {@code ARGS}, {@code CMD}, {@code
+     * USER}, {@code PPID}.
+     */
     private static int ps(ShellCall call) throws IOException {
         String fields = call.after("-o").orElse("USER,PID,PPID,NAME").replaceAll("=\\w*", "");
         var wanted = call.after("-p");
@@ -138,7 +144,7 @@ final class ProcessPrograms {
 
     private static int runAs(ShellCall call) throws IOException {
         String app = call.argument(0);
-        return PackageManager.installed(call, app)
+        return PmProgram.installed(call, app)
                 ? call.fail(1, "run-as: package not debuggable: " + app)
                 : call.fail(1, "run-as: unknown package: " + app);
     }

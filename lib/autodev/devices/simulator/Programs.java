@@ -13,9 +13,9 @@ final class Programs {
 
     private static Map<String, Program> all() {
         var all = new HashMap<String, Program>();
-        all.put("am", ActivityManager::run);
-        all.put("monkey", ActivityManager::monkey);
-        all.put("pm", PackageManager::run);
+        all.put("am", AmProgram::run);
+        all.put("monkey", AmProgram::monkey);
+        all.put("pm", PmProgram::run);
         all.put("input", InputProgram::run);
         all.put("dumpsys", Dumpsys::run);
         all.put("logcat", Logcat::run);
@@ -47,13 +47,13 @@ final class Programs {
     /** {@code cmd SERVICE …}: the services that have words of their own. */
     private static int cmd(ShellCall call) throws IOException {
         return switch (call.argument(0)) {
-            case "package" -> PackageManager.run(call.rest("pm"));
-            case "activity" -> ActivityManager.run(call.rest("am"));
+            case "package" -> PmProgram.run(call.rest("pm"));
+            case "activity" -> AmProgram.run(call.rest("am"));
             case "window" -> ScreenPrograms.wm(call.rest("wm"));
             case "settings" -> of("settings").run(call.rest("settings"));
             case "appops" -> of("appops").run(call.rest("appops"));
             case "display" -> ScreenPrograms.display(call.rest("display"));
-            case "locale" -> ActivityManager.locale(call.rest("locale"));
+            case "locale" -> AmProgram.locale(call.rest("locale"));
             case "-l" ->
                 call.say("Currently running services:\n"
                         + "  activity\n"

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A screen as bare pixels, red, green, blue and opacity in a byte each: what {@code framebuffer:} and {@code screencap} without {@code -p} give. */
+/**
+ * A screen as bare pixels, red, green, blue and opacity in a byte each: what {@code framebuffer:} and {@code
+ * screencap} without {@code -p} give.
+ */
 record RawScreen(int width, int height, byte[] pixels) {
     private static final int RGBA_8888 = 1;
 

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The elements of a screen as mobile-mcp 1.0.4 lists them: those that say something, have an id or can be touched, parents before
- * children, each with a ref ({@code @e1}, …). Source: format-elements.js of mobile-mcp, collectElements of mobilecli.
+ * The elements of a screen as mobile-mcp 1.0.4 lists them: those that say something, have an id or can be touched,
+ * parents before children, each with a ref ({@code @e1}, …). Source: format-elements.js of mobile-mcp,
+ * collectElements of mobilecli.
  */
 record ScreenElements(List<UiNode> nodes) {
     private static final String HEAD = "One element per line: @ref Type text= label= name= value= id= at=x,y size=WxH"

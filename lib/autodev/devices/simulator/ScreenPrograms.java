@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** {@code wm}, {@code screencap}, {@code screenrecord}, {@code uiautomator} and {@code cmd display}: what there is to see. */
+/**
+ * {@code wm}, {@code screencap}, {@code screenrecord}, {@code uiautomator} and {@code cmd display}: what there is to
+ * see.
+ */
 final class ScreenPrograms {
     private ScreenPrograms() {}
 
@@ -53,7 +56,10 @@ final class ScreenPrograms {
                 + Dumpsys.displayId() + "\"}\n");
     }
 
-    /** {@code screencap [-p] [-d DISPLAY] [FILE]}: PNG with {@code -p} or for a file that ends in {@code .png}, else bare pixels. */
+    /**
+     * {@code screencap [-p] [-d DISPLAY] [FILE]}: PNG with {@code -p} or for a file that ends in {@code .png}, else
+     * bare pixels.
+     */
     static int screencap(ShellCall call) throws IOException {
         String last = call.words().getLast();
         boolean toFile = call.words().size() > 1

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code settings}, {@code content} of the settings, {@code getprop}, {@code setprop}, {@code appops}: what a phone is set to. */
+/**
+ * {@code settings}, {@code content} of the settings, {@code getprop}, {@code setprop}, {@code appops}: what a phone
+ * is set to.
+ */
 final class SettingsPrograms {
     private static final Pattern TABLE = Pattern.compile("content://settings/(system|global|secure)(?:/(\\w+))?");
 
@@ -51,7 +54,10 @@ final class SettingsPrograms {
                 : call.fail(255, "Invalid value: " + value + " for setting: " + name);
     }
 
-    /** {@code content insert --uri content://settings/system --bind name:s:NAME --bind value:i:VALUE}, and {@code query}. */
+    /**
+     * {@code content insert --uri content://settings/system --bind name:s:NAME --bind value:i:VALUE}, and {@code
+     * query}.
+     */
     private static int content(ShellCall call) throws IOException {
         String uri = call.after("--uri").orElse("");
         var table = TABLE.matcher(uri);

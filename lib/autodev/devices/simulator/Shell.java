@@ -18,7 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A shell on a phone, as far as adb and its users need one: see {@link ShellScript} for what it reads, {@link Programs} for what it runs. */
+/**
+ * A shell on a phone, as far as adb and its users need one: see {@link ShellScript} for what it reads, {@link
+ * Programs} for what it runs.
+ */
 final class Shell {
     private static final String WORDS = "/system/bin/sh: ";
 

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * A program that was called on a phone: its name and arguments, its variables, its streams. {@code gone} says whether whoever
- * called it has hung up.
+ * A program that was called on a phone: its name and arguments, its variables, its streams. {@code gone} says whether
+ * whoever called it has hung up.
  */
 record ShellCall(
         AttachedPhone at,
@@ -79,7 +79,10 @@ record ShellCall(
         return code;
     }
 
-    /** The whole of a file; of {@code /proc} only the command lines of processes are there. Throws Refused if there is none. */
+    /**
+     * The whole of a file; of {@code /proc} only the command lines of processes are there. Throws Refused if there is
+     * none.
+     */
     byte[] file(String path) throws PhoneFiles.Refused {
         var process = PROCESS.matcher(path);
         if (process.matches()) {

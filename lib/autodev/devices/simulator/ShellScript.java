@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of the phone's shell taken apart: pipelines, and what joins each to the one before. Known are quotes, backslashes,
- * {@code $NAME}, assignments, {@code ;}, {@code &}, {@code &&}, {@code ||}, {@code |}, {@code <}, {@code >}, {@code >>} and {@code 2>&1};
- * what mksh has beyond that is a syntax error here.
+ * A line of the phone's shell taken apart: pipelines, and what joins each to the one before. Known are quotes,
+ * backslashes, {@code $NAME}, assignments, {@code ;}, {@code &}, {@code &&}, {@code ||}, {@code |}, {@code <}, {@code
+ * >}, {@code >>} and {@code 2>&1}; what mksh has beyond that is a syntax error here.
  */
 record ShellScript(List<Pipeline> pipelines) {
     /** When a pipeline runs, by what came of the one before. */
@@ -22,7 +22,10 @@ record ShellScript(List<Pipeline> pipelines) {
     /** A command: words as they stand, still to be expanded, and where its streams go. */
     record Simple(List<List<Piece>> words, List<Redirect> redirects) {}
 
-    /** A part of a word; {@code literal} was quoted, so nothing in it is expanded. {@code $NAME} is expanded in either if {@code variable}. */
+    /**
+     * A part of a word; {@code literal} was quoted, so nothing in it is expanded. {@code $NAME} is expanded in either
+     * if {@code variable}.
+     */
     record Piece(String text, boolean literal, boolean variable) {}
 
     /** A stream (0, 1, 2) from or to a file, or to where stream {@code target} of digits after {@code >&} goes. */

@@ -9,11 +9,12 @@ import java.io.PipedOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
- * What a program on the phone reads and writes, and over there the client's terminal: either bare bytes, errors among the output,
- * or the packets of shell protocol 2, which keep both apart and tell the exit code. Source: AOSP packages/modules/adb,
- * shell_protocol.h: a byte of kind, four of length (little-endian), the bytes.
+ * What a program on the phone reads and writes, and over there the client's terminal: either bare bytes, errors among
+ * the output, or the packets of shell protocol 2, which keep both apart and tell the exit code. Source: AOSP
+ * packages/modules/adb, shell_protocol.h: a byte of kind, four of length (little-endian), the bytes.
  */
 final class ShellStream implements AutoCloseable {
     private static final int STDIN = 0;
@@ -25,10 +26,11 @@ final class ShellStream implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final OutputStream err;
-    private final AtomicBoolean gone;
+    private final BooleanSupplier gone;
     private final AutoCloseable reader;
 
-    private ShellStream(InputStream in, OutputStream out, OutputStream err, AtomicBoolean gone, AutoCloseable reader) {
+    private ShellStream(
+            InputStream in, OutputStream out, OutputStream err, BooleanSupplier gone, AutoCloseable reader) {
         this.in = in;
         this.out = out;
         this.err = err;
@@ -38,7 +40,9 @@ final class ShellStream implements AutoCloseable {
 
     /** Bare bytes, as of {@code exec:} and the first shell protocol. */
     static ShellStream plain(AdbWire wire) {
-        return new ShellStream(wire.in(), wire.out(), wire.out(), new AtomicBoolean(), () -> {});
+        // Its input may be a program's: nobody can look there for the client's end, so that only its own output can
+        // tell.
+        return new ShellStream(wire.in(), wire.out(), wire.out(), wire::closed, () -> {});
     }
 
     /** Packets both ways. */
@@ -47,12 +51,12 @@ final class ShellStream implements AutoCloseable {
         var feed = new PipedOutputStream();
         var in = new PipedInputStream(feed, 1 << 16);
         var reader = Thread.ofVirtual().name("adb-stdin").start(() -> read(wire, feed, gone));
-        return new ShellStream(in, new Packets(wire, STDOUT), new Packets(wire, STDERR), gone, reader::interrupt);
+        return new ShellStream(in, new Packets(wire, STDOUT), new Packets(wire, STDERR), gone::get, reader::interrupt);
     }
 
     /** One that is kept in memory: what a command in a pipe, or a test, says. */
     static ShellStream memory(InputStream in, ByteArrayOutputStream out) {
-        return new ShellStream(in, out, out, new AtomicBoolean(), () -> {});
+        return new ShellStream(in, out, out, () -> false, () -> {});
     }
 
     private static void read(AdbWire wire, PipedOutputStream feed, AtomicBoolean gone) {
@@ -88,7 +92,7 @@ final class ShellStream implements AutoCloseable {
 
     /** Whether the client is known to have hung up. */
     boolean gone() {
-        return gone.get();
+        return gone.getAsBoolean();
     }
 
     /** Tells the exit code. */

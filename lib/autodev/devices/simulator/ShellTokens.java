@@ -23,7 +23,9 @@ final class ShellTokens {
         this.line = line;
     }
 
-    /** All of them, {@link #END} last. Throws SyntaxError for a quote without an end, and for what is not known here. */
+    /**
+     * All of them, {@link #END} last. Throws SyntaxError for a quote without an end, and for what is not known here.
+     */
     List<Token> read() throws SyntaxError {
         while (at < line.length()) {
             char c = line.charAt(at);

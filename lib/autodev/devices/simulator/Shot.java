@@ -15,7 +15,10 @@ record Shot(BufferedImage image) {
         return new Shot(ImageIO.read(new ByteArrayInputStream(phone.png())));
     }
 
-    /** With its longer side at most {@code maxSize}, or else times {@code scale}; 0 and 1 leave it as it is, and it never grows. */
+    /**
+     * With its longer side at most {@code maxSize}, or else times {@code scale}; 0 and 1 leave it as it is, and it
+     * never grows.
+     */
     Shot within(int maxSize, double scale) {
         int longer = Math.max(image.getWidth(), image.getHeight());
         double factor = maxSize > 0 ? Math.min(1, (double) maxSize / longer) : scale > 0 && scale < 1 ? scale : 1;

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Simulated phones and the adb server that shows them to the real adb client, on 127.0.0.1. Whoever sets {@code ANDROID_ADB_SERVER_PORT} to
- * {@link #port} sees them: {@code ANDROID_ADB_SERVER_PORT=41023 adb devices}. Beyond what {@link Phone} leaves out: no video is
- * recorded, no place on earth is set, and only the services, programs and options of a shell that adb and its users need are there.
+ * Simulated phones and the adb server that shows them to the real adb client, on 127.0.0.1. Whoever sets {@code
+ * ANDROID_ADB_SERVER_PORT} to {@link #port} sees them: {@code ANDROID_ADB_SERVER_PORT=41023 adb devices}. Beyond what
+ * {@link Phone} leaves out: no video is recorded, no place on earth is set, and only the services, programs and
+ * options of a shell that adb and its users need are there.
  */
 public final class Simulator implements AutoCloseable {
     private static final int MOST = 64;
@@ -25,7 +26,10 @@ public final class Simulator implements AutoCloseable {
         server = new AdbServer(phones, port, this::note);
     }
 
-    /** {@code n} phones, {@code emulator-5554} and on, behind an adb server at any free port. Throws BadInput unless there are 1 to 64. */
+    /**
+     * {@code n} phones, {@code emulator-5554} and on, behind an adb server at any free port. Throws BadInput unless
+     * there are 1 to 64.
+     */
     public static Simulator start(int n) {
         return start(n, 0);
     }
@@ -70,7 +74,10 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /** The same phones as mobile-mcp would show them, tool by tool with its names, arguments and answers: for where adb or npm is missing. */
+    /**
+     * The same phones as mobile-mcp would show them, tool by tool with its names, arguments and answers: for where
+     * adb or npm is missing.
+     */
     public List<Tool> tools() {
         return new MobileToolbox(phones).tools();
     }

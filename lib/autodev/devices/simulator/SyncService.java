@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Files to and from a phone: {@code adb push}, {@code pull}, {@code ls}. A request is four letters, a length and a path. Source:
- * AOSP packages/modules/adb, SYNC.TXT and file_sync_protocol.h; the compressed transfers of adb 11 and on are not offered.
+ * Files to and from a phone: {@code adb push}, {@code pull}, {@code ls}. A request is four letters, a length and a
+ * path. Source: AOSP packages/modules/adb, SYNC.TXT and file_sync_protocol.h; the compressed transfers of adb 11 and
+ * on are not offered.
  */
 final class SyncService {
     private static final int CHUNK = 64 * 1024;

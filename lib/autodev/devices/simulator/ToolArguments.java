@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 /** The arguments of a call, which fit the tool's schema as far as mobile-mcp checks it. */
 record ToolArguments(JsonNode json) {
     /**
-     * What is wrong with {@code arguments}, in the words that mobile-mcp's checker has for it, in the order of the schema; none if they
-     * are right. A number may come as a text.
+     * What is wrong with {@code arguments}, in the words that mobile-mcp's checker has for it, in the order of the
+     * schema; none if they are right. A number may come as a text.
      */
     static List<String> problems(JsonNode schema, JsonNode arguments) {
         var problems = new ArrayList<String>();

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What is on a screen, as {@code uiautomator dump} writes it in XML, and as mobilecli's server on the phone tells it in JSON. */
+/**
+ * What is on a screen, as {@code uiautomator dump} writes it in XML, and as mobilecli's server on the phone tells it
+ * in JSON.
+ */
 final class UiDump {
     private UiDump() {}
 
@@ -77,7 +80,10 @@ final class UiDump {
         out.append('"');
     }
 
-    /** {@code {"hierarchy":[{"class","text","hint","content-desc","resource-id",…,"rect":{"x","y","width","height"},"children":[…]}]}}. */
+    /**
+     * {@code {"hierarchy":[NODE]}}, a node being {@code {"class","text","hint","content-desc","resource-id", …,
+     * "rect":{"x","y","width","height"},"children":[NODE, …]}}.
+     */
     static ObjectNode json(Phone phone) {
         var result = JsonNodeFactory.instance.objectNode();
         write(phone.screen(), result.putArray("hierarchy"));

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -161,7 +162,8 @@ class AdbServerTest {
                 .endsWith("Displayed " + CHAT + "/.MainActivity"));
         // Live it ends by itself after so many lines; the second of them comes when it is read already.
         var other = Thread.ofVirtual().start(() -> {
-            while (simulator.log().stream().noneMatch(line -> line.contains("'-m' '2'"))) Thread.onSpinWait();
+            while (simulator.log().stream().noneMatch(line -> line.contains("'-m' '2'")))
+                LockSupport.parkNanos(5_000_000);
             phone.launch("com.example.shop");
         });
         String seen = adb.says(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,16 +37,15 @@ class MobileMcpTest {
     }
 
     @AfterAll
-    static void end() {
-        if (mcp != null) mcp.close();
-        simulator.close();
-        assertTrue(
-                ProcessHandle.allProcesses()
-                        .noneMatch(process -> process.info()
-                                .commandLine()
-                                .map(line -> line.contains(folder.toString()))
-                                .orElse(false)),
-                "a process of mobile-mcp was left");
+    static void end() throws Exception {
+        try {
+            if (mcp == null) return;
+            assertFalse(mcp.processes().isEmpty());
+            mcp.close();
+            for (var process : mcp.processes()) process.onExit().get(20, TimeUnit.SECONDS);
+        } finally {
+            simulator.close();
+        }
     }
 
     @AfterEach

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,10 @@ class MobileToolboxTest {
         return (McpAnswer) Objects.requireNonNull(tool.body().run(arguments));
     }
 
-    /** What there is to compare: whether it failed, its text without what differs from run to run, the size of its picture. */
+    /**
+     * What there is to compare: whether it failed, its text without what differs from run to run, the size of its
+     * picture.
+     */
     private static String form(McpAnswer answer) throws Exception {
         String text = answer.text()
                 .replaceAll("Command failed: \\S*mobilecli\\S*", "Command failed: mobilecli")
@@ -68,7 +72,13 @@ class MobileToolboxTest {
         Path apk = folder.resolve("fresh.apk");
         Files.write(apk, Apk.of("org.example.fresh", "2.1", "Fresh"));
         Path broken = Files.writeString(folder.resolve("broken.apk"), "no zip");
-        var calls = new ArrayList<Call>(List.of(
+        return Stream.of(touches(), looks(), apps(apk, broken), mistakes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Call> touches() {
+        return List.of(
                 call("list_available_devices", "{}"),
                 call("list_apps", "{}"),
                 call("get_screen_size", "{}"),
@@ -88,8 +98,11 @@ class MobileToolboxTest {
                 call("click_on_screen_at_coordinates", "{'x':1.5,'y':'20'}"),
                 call("double_tap_on_screen", "{'x':10,'y':20}"),
                 call("long_press_on_screen_at_coordinates", "{'x':10,'y':700}"),
-                call("long_press_on_screen_at_coordinates", "{'x':10,'y':700,'duration':20}")));
-        calls.addAll(List.of(
+                call("long_press_on_screen_at_coordinates", "{'x':10,'y':700,'duration':20}"));
+    }
+
+    private static List<Call> looks() {
+        return List.of(
                 call("swipe_on_screen", "{'direction':'up'}"),
                 call("swipe_on_screen", "{'direction':'left','x':600,'y':900}"),
                 call("swipe_on_screen", "{'direction':'down','x':600,'y':900,'distance':50}"),
@@ -111,8 +124,11 @@ class MobileToolboxTest {
                 call("set_orientation", "{'orientation':'landscape'}"),
                 call("get_orientation", "{}"),
                 call("list_elements_on_screen", "{}"),
-                call("set_orientation", "{'orientation':'portrait'}")));
-        calls.addAll(List.of(
+                call("set_orientation", "{'orientation':'portrait'}"));
+    }
+
+    private static List<Call> apps(Path apk, Path broken) {
+        return List.of(
                 call("install_app", "{'path':'" + apk + "'}"),
                 call("list_apps", "{}"),
                 call("launch_app", "{'packageName':'org.example.fresh','locale':'fr-FR'}"),
@@ -124,7 +140,11 @@ class MobileToolboxTest {
                 call("install_app", "{'path':'none.apk'}"),
                 call("install_app", "{'path':'none.txt'}"),
                 call("launch_app", "{'packageName':'org.none'}"),
-                call("terminate_app", "{'packageName':'com.example.shop'}"),
+                call("terminate_app", "{'packageName':'com.example.shop'}"));
+    }
+
+    private static List<Call> mistakes() {
+        return List.of(
                 call("list_crashes", "{}"),
                 call("list_crashes", "{'device':'none'}"),
                 call("get_crash", "{'id':'none'}"),
@@ -148,8 +168,7 @@ class MobileToolboxTest {
                 call(
                         "batch_commands",
                         "{'steps':[{'name':'mobile_list_apps','arguments':{'device':'none'}},"
-                                + "{'name':'mobile_press_button','arguments':{'button':'HOME'}}]}")));
-        return calls;
+                                + "{'name':'mobile_press_button','arguments':{'button':'HOME'}}]}"));
     }
 
     @Test

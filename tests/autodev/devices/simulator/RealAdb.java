@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The adb client of this machine, which talks to a simulator's server. Where there is none the test is skipped; in CI it fails. */
+/**
+ * The adb client of this machine, which talks to a simulator's server. Where there is none the test is skipped; in CI
+ * it fails.
+ */
 record RealAdb(int port, Path home) {
     CommandResult run(String... words) {
         return fed("", words);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code am}, {@code monkey} and {@code cmd locale}: apps are started and ended. The words are those of Android 14. */
-final class ActivityManager {
+final class AmProgram {
     private static final String VIEW = "android.intent.action.VIEW";
     private static final Set<String> WITH_VALUE =
             Set.of("-f", "-p", "--user", "--display", "--windowingMode", "--activity-options");
@@ -26,7 +26,7 @@ final class ActivityManager {
         }
     }
 
-    private ActivityManager() {}
+    private AmProgram() {}
 
     static int run(ShellCall call) throws IOException {
         return switch (call.argument(0)) {
@@ -71,7 +71,7 @@ final class ActivityManager {
         if (wanted.isEmpty()) return call.fail(1, "Error: Activity not started, unable to resolve " + intent.words());
         boolean claimed = intent.action().equals(VIEW) && !intent.data().isEmpty();
         if (!call.phone().launch(wanted)) {
-            String activity = intent.component().isEmpty() ? wanted : PackageManager.component(intent.component());
+            String activity = intent.component().isEmpty() ? wanted : PmProgram.component(intent.component());
             return call.fail(1, "Error type 3\nError: Activity class {" + activity + "} does not exist.");
         }
         if (claimed) call.phone().open(intent.data());
@@ -124,7 +124,10 @@ final class ActivityManager {
         return 0;
     }
 
-    /** {@code monkey -p PACKAGE -c android.intent.category.LAUNCHER 1}, which is how many start an app; it throws no other events here. */
+    /**
+     * {@code monkey -p PACKAGE -c android.intent.category.LAUNCHER 1}, which is how many start an app; it throws no
+     * other events here.
+     */
     static int monkey(ShellCall call) throws IOException {
         var app = call.after("-p");
         if (app.isEmpty()) return call.fail(1, "** Error: this monkey only starts the app that is named with -p");
@@ -136,7 +139,7 @@ final class ActivityManager {
     /** {@code cmd locale set-app-locales PACKAGE --locales fr-FR}: kept; the simulated apps speak one language. */
     static int locale(ShellCall call) throws IOException {
         String app = call.argument(1);
-        if (!PackageManager.installed(call, app)) return call.fail(255, "Unknown package " + app + " for userId 0");
+        if (!PmProgram.installed(call, app)) return call.fail(255, "Unknown package " + app + " for userId 0");
         return switch (call.argument(0)) {
             case "set-app-locales" -> {
                 String locales = call.after("--locales").orElse("");

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code pm}, also as {@code cmd package}: what is installed, what starts it, and how it comes and goes. The words are those of Android 14. */
-final class PackageManager {
+/**
+ * {@code pm}, also as {@code cmd package}: what is installed, what starts it, and how it comes and goes. The words
+ * are those of Android 14.
+ */
+final class PmProgram {
     private static final List<String> SYSTEM = List.of("android", "com.android.systemui");
 
-    private PackageManager() {}
+    private PmProgram() {}
 
     static int run(ShellCall call) throws IOException {
         return switch (call.argument(0)) {
