@@ -51,8 +51,10 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
         int number = QaLanes.driver(call.step().lane());
         Duration limit = limit(call);
         var aim = new ScreenAim(spec.name(), call.args(), limit);
+        long began = System.nanoTime();
         Device device = device(number, limit);
-        return ended(call, number, device, aim, tried(call, aim, device, limit));
+        var lookup = Duration.ofNanos(System.nanoTime() - began);
+        return ended(call, number, device, aim, tried(call, aim, device, limit, lookup));
     }
 
     // To find it, a server may have to start.
@@ -69,8 +71,9 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     /** How a try ended. */
     private record Tried(String status, String message, Optional<McpAnswer> answer) {}
 
-    private Tried tried(Call call, ScreenAim aim, Device device, Duration limit) throws Exception {
-        Duration whole = aim.locator().isPresent() ? limit.plus(BEHIND) : limit;
+    private Tried tried(Call call, ScreenAim aim, Device device, Duration limit, Duration spent) throws Exception {
+        Duration left = limit.compareTo(spent) > 0 ? limit.minus(spent) : Duration.ZERO;
+        Duration whole = aim.locator().isPresent() ? left.plus(BEHIND) : left;
         boolean last = call.attempt() >= call.step().attempts();
         try {
             McpAnswer answer = Bounded.call(whole, () -> {

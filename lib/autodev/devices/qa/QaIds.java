@@ -1,6 +1,8 @@
 package autodev.devices.qa;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Names for steps: each once, none empty, none too long, nothing in them that cannot be seen. */
@@ -8,6 +10,8 @@ final class QaIds {
     private static final int LONGEST = 100;
     private final Set<String> given = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    /** The last number that was tried for a name, so that thousands of one name are no hour's work. */
+    private final Map<String, Integer> counts = new HashMap<>();
 
     /**
      * A name that a step has of itself; {@link #unique} gives it to the first that asks for it, and {@link #next} to
@@ -21,8 +25,8 @@ final class QaIds {
     String unique(String id) {
         String name = clean(id);
         if (taken.add(name)) return name;
-        for (int count = 2; ; count++) {
-            String other = name + "-" + count;
+        while (true) {
+            String other = name + "-" + counts.merge(name, 2, (last, _) -> last + 1);
             if (!given.contains(other) && taken.add(other)) return other;
         }
     }

@@ -60,11 +60,12 @@ public record QaPlan(List<QaStep> steps, List<Verification> verifications, Strin
 
     /**
      * Reads a plan as a model may have written it, putting right what can be: what is no allowed tool becomes a blocked
-     * step, as seed 003 does; a driver may be {@code 1}, {@code "1"}, {@code "driver1"}; ids are made unique. Throws
-     * {@link autodev.BadInput} if it is no plan at all: neither steps nor verifications.
+     * step, as seed 003 does; a driver may be {@code 1}, {@code "1"}, {@code "driver1"}; ids are made unique. What a
+     * step leaves open is as this process's environment says. Throws {@link autodev.BadInput} if it is no plan at all:
+     * neither steps nor verifications.
      */
     public static Sanitised read(JsonNode json) {
-        return read(json, QaSettings.DEFAULT);
+        return read(json, QaSettings.of(System.getenv()));
     }
 
     /** As above; what a step leaves open is as {@code settings} say. */

@@ -38,7 +38,7 @@ class MobileActionTest {
         assertTrue(step.output().startsWith("did " + CLICK), step.output());
         assertEquals(1, step.attempts());
         assertEquals(
-                new Evidence.Tapped(10, 20, 1080, 2400),
+                new Evidence.Tapped(10, 20, 2400, 1080),
                 step.evidence().orElseThrow().tapped().orElseThrow());
     }
 

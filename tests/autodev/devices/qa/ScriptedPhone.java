@@ -134,7 +134,7 @@ final class ScriptedPhone implements McpClient {
             case MobileTools.ELEMENTS -> said("Found these elements on screen: " + elements());
             case "mobile_take_screenshot" ->
                 new McpAnswer(List.of(new McpAnswer.Content.Image(SCREEN, "image/png")), false, Optional.empty());
-            case "mobile_get_screen_size" -> said("Screen size is 1080x2400 pixels");
+            case "mobile_get_screen_size" -> said("Screen size is 2400x1080 pixels");
             default -> said("did " + tool + " with " + arguments);
         };
     }
