@@ -23,8 +23,9 @@ final class DeviceList {
     private static final List<String> LISTS = List.of("devices", "result", "data", "items");
     private static final List<String> NAMES = Stream.concat(MobileTools.DEVICE_KEYS.stream(), Stream.of("id", "name"))
             .toList();
+    // older versions of mobile-mcp: "iOS simulators: [A]", "Android TV devices: [B]", one line each.
     private static final Pattern BRACKETS = Pattern.compile(
-            "(Android|iOS|Simulator)s?\\s*(?:devices|simulators)?:\\s*\\[([^\\]]*)\\]", Pattern.CASE_INSENSITIVE);
+            "(Android|iOS)(?: TV)?\\s+(?:devices|simulators|emulators):\\s*\\[([^\\]]*)\\]", Pattern.CASE_INSENSITIVE);
     // A device on the network, or what seed 003 takes; what `adb devices -l` says of a device is passed over.
     private static final Pattern TOKEN = Pattern.compile(
             "(?<!\\b(?:product|model|device|usb|transport_id):)\\b(\\d{1,3}(?:\\.\\d{1,3}){3}:\\d+|[A-Za-z0-9_-]{6,})\\b");
@@ -51,20 +52,26 @@ final class DeviceList {
         String text = answer.strip();
         Optional<JsonNode> json = deep < DEEPEST ? json(text) : Optional.empty();
         if (json.isPresent()) return tree(json.get(), deep + 1);
-        Matcher brackets = BRACKETS.matcher(text);
         var found = new LinkedHashMap<String, DeviceInfo>();
-        boolean any = false;
-        while (brackets.find()) {
-            any = true;
-            String platform = brackets.group(1).equalsIgnoreCase("android") ? "android" : "ios";
-            for (String id : brackets.group(2).split(",")) add(found, bare(unquoted(id), platform));
-        }
+        // Seed 003 takes the Android devices alone, so they come first.
+        boolean any = bracketed(text, "android", found) | bracketed(text, "ios", found);
         if (!any && !NONE.matcher(text).find()) {
             Matcher token = TOKEN.matcher(text);
             while (token.find())
                 if (!WORDS.contains(token.group(1).toLowerCase(Locale.ROOT))) add(found, bare(token.group(1), ""));
         }
         return List.copyOf(found.values());
+    }
+
+    private static boolean bracketed(String text, String platform, Map<String, DeviceInfo> into) {
+        Matcher brackets = BRACKETS.matcher(text);
+        boolean any = false;
+        while (brackets.find()) {
+            if (!brackets.group(1).equalsIgnoreCase(platform)) continue;
+            any = true;
+            for (String id : brackets.group(2).split(",")) add(into, bare(unquoted(id), platform));
+        }
+        return any;
     }
 
     private static Optional<JsonNode> json(String text) {

@@ -35,6 +35,7 @@ class DeviceDoctorTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private ServerSocket adb;
+    private Thread serving;
     private volatile String attached = "";
 
     @BeforeEach
@@ -44,7 +45,7 @@ class DeviceDoctorTest {
         MobileMcpTest.program(bin, "npm", "#!/bin/sh\n");
         MobileMcpTest.program(bin, "node", "#!/bin/sh\necho v22.1.0\n");
         adb = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
         environment.putAll(Map.of(
                 "PATH",
                 bin.toString(),
@@ -56,8 +57,9 @@ class DeviceDoctorTest {
     }
 
     @AfterEach
-    void no_server_is_left() throws IOException {
+    void no_server_is_left() throws Exception {
         adb.close();
+        serving.join(); // the port is closed for good when nobody waits at it any more
     }
 
     private void serve() {
@@ -117,8 +119,8 @@ class DeviceDoctorTest {
     }
 
     @Test
-    void a_server_that_does_not_run_is_told_from_one_that_is_something_else() throws IOException {
-        adb.close();
+    void a_server_that_does_not_run_is_told_from_one_that_is_something_else() throws Exception {
+        no_server_is_left();
         assertEquals("adb start-server", found("adb server").todo());
         try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             environment.put("ANDROID_ADB_SERVER_PORT", String.valueOf(other.getLocalPort()));
@@ -188,9 +190,9 @@ class DeviceDoctorTest {
     }
 
     @Test
-    void a_server_that_needs_no_adb_is_healthy_without() throws IOException {
+    void a_server_that_needs_no_adb_is_healthy_without() throws Exception {
         without("adb");
-        adb.close();
+        no_server_is_left();
         assertFalse(DeviceDoctor.examine(environment).healthy());
         assertFalse(DeviceDoctor.askable(environment));
         MobileMcpTest.program(folder.resolve("bin"), "my-server", "#!/bin/sh\n");

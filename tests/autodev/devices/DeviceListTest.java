@@ -43,7 +43,7 @@ class DeviceListTest {
                 "{\"status\":\"ok\",\"data\":{\"devices\":[{\"id\":\"A\"}]}} | A",
                 "Android devices: [emulator-5554, R58M] | emulator-5554,R58M",
                 "Found these devices:\\nandroid DEVICES:[ A ,B, ] | A,B",
-                "iOS simulators: [C1]; Android devices: [A1] | C1,A1",
+                "iOS simulators: [C1]\\nAndroid devices: [A1]\\nAndroid TV devices: [T1] | A1,T1,C1",
                 "emulator-5554, R58M12ABC | emulator-5554,R58M12ABC",
                 "List of devices attached\\nemulator-5554 device product:sdk_gphone model:Pixel_9 | emulator-5554",
                 "192.168.1.20:5555 device | 192.168.1.20:5555",
