@@ -39,7 +39,9 @@ final class PhoneFiles {
         }
     }
 
-    private static final long ROOM = 256L << 20;
+    /** Bytes that all files together may have. */
+    static final int ROOM = 256 << 20;
+
     private static final List<String> SYSTEM = List.of(
             "/",
             "/data",

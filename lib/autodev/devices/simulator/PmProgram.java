@@ -136,6 +136,8 @@ final class PmProgram {
             } catch (NumberFormatException e) {
                 return failure(call, "-116: Error: invalid size " + size.get());
             }
+            if (length < 0 || length > PhoneFiles.ROOM)
+                return failure(call, "INSTALL_FAILED_INSUFFICIENT_STORAGE: " + size.get() + " bytes");
             apk = call.in().readNBytes(length);
             if (apk.length < length)
                 return failure(call, "INSTALL_FAILED_INVALID_APK: " + apk.length + " of " + length + " bytes came");

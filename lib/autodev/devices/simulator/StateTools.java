@@ -122,7 +122,7 @@ final class StateTools {
                 .put("tag", line.tag()));
     }
 
-    /** {@code tag=Input}, {@code level!=Debug}. */
+    /** {@code tag=Input}, {@code level!=Debug}: the whole value, letter by letter, as mobilecli compares it. */
     private record Filter(String key, boolean not, String value) {
         boolean fits(PhoneLog.Line line, String process) {
             String seen = switch (key) {
@@ -133,8 +133,7 @@ final class StateTools {
                 case "message" -> line.message();
                 default -> "";
             };
-            boolean equal = key.equals("message") ? seen.contains(value) : seen.equalsIgnoreCase(value);
-            return equal != not;
+            return seen.equals(value) != not;
         }
     }
 

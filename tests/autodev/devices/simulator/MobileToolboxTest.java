@@ -254,8 +254,15 @@ class MobileToolboxTest {
                     ours(tools, "mobile_save_screenshot", save).text());
             assertEquals(540, ImageIO.read(Path.of(shot).toFile()).getWidth());
             String log = folder.resolve("phone.log").toString();
-            var logs = Json.tree(
-                    Map.of("device", "emulator-5554", "saveTo", log, "limit", 1, "filter", List.of("level!=Error")));
+            var logs = Json.tree(Map.of(
+                    "device",
+                    "emulator-5554",
+                    "saveTo",
+                    log,
+                    "limit",
+                    1,
+                    "filter",
+                    List.of("tag=ActivityTaskManager", "level!=Error", "message!=Displayed")));
             var answer = ours(tools, "mobile_get_device_logs", logs);
             assertEquals("Saved 1 log entries to: " + log, answer.text());
             assertFalse(answer.failed());
