@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Our tools as an MCP server, whatever brings the messages: what a message is answered with. Calls run on the thread that brings
- * them, so side by side if the caller wants it.
+ * Our tools as an MCP server, whatever brings the messages: what a message is answered with. Calls run on the thread
+ * that brings them, so side by side if the caller wants it.
  */
 final class Dispatch {
     private final String name;
@@ -37,8 +37,8 @@ final class Dispatch {
     }
 
     /**
-     * The answer to a message as text, or to a batch of them; empty if there is none to give: to a notification, an answer, or a
-     * call that was cancelled. {@code session} tells clients apart, whose requests may have the same ids.
+     * The answer to a message as text, or to a batch of them; empty if there is none to give: to a notification, an
+     * answer, or a call that was cancelled. {@code session} tells clients apart, whose requests may have the same ids.
      */
     Optional<String> answer(String session, JsonNode message) {
         if (!message.isArray()) return one(session, message);

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-sent events out of a response's body (WHATWG HTML, 9.2.6). Fields and kinds of events that are not known are passed over;
- * a last event that the end cuts off is given as it stands, as some servers leave out its blank line.
+ * Server-sent events out of a response's body (WHATWG HTML, 9.2.6). Fields and kinds of events that are not known are
+ * passed over; a last event that the end cuts off is given as it stands, as some servers leave out its blank line.
  */
 final class Events {
     private final BufferedReader lines;

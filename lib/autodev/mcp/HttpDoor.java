@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streamable HTTP of the server's side (MCP, basic/transports): a POST brings a message and takes its answer as JSON along. There
- * is no stream of events, which MCP leaves to the server: it has nothing to say by itself. Sessions are names only, by which
- * clients are told apart; nothing is kept for them.
+ * Streamable HTTP of the server's side (MCP, basic/transports): a POST brings a message and takes its answer as JSON
+ * along. There is no stream of events, which MCP leaves to the server: it has nothing to say by itself. Sessions are
+ * names only, by which clients are told apart; nothing is kept for them.
  */
 final class HttpDoor implements HttpHandler {
     private static final int MOST_BYTES = 1 << 26;

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
-/** What a server over HTTP did instead of answering, each as one clear line that goes on from "the MCP server at URL". */
+/**
+ * What a server over HTTP did instead of answering, each as one clear line that goes on from "the MCP server at URL".
+ */
 final class HttpFailures {
     private static final int MOST_OF_A_BODY = 4096;
     private static final int MOST_OF_A_QUOTE = 300;

@@ -59,7 +59,10 @@ final class HttpRequests {
         version = negotiated;
     }
 
-    /** Sends a message. Follows the server where it moves to on the same host, and nowhere else: the headers are for that host. */
+    /**
+     * Sends a message. Follows the server where it moves to on the same host, and nowhere else: the headers are for
+     * that host.
+     */
     HttpResponse<InputStream> post(String message) throws IOException, InterruptedException {
         for (int moves = 0; ; moves++) {
             HttpRequest request = request()
@@ -79,7 +82,9 @@ final class HttpRequests {
         }
     }
 
-    /** Asks for the stream of what the server says by itself, or for the rest of a stream after the event {@code last}. */
+    /**
+     * Asks for the stream of what the server says by itself, or for the rest of a stream after the event {@code last}.
+     */
     HttpResponse<InputStream> get(String last) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 request().header("Accept", "text/event-stream").GET();

@@ -12,10 +12,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streamable HTTP (MCP, basic/transports): every message is a POST, answered by JSON or by a stream of events; a GET, where the
- * server has one, brings what it says by itself. On the JDK's client and not the SDK's {@code HttpClientStreamableHttpTransport}
- * (2.1.0), which stays silent when a stream ends without the answer, breaks a stream off at a {@code retry:} line, forgets the
- * session at any status 400, and puts tools' names into headers that do not take every name.
+ * Streamable HTTP (MCP, basic/transports): every message is a POST, answered by JSON or by a stream of events; a GET,
+ * where the server has one, brings what it says by itself. On the JDK's client and not the SDK's {@code
+ * HttpClientStreamableHttpTransport} (2.1.0), which stays silent when a stream ends without the answer, breaks a stream
+ * off at a {@code retry:} line, forgets the session at any status 400, and puts tools' names into headers that do not
+ * take every name.
  */
 final class HttpWire implements Wire {
     private static final int MOST_RESUMPTIONS = 100;
@@ -101,7 +102,10 @@ final class HttpWire implements Wire {
         if (!exchange.answered()) hears.failed(id, failures.noMessage(response, text));
     }
 
-    /** Reads a stream until the answer is there; one that breaks off before is taken up again where the server can do that. */
+    /**
+     * Reads a stream until the answer is there; one that breaks off before is taken up again where the server can do
+     * that.
+     */
     private void follow(Exchange exchange, InputStream body) throws IOException, InterruptedException {
         Events events = new Events(body);
         String broken = exchange.drain(events);
@@ -118,7 +122,9 @@ final class HttpWire implements Wire {
             exchange.fail("ended the stream" + (broken.isEmpty() ? "" : " (" + broken + ")") + " before the answer");
     }
 
-    /** What is no success: a message of the protocol all the same, the end of the session, or a refusal of this message. */
+    /**
+     * What is no success: a message of the protocol all the same, the end of the session, or a refusal of this message.
+     */
     private void refuse(String id, HttpResponse<InputStream> response, Listener hears) throws IOException {
         int status = response.statusCode();
         String words = failures.status(http.url(), response);
@@ -151,6 +157,8 @@ final class HttpWire implements Wire {
             }
         } catch (IOException e) {
             if (!closed) hears.ended(failures.unreachable(http.url(), e));
+        } catch (RuntimeException e) {
+            if (!closed) hears.ended("could not be listened to: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }

@@ -20,7 +20,9 @@ final class LastWords {
         this.redaction = redaction(given);
     }
 
-    /** Takes secrets out of a text: our own, those in {@code given} by name, and by shape; and makes it one short line. */
+    /**
+     * Takes secrets out of a text: our own, those in {@code given} by name, and by shape; and makes it one short line.
+     */
     static UnaryOperator<String> redaction(Map<String, String> given) {
         var secrets = new HashMap<String, String>();
         given.forEach((name, value) -> {
@@ -48,7 +50,9 @@ final class LastWords {
         if (lines.size() > LINES) lines.removeFirst();
     }
 
-    /** As an end of a sentence: {@code ; it said: …}, or nothing. The last words are the ones that stay when it is long. */
+    /**
+     * As an end of a sentence: {@code ; it said: …}, or nothing. The last words are the ones that stay when it is long.
+     */
     synchronized String text() {
         if (lines.isEmpty()) return "";
         String all = String.join(" | ", lines);

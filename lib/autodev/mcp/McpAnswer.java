@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a tool answered: its {@code content} in order, whether it says that it {@code failed} ({@code isError}), and its structured
- * content if it has any.
+ * What a tool answered: its {@code content} in order, whether it says that it {@code failed} ({@code isError}), and
+ * its structured content if it has any.
  */
 public record McpAnswer(List<Content> content, boolean failed, Optional<JsonNode> structured) {
     /** One piece of an answer. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A connection to one MCP server, open from {@link #connect} to {@link #close}. Safe for many threads; whether calls run side by
- * side is the server's to decide.
+ * A connection to one MCP server, open from {@link #connect} to {@link #close}. Safe for many threads; whether calls
+ * run side by side is the server's to decide.
  *
  * <pre>{@code
  * try (var client = McpClient.connect(McpEndpoint.http("http://localhost:9000/mcp"))) {
@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  */
 public interface McpClient extends AutoCloseable {
     /**
-     * Starts or reaches the server and shakes hands. Throws {@link McpException.UnableToConnect} with the end of what a local server
-     * wrote to its standard error; {@link autodev.Interrupted}.
+     * Starts or reaches the server and shakes hands. Throws {@link McpException.UnableToConnect} with the end of what
+     * a local server wrote to its standard error; {@link autodev.Interrupted}.
      */
     static McpClient connect(McpEndpoint endpoint) {
         return Connection.to(endpoint);
@@ -33,9 +33,9 @@ public interface McpClient extends AutoCloseable {
     List<ToolSpec> tools();
 
     /**
-     * Calls a tool and waits. What the tool itself says went wrong is an answer ({@link McpAnswer#failed}); what keeps an answer from
-     * coming is an {@link McpException}. An interrupt tells the server that the call is cancelled and throws
-     * {@link autodev.Interrupted}. There is no time limit but the caller's interrupt.
+     * Calls a tool and waits. What the tool itself says went wrong is an answer ({@link McpAnswer#failed}); what
+     * keeps an answer from coming is an {@link McpException}. An interrupt tells the server that the call is cancelled
+     * and throws {@link autodev.Interrupted}. There is no time limit but the caller's interrupt.
      */
     default McpAnswer call(String tool, ObjectNode arguments) {
         return call(tool, arguments, progress -> {});

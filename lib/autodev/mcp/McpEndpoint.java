@@ -1,6 +1,7 @@
 package autodev.mcp;
 
 import autodev.BadInput;
+import autodev.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -11,12 +12,10 @@ import java.util.Objects;
 
 /** Where an MCP server is. */
 public sealed interface McpEndpoint {
-    /** An address as {@link #http(String)} expects it. */
-    String EXAMPLE = "http://localhost:9000/mcp";
-
     /**
-     * A process of our own that speaks over its standard input and output. It gets the scrubbed environment of
-     * {@link autodev.process.Environment} and {@code environment} on top of it, runs in {@code folder}, and dies with this process.
+     * A process of our own that speaks over its standard input and output. It gets the scrubbed environment of {@link
+     * autodev.process.Environment} and {@code environment} on top of it, secrets too, runs in {@code folder}, and dies
+     * with this process.
      */
     record Stdio(List<String> command, Map<String, String> environment, Path folder) implements McpEndpoint {
         /** Holds its own copies. */
@@ -28,9 +27,12 @@ public sealed interface McpEndpoint {
 
     /** A server that is there already, over streamable HTTP; {@code headers} go with every request. */
     record Http(URI url, Map<String, String> headers) implements McpEndpoint {
-        /** Holds its own copy. */
+        /** Holds its own copy. Throws {@link BadInput} unless {@code url} is an http or https URL with a host. */
         public Http {
             headers = Map.copyOf(headers);
+            String scheme = Objects.requireNonNullElse(url.getScheme(), "").toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null)
+                throw noAddress(url.toString(), "it does not begin with http:// or https:// and a host");
         }
     }
 
@@ -39,28 +41,29 @@ public sealed interface McpEndpoint {
         return new Stdio(List.of(command), Map.of(), Path.of(""));
     }
 
-    /** A server at this address; {@code /mcp} where it has no path. Throws {@link BadInput} unless it is an http or https URL. */
+    /**
+     * A server at this address; {@code /mcp} where it has no path. Throws {@link BadInput} unless it is an http or
+     * https URL.
+     */
     static Http http(String url) {
         return http(url, Map.of());
     }
 
     /** As above, with headers that go with every request. */
     static Http http(String url, Map<String, String> headers) {
-        URI given;
         try {
-            given = new URI(url.strip());
+            URI given = new URI(url.strip());
+            String path = Objects.requireNonNullElse(given.getRawPath(), "");
+            if (given.isOpaque() || !path.isEmpty() && !path.equals("/")) return new Http(given, headers);
+            String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
+            return new Http(given.resolve("/mcp" + query), headers);
         } catch (URISyntaxException e) {
-            throw new BadInput("\"" + url + "\" is no URL (" + e.getReason() + "); expected one such as " + EXAMPLE);
+            throw noAddress(url, e.getReason());
         }
-        String scheme = Objects.requireNonNullElse(given.getScheme(), "").toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || given.getHost() == null)
-            throw new BadInput(
-                    "\"" + url + "\" is no address of an MCP server; expected an http or https URL such as " + EXAMPLE);
-        boolean bare = given.getRawPath() == null
-                || given.getRawPath().isEmpty()
-                || given.getRawPath().equals("/");
-        return new Http(
-                bare ? given.resolve("/mcp" + (given.getRawQuery() == null ? "" : "?" + given.getRawQuery())) : given,
-                headers);
+    }
+
+    private static BadInput noAddress(String url, String why) {
+        return new BadInput("\"" + Secrets.redact(url) + "\" is no address of an MCP server (" + why
+                + "); expected a URL such as http://localhost:9000/mcp");
     }
 }

@@ -13,10 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Our own tools as an MCP server over streamable HTTP, on 127.0.0.1 alone; requests whose {@code Host} or {@code Origin} is
- * another are refused. What a tool's body gives goes out as {@link McpAnswer} says if it is one, text as it is, nothing as
- * {@code done}, anything else as JSON; what it throws is an answer that {@code failed}. Calls run side by side; a client that
- * cancels one interrupts it. It serves until it is closed or this program ends, and does not keep the program from ending.
+ * Our own tools as an MCP server over streamable HTTP, on 127.0.0.1 alone; requests whose {@code Host} or {@code
+ * Origin} is another are refused. What a tool's body gives goes out as {@link McpAnswer} says if it is one, text as it
+ * is, nothing as {@code done}, anything else as JSON; what it throws is an answer that {@code failed}. Calls run side
+ * by side; a client that cancels one interrupts it. It serves until it is closed or this program ends, and does not
+ * keep the program from ending.
  *
  * <pre>{@code
  * try (var host = McpHost.serve("autodev-tickets", 0, Tool.in(tickets))) {
@@ -37,7 +38,10 @@ public final class McpHost implements AutoCloseable {
         this.dispatch = dispatch;
     }
 
-    /** Serves {@code tools} at this port; 0 is any that is free. Throws {@link BadInput} if the port is taken, or two tools have one name. */
+    /**
+     * Serves {@code tools} at this port; 0 is any that is free. Throws {@link BadInput} if the port is taken, or two
+     * tools have one name.
+     */
     public static McpHost serve(String name, int port, List<Tool> tools) {
         var dispatch = new Dispatch(name, tools);
         HttpServer server = bound(port);
@@ -61,7 +65,10 @@ public final class McpHost implements AutoCloseable {
         }
     }
 
-    /** The server's own thread is a daemon if the one that starts it is; else it would keep a program alive that forgot to close. */
+    /**
+     * The server's own thread is a daemon if the one that starts it is; else it would keep a program alive that forgot
+     * to close.
+     */
     private static void start(HttpServer server) {
         Thread starter = Thread.ofPlatform().daemon().name("autodev-mcp-host").start(server::start);
         boolean interrupted = false;

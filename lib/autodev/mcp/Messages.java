@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON-RPC messages as text and back. What we ask is made of the types of the official SDK ({@code mcp-core}); what comes is
- * read as a tree, since the SDK's types fail as a whole on one unknown content type or a field of a type that they do not expect.
+ * JSON-RPC messages as text and back. What we ask is made of the types of the official SDK ({@code mcp-core}); what
+ * comes is read as a tree, since the SDK's types fail as a whole on one unknown content type or a field of a type that
+ * they do not expect.
  */
 final class Messages {
     /** Protocol versions that this package speaks, the newest first; which one is used, the server says. */

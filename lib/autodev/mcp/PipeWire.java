@@ -15,9 +15,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process of our own, one message a line over its standard input and output. Lines of its output that are no message are taken
- * for what it says, as its standard error is. Unlike the SDK's {@code StdioClientTransport}, which hands down this process's whole
- * environment and leaves children of the server alive.
+ * A process of our own, one message a line over its standard input and output. Lines of its output that are no
+ * message are taken for what it says, as its standard error is. Unlike the SDK's {@code StdioClientTransport}, which
+ * hands down this process's whole environment and leaves children of the server alive.
  */
 final class PipeWire implements Wire {
     private static final long LAST_WORDS_MILLIS = 1000;

@@ -12,8 +12,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our requests and the server's over one {@link Wire}: which answer belongs to which request. The SDK's session does this too, but
- * with one time-out for all, without cancellation, and it leaves requests waiting whose server is gone.
+ * Our requests and the server's over one {@link Wire}: which answer belongs to which request. The SDK's session does
+ * this too, but with one time-out for all, without cancellation, and it leaves requests waiting whose server is gone.
  */
 final class Requests implements Wire.Listener {
     private final Wire wire;
@@ -31,8 +31,9 @@ final class Requests implements Wire.Listener {
     }
 
     /**
-     * Sends a request, whose id is also its progress token, and waits for its {@code result}; {@code what} names it in errors, empty for the handshake. An
-     * interrupt, or an exception of {@code progress}, tells the server that nobody waits any more.
+     * Sends a request, whose id is also its progress token, and waits for its {@code result}; {@code what} names it
+     * in errors, empty for the handshake. An interrupt, or an exception of {@code progress}, tells the server that
+     * nobody waits any more.
      */
     JsonNode ask(String what, String method, LongFunction<Object> params, Consumer<McpProgress> progress) {
         if (Thread.currentThread().isInterrupted())

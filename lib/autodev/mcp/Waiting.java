@@ -6,7 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
-/** One request that waits for its answer. What comes for it is handled on the thread that waits, in the order it came. */
+/**
+ * One request that waits for its answer. What comes for it is handled on the thread that waits, in the order it came.
+ */
 final class Waiting {
     private sealed interface Sign {
         record Answer(JsonNode message) implements Sign {}

@@ -3,8 +3,9 @@ package autodev.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How messages get to a server and back. Not the SDK's {@code McpClientTransport}: that one is reactive and tells nobody that a
- * request's answer can no longer come. None of its methods waits for the server but {@link #opened} and {@link #close}.
+ * How messages get to a server and back. Not the SDK's {@code McpClientTransport}: that one is reactive and tells
+ * nobody that a request's answer can no longer come. None of its methods waits for the server but {@link #opened} and
+ * {@link #close}.
  */
 interface Wire {
     /** Who hears what comes. Its methods are called on threads of the wire and return at once. */
@@ -28,7 +29,10 @@ interface Wire {
     /** Sends one message; {@code id} is the request's, empty for anything else. */
     void send(String id, String message);
 
-    /** The handshake's answer has come, with this protocol version: sends {@code initialized}, and waits until it is taken. */
+    /**
+     * The handshake's answer has come, with this protocol version: sends {@code initialized}, and waits until it is
+     * taken.
+     */
     void opened(String version, String initialized);
 
     /** What the server said last outside the protocol, redacted, as an end of a sentence; may be empty. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A command that runs and is talked to over its streams, until it ends or {@link #close} ends it. It dies with this JVM, with
- * every process that came of it.
+ * A command that runs and is talked to over its streams, until it ends or {@link #close} ends it. It dies with this
+ * JVM, with every process that came of it.
  */
 public final class RunningCommand implements AutoCloseable {
     private static final long DECENT_END_MILLIS = 500;
@@ -53,7 +53,10 @@ public final class RunningCommand implements AutoCloseable {
         return tree.process().isAlive();
     }
 
-    /** Waits, {@code millis} at most, until it has ended and its last line of standard error was told; says whether that came. */
+    /**
+     * Waits, {@code millis} at most, until it has ended and its last line of standard error was told; says whether that
+     * came.
+     */
     public boolean ended(long millis) {
         if (!Tree.awaitExit(tree.process(), millis)) return false;
         Run.join(errors);
@@ -61,8 +64,8 @@ public final class RunningCommand implements AutoCloseable {
     }
 
     /**
-     * Ends its input, gives it half a second to end by itself, then kills it; returns when no process of it is alive. May be called
-     * twice; an interrupt waits until it is over.
+     * Ends its input, gives it half a second to end by itself, then kills it; returns when no process of it is alive.
+     * May be called twice; an interrupt waits until it is over.
      */
     @Override
     public void close() {
@@ -100,7 +103,10 @@ public final class RunningCommand implements AutoCloseable {
         }
     }
 
-    /** Leaves out the two marks round a contained command's standard error, see {@link MarkedErrors}, and the line break it adds. */
+    /**
+     * Leaves out the two marks round a contained command's standard error, see {@link MarkedErrors}, and the line break
+     * it adds.
+     */
     private static final class Unmarked {
         private final String mark;
         private final Consumer<String> listener;

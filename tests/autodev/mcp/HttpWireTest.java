@@ -148,7 +148,7 @@ class HttpWireTest {
                     "POST /a/b?c=d session=null version=null authorization=Bearer very-secret-words last=null",
                     server.seen.getFirst());
             assertTrue(server.seen.contains("POST /a/b?c=d " + all), server.seen.toString());
-            assertEquals("DELETE /a/b?c=d " + all, server.seen.getLast());
+            assertTrue(server.seen.contains("DELETE /a/b?c=d " + all), server.seen.toString());
         }
     }
 
@@ -230,6 +230,7 @@ class HttpWireTest {
                 McpEndpoint.http("https://h/v1/mcp/").url());
         for (String wrong : List.of("ftp://h/", "localhost:9000", "", "http://", "http://a b"))
             assertThrows(BadInput.class, () -> McpEndpoint.http(wrong), wrong);
+        assertThrows(BadInput.class, () -> new McpEndpoint.Http(URI.create("/mcp"), Map.of()));
         var endpoint = McpEndpoint.http("http://h", Map.of("X-Key", "line\nbreak"));
         String said =
                 assertThrows(BadInput.class, () -> McpClient.connect(endpoint)).getMessage();

@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * Packages of npm that tests talk to, each version installed once a machine, below AutoDev's cache folder. Where npm is missing or
- * its registry cannot be reached, the test is skipped; in CI ({@code CI=true}) it fails.
+ * Packages of npm that tests talk to, each version installed once a machine, below AutoDev's cache folder. Where npm
+ * is missing or its registry cannot be reached, the test is skipped; in CI ({@code CI=true}) it fails.
  */
 public final class NpmPackages {
     private static final Object ONE_AT_A_TIME = new Object();
