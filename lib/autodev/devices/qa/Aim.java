@@ -21,12 +21,15 @@ final class Aim {
         + " message|element|page|dialog|popup|list|row|word|words|notification|heading|input|box|bouton|champ|lien|onglet|icone|entree|case|libelle|titre|ecran|message"
         + " d'erreur|fenetre|liste|ligne|mot|mots|zone)s? )?(?:(?:named|called|labelled|nomme|appele|intitule)e? )?";
 
+    /** The same behind it: {@code the ⟨q0⟩ screen}. */
+    static final String BEHIND =
+            "(?: (?:button|field|link|tab|icon|item|entry|option|checkbox|switch|message|box|screen|page|label|text|title|dialog|popup|window|menu|section|notification|list|row))?";
+
     private static final Pattern ONE = Pattern.compile("(?:with |avec )?" + NOUN
-            + "(?:(?:whose |dont |with |avec )?(?:the |l')?(id|identifier|identifiant|description)(?: is|"
-            + " est|=|:)? ?)?("
+            + "(?:(?:whose |dont |with |avec )?(?:the |l')?(id|identifier|identifiant|description)(?: is| est|=|:)?"
+            + " ?)?("
             + Q
-            + ")(?: (?:button|field|link|tab|icon|item|entry|option|checkbox|message|box))?(?:"
-            + " (?:number|numero|no|n°|#) ?(\\d{1,3}))?");
+            + ")" + BEHIND + "(?: (?:number|numero|no|n°|#) ?(\\d{1,3}))?");
     private static final Pattern SEVERAL = Pattern.compile(" ?(?:,| and | et |, and ) ?");
 
     private Aim() {}

@@ -35,17 +35,15 @@ record PlainLine(
     private static final String MARKS = "^\\s*(?:>\\s*)?(?:[-*+•–]\\s+)?(?:\\[["
         + " xX]?\\]\\s*)?(?:(?:(?i:step|étape|etape)\\s*|[SE])\\d{1,3}\\s*[:.)–-]\\s*|\\d{1,3}(?:\\.\\d{1,3})*\\s*[.):–-]\\s+|\\(\\d{1,3}\\)\\s*)?(?:[-*]\\s+)?(?:\\[["
         + " xX]?\\]\\s*)?";
-    private static final Pattern TAKEN =
-            Pattern.compile("\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«\\s*([^»]+?)\\s*»|‘([^’]+)’(?!\\p{L})"
-                    + "|`([^`]+)`|\\*\\*([^*]+)\\*\\*|(?<![\\p{L}\\p{N}])'([^\\n]+?)'(?![\\p{L}\\p{N}])"
-                    + "|(?<u>\\b[a-z][a-z0-9+.-]*://[^\\s,;⟩]+)"
-                    + "|(?<f>(?<![\\w/.])[\\w./~:\\\\-]+\\.(?:apk|apks|aab|ipa|app|zip)\\b)"
-                    + "|(?<p>\\b[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*){1,9}\\b)");
+    private static final Pattern TAKEN = Pattern.compile(
+            "\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«\\s*([^»]+?)\\s*»|‘([^’]+)’(?!\\p{L})|`([^`]+)`|\\*\\*([^*]+)\\*\\*|(?<![\\p{L}\\p{N}])'([^\\n"
+                + "]+?)'(?![\\p{L}\\p{N}])|(?<u>\\b[a-z][a-z0-9+.-]*://[^\\s,;⟩]+)|(?<f>(?<![\\w/.])[\\w./~:\\\\-]+\\.(?:apk|apks|aab|ipa|app|zip)\\b)|(?<p>\\b[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*){1,9}\\b)");
     private static final String NAME =
             "(?:drivers?|phones?|users?|devices?|testers?|handsets?|pilotes?|telephones?|utilisateurs?|appareils?|conducteurs?)";
     private static final String ARTICLE = "(?:the |le |la |l'|les |un |une )?";
-    private static final Pattern FIRST = Pattern.compile("^(?:(?:on|sur|from|depuis|by|par|for|pour|with|avec) )?"
-            + ARTICLE + NAME + " ?(?:no\\.? ?|n° ?|#)?(\\d{1,3}|[a-d](?= ?[:,]))(?: ?[:,)>–-]+ ?| |$)");
+    private static final Pattern FIRST =
+            Pattern.compile("^(?:(?:on|sur|from|depuis|by|par|for|pour|with|avec) )?" + ARTICLE + "(?:" + NAME
+                    + "|d(?=\\d))" + " ?(?:no\\.? ?|n° ?|#)?(\\d{1,3}|[a-d](?= ?[:,]))(?: ?[:,)>–-]+ ?| |$)");
     private static final Pattern LATER = Pattern.compile(" ?,? ?\\b(?:on|sur|from|depuis|by|par|chez|of|du|de) "
             + ARTICLE + NAME + " ?(?:no\\.? ?|n° ?|#)?(\\d{1,3})(?!\\d)(?: ?,)?");
     private static final String ORDINAL =
@@ -120,6 +118,12 @@ record PlainLine(
     PlainLine part(int from, int to) {
         String some = said.substring(from, to).strip();
         return new PlainLine(drivers, within, times, plain(some), some, taken);
+    }
+
+    /** The same line with this word before it. */
+    PlainLine after(String word) {
+        String more = word + " " + said;
+        return new PlainLine(drivers, within, times, plain(more), more, taken);
     }
 
     /** Takes out of a line what stands beside what is done. */

@@ -228,7 +228,7 @@ public final class RulePlanner {
     }
 
     private static String clean(String text) {
-        return text.strip().replaceFirst("^[-*+•]\\s+", "");
+        return text.strip().replaceFirst("^[-*+•]\\s+", "").replaceFirst("^\\[[ xX]?\\]\\s*", "");
     }
 
     private static String shown(String text) {

@@ -23,23 +23,24 @@ final class RuleWords {
                     + " that)?|shows?|displays?|voir|voi[ts]|voyez|voient|attend(?:re|s|ez)?(?: que| jusqu'a ce que| de"
                     + " voir)?|verifi(?:er|e|es|ez)(?: que)?|observ(?:er|e|ez)|constat(?:er|e|ez)(?: que)?|s'assurer"
                     + " que|assurez-vous que|affich(?:er|e|ent))(?: (?:to )?see| de voir)?";
-    private static final String SHOWN =
-            "(?:" + "(?:(?:is|are|be|to be|becomes?|est|sont|soit|soient|etre) (?:now |still |bien |toujours"
-                    + " )?)?(?:visible|visibles|shown|displayed|present|there|seen|affichee?s?|presente?s?)|(?:to"
-                    + " )?appears?|(?:to )?shows?(?: up)?|s'affiche(?:nt)?|apparai(?:t|ssent|sse)" + ")";
+    private static final String SHOWN = "(?:(?:(?:is|are|be|to be|becomes?|est|sont|soit|soient|etre) (?:now |still"
+        + " |bien |toujours )?)?(?:visible|visibles|shown|displayed|present|there|seen|affichee?s?|presente?s?)|(?:to"
+        + " )?appears?|(?:to )?shows?(?: up)?|s'affiche(?:nt)?|apparai(?:t|ssent|sse))";
     private static final String PLACE =
             "(?: (?:on|at|in) (?:the |its |their )?(?:screen|list|page|top|bottom)| a l'ecran| sur l'ecran| dans la"
                     + " liste)?";
-    private static final String NOT = "(?:"
-            + "(?:is|are|be|to be|becomes?) (?:not|no longer) (?:visible|shown|displayed|present|there|seen)|isn't"
+    private static final String NOT = "(?:(?:should|must|can|shall|will) (?:not|no longer) be"
+            + " (?:visible|shown|displayed|present|there|seen)|(?:should|must) be"
+            + " (?:gone|hidden|absent)|(?:is|are|be|to be|becomes?) (?:not|no longer)"
+            + " (?:visible|shown|displayed|present|there|seen)|isn't"
             + " (?:visible|shown|displayed|there)|(?:is|are|to be|be) (?:gone|hidden|absent)|disappears?|to"
             + " disappear|has disappeared|(?:does|do|should|must) not appear|doesn't appear|not to"
             + " appear|n'(?:est|apparai(?:t|sse)|sont) (?:pas|plus)(?:"
             + " (?:visibles?|affichee?s?|presente?s?|la))?|ne (?:s'affiche|doit|soit|doivent) (?:pas|plus)(?:"
             + " (?:s'afficher|apparaitre|etre (?:visible|affichee?)|visible|affichee?))?|disparai(?:t|ssent|sse)|a"
-            + " disparu|(?:est|soit) absente?" + ")";
-    private static final String THINGS = "(?<q>[^⟨⟩]{0,60}" + Q + "(?:[^⟨⟩]{1,30}" + Q
-            + ")*(?: (?:button|field|link|tab|icon|item|message|box))?(?: (?:number|numero|no|n°|#) ?\\d{1,3})?)";
+            + " disparu|(?:est|soit) absente?)";
+    private static final String THINGS = "(?<q>[^⟨⟩]{0,60}" + Q + "(?:[^⟨⟩]{1,30}" + Q + ")*" + Aim.BEHIND
+            + "(?: (?:number|numero|no|n°|#) ?\\d{1,3})?)";
 
     private static final Pattern SEEN = Pattern.compile("(?:" + MAY + SEE + " " + THINGS + "(?: " + SHOWN + ")?|"
             + THINGS.replace("<q>", "<q2>") + " " + MAY + "(?:" + SHOWN + "))" + PLACE);
@@ -52,13 +53,14 @@ final class RuleWords {
             + "(?:ne (?:pas|plus|jamais) (?:voir|afficher)|ne (?:voi[ts]|voyez|voient|doit|doivent|peut)"
             + " (?:pas|plus)(?: voir)?) "
             + THINGS.replace("<q>", "<q2>")
-            + "|(?:" + MAY + SEE + " )?(?:no|aucune?) " + THINGS.replace("<q>", "<q3>") + "(?: (?:" + SHOWN + "))?"
-            + "|(?:" + MAY + SEE + " )?" + THINGS.replace("<q>", "<q4>") + " (?:" + NOT + ")"
-            + "|(?:wait for|expect) " + THINGS.replace("<q>", "<q5>") + " (?:" + NOT + "))" + PLACE);
+            + "|(?:" + MAY + SEE + " )?(?:no|aucune?) " + THINGS.replace("<q>", "<q3>") + "(?: (?:" + SHOWN + "))?|(?:"
+            + MAY + SEE + " )?" + THINGS.replace("<q>", "<q4>") + " (?:" + NOT + ")|(?:wait for|expect) "
+            + THINGS.replace("<q>", "<q5>") + " (?:" + NOT + "))" + PLACE);
     private static final Pattern TEXT =
             Pattern.compile("(?:check (?:that )?|verify (?:that )?|verifier que |verifiez que )?(?:the |le |la"
                     + " )?(?:text|value|content|contents|texte|valeur|contenu) (?:of|in|de|du|dans)(?<q>[^⟨⟩]{0,40}"
-                    + Q + ") (?<how>is|equals|=|==|:|est|vaut|reads|says|should be|must be|doit"
+                    + Q
+                    + ") (?<how>is|equals|=|==|:|est|vaut|reads|says|should be|must be|doit"
                     + " etre|contains|contient|has|should contain|doit contenir) (?<v>"
                     + Q + ")");
     private static final Pattern FIELD =
@@ -73,10 +75,11 @@ final class RuleWords {
     private static final Pattern HELD = Pattern.compile(
             "(?:(?:the|l'|le) ?)?(?:screen|device|orientation|phone|ecran|appareil|telephone)(?: orientation)?"
                 + " (?:is|est|should be)(?: in| en)?(?: mode)? ?(portrait|landscape|paysage)(?: mode| orientation)?");
-    private static final Pattern USABLE = Pattern.compile("(?:check (?:that )?|verify (?:that )?)?(?<q>[^⟨⟩]{0,40}" + Q
-            + "(?: button| field)?(?: (?:number|numero|no|n°|#) ?\\d{1,3})?) (?:is|are|est|should be|doit etre)"
-            + " (?<how>enabled|disabled|active|clickable|not enabled|greyed out|grayed"
-            + " out|activee?|desactivee?|inactive?|grisee?|cliquable)");
+    private static final Pattern USABLE =
+            Pattern.compile("(?:check (?:that )?|verify (?:that )?)?(?<q>[^⟨⟩]{0,40}" + Q + "" + Aim.BEHIND
+                    + "(?: (?:number|numero|no|n°|#) ?\\d{1,3})?) (?:is|are|est|should be|doit etre)"
+                    + " (?<how>enabled|disabled|active|clickable|not enabled|greyed out|grayed"
+                    + " out|activee?|desactivee?|inactive?|grisee?|cliquable)");
 
     private RuleWords() {}
 

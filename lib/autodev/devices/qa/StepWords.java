@@ -60,15 +60,22 @@ final class StepWords {
         while (joint.find()) {
             if (joint.start() == 0 || joint.end() == line.words().length()) continue;
             Optional<List<Deed>> left = single(line.part(0, joint.start()));
-            Optional<List<Deed>> right = left.isEmpty()
-                    ? left
-                    : read(line.part(joint.end(), line.words().length()));
-            if (left.isPresent() && right.isPresent()) {
+            if (left.isEmpty()) continue;
+            PlainLine rest = line.part(joint.end(), line.words().length());
+            // "tap 'A' and then on 'B'" says the verb once.
+            String verb = line.said().split(" ", 2)[0];
+            Optional<List<Deed>> right =
+                    read(rest).or(() -> elliptic(rest) ? read(rest.after(verb)) : Optional.empty());
+            if (right.isPresent()) {
                 var both = new ArrayList<>(left.get());
                 both.addAll(right.get());
                 return Optional.of(both);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean elliptic(PlainLine rest) {
+        return rest.words().matches("(?:(?:on|sur|the|le|la|a|une?) )*⟨.*");
     }
 }

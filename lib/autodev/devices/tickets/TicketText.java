@@ -24,6 +24,9 @@ final class TicketText {
             "\\s*(?:[-*]\\s+)?\\**(key|clé|ticket|title|titre|summary|résumé|labels?|étiquettes?|status|statut|tags)\\**\\s*:\\**\\s*(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern SCENARIO = Pattern.compile(
+            "\\W*(?:Scenario|Scénario)(?: Outline)?\\W*?:\\W*(.+)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private final String name;
     private JsonNode front = JsonNodeFactory.instance.objectNode();
     private String title = "";
@@ -154,7 +157,11 @@ final class TicketText {
             if (line.isBlank()) continue;
             boolean known =
                     Headings.of(line).filter(one -> one.part() != Part.OTHER).isPresent();
-            if (known) return;
+            if (known) {
+                Matcher scenario = SCENARIO.matcher(line);
+                if (scenario.matches()) title = scenario.group(1).strip();
+                return;
+            }
             title = line.strip()
                     .replaceFirst("^#{1,6}\\s+", "")
                     .replaceAll("^\\*\\*|\\*\\*$", "")

@@ -133,7 +133,10 @@ class RulePlannerTest {
                 "DEV-5.md",
                 "DEV-7.json",
                 "DEV-8.md",
-                "DEV-9.txt"
+                "DEV-9.txt",
+                "SHOP-14.md",
+                "CHAT-3.txt",
+                "CHAT-4.md"
             })
     void every_plain_ticket_becomes_a_plan_whose_rules_need_no_model(String file) {
         QaPlan.Sanitised made = RulePlanner.plan(Fixtures.ticket(file), List.of());
@@ -206,5 +209,18 @@ class RulePlannerTest {
                 .notes()
                 .getFirst()
                 .contains("installée"));
+    }
+
+    @Test
+    void a_verb_that_is_said_once_is_meant_for_both() {
+        assertEquals(
+                """
+                1 click_on_screen_at_coordinates{"element":"Joindre"}
+                1 click_on_screen_at_coordinates{"element":"Photo"}
+                1 type_keys{"text":"a","submit":false,"element":"A"}
+                1 type_keys{"text":"b","submit":false,"element":"B"}\
+                """,
+                said(plan("appuie sur « Joindre » puis sur « Photo »\n"
+                        + "enter 'a' in the 'A' field and 'b' in the 'B' field")));
     }
 }

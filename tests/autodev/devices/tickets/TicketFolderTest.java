@@ -18,7 +18,7 @@ class TicketFolderTest {
     @Test
     void every_ticket_of_a_folder_is_found_by_its_key_in_any_case() {
         TicketFolder tickets = TicketFolder.in(Fixtures.FOLDER);
-        assertEquals(13, tickets.all().size());
+        assertEquals(16, tickets.all().size());
         assertEquals("CHAT-2", tickets.find("chat-2").orElseThrow().key());
         assertTrue(tickets.find("CHAT-99").isEmpty());
     }
