@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
  * What a server over HTTP did instead of answering, each as one clear line that goes on from "the MCP server at URL".
  */
 final class HttpFailures {
-    private static final int MOST_OF_A_BODY = 4096;
+    private static final int MOST_OF_A_BODY = 1 << 16;
     private static final int MOST_OF_A_QUOTE = 300;
 
     private final UnaryOperator<String> redaction;
@@ -60,10 +60,11 @@ final class HttpFailures {
         return false;
     }
 
-    /** Its answer is no success; reads the begin of the body. */
-    String status(URI url, HttpResponse<InputStream> response) throws IOException {
+    /** Its answer is no success; {@code body} as {@link #begin} read it. */
+    String status(URI url, HttpResponse<InputStream> response, String body) {
         int status = response.statusCode();
-        String words = words(response);
+        boolean page = html(response.headers().firstValue("Content-Type").orElse(""));
+        String words = page ? "" : quote(error(body).orElse(body));
         String what = switch (status) {
             case 301, 302, 303, 307, 308 ->
                 "sends to "
@@ -98,10 +99,9 @@ final class HttpFailures {
                 .map(JsonNode::textValue);
     }
 
-    private String words(HttpResponse<InputStream> response) throws IOException {
-        if (html(response.headers().firstValue("Content-Type").orElse(""))) return "";
-        String body = new String(response.body().readNBytes(MOST_OF_A_BODY), StandardCharsets.UTF_8);
-        return quote(error(body).orElse(body));
+    /** The begin of a body, more of which no error needs. */
+    static String begin(HttpResponse<InputStream> response) throws IOException {
+        return new String(response.body().readNBytes(MOST_OF_A_BODY), StandardCharsets.UTF_8);
     }
 
     private String quote(String text) {

@@ -53,7 +53,8 @@ final class HttpWire implements Wire {
         try {
             HttpResponse<InputStream> response = http.post(initialized);
             if (!successful(response))
-                throw new McpException.UnableToConnect(server + " " + failures.status(http.url(), response));
+                throw new McpException.UnableToConnect(
+                        server + " " + failures.status(http.url(), response, HttpFailures.begin(response)));
             response.body().close();
         } catch (IOException e) {
             throw new McpException.UnableToConnect(server + " " + failures.unreachable(http.url(), e));
@@ -127,7 +128,11 @@ final class HttpWire implements Wire {
      */
     private void refuse(String id, HttpResponse<InputStream> response, Listener hears) throws IOException {
         int status = response.statusCode();
-        String words = failures.status(http.url(), response);
+        String body = HttpFailures.begin(response);
+        var exchange = new Exchange(id, hears);
+        exchange.hear(body);
+        if (exchange.answered() && !id.isEmpty()) return; // a JSON-RPC error, under whatever status
+        String words = failures.status(http.url(), response, body);
         if (http.ready() && status == 404) hears.ended("has forgotten this session: it " + words);
         else if (http.ready() && status < 500) hears.refused(id, status, words);
         else hears.failed(id, words);

@@ -218,6 +218,22 @@ class HttpWireTest {
     }
 
     @Test
+    void an_error_of_the_protocol_counts_whatever_its_status_is() throws Exception {
+        try (var server = new ScriptedHttp((exchange, message) -> ScriptedHttp.send(
+                        exchange,
+                        message.isMissingNode() ? 405 : 400,
+                        "application/json",
+                        "{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id")
+                                + ",\"error\":{\"code\":-32602,\"message\":\"no such tool\"}}"));
+                var client = McpClient.connect(McpEndpoint.http(server.url()))) {
+            var refused = assertThrows(McpException.Refused.class, () -> client.call("any", Map.of()));
+            assertEquals(-32602, refused.code());
+            assertTrue(
+                    refused.getMessage().endsWith("refused the tool any: no such tool (-32602)"), refused.getMessage());
+        }
+    }
+
+    @Test
     void an_address_has_a_path_and_is_http() {
         assertEquals(
                 URI.create("http://h:9000/mcp"),
