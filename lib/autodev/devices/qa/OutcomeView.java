@@ -24,7 +24,7 @@ final class OutcomeView {
         var views = new ArrayList<View>();
         views.add(verdict());
         views.add(timeline());
-        views.add(verifications());
+        if (!outcome.verdict().verifications().isEmpty()) views.add(verifications());
         return new View.Stack(views);
     }
 

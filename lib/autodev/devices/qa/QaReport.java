@@ -96,7 +96,13 @@ final class QaReport {
         words.add(labelled(ReportWord.SEEN, one.output().isBlank() ? one.status() : one.output()));
         if (!one.args().isEmpty()) words.add(labelled(ReportWord.CALLED, Json.line(one.args())));
         one.evidence().map(this::onScreen).ifPresent(words::addAll);
-        return new View.Columns(List.of(new View.Column("", picture(one)), new View.Column("", new View.Stack(words))));
+        var columns = new ArrayList<View.Column>();
+        // The finger met what was there before it did something.
+        touched(one).ifPresent(before -> columns.add(new View.Column(ReportWord.BEFORE.in(language), before)));
+        columns.add(new View.Column(
+                columns.isEmpty() ? "" : ReportWord.AFTER.in(language), picture(one, Optional.empty())));
+        columns.add(new View.Column("", new View.Stack(words)));
+        return new View.Columns(columns);
     }
 
     private View labelled(ReportWord word, String text) {
@@ -126,7 +132,22 @@ final class QaReport {
         return views;
     }
 
-    private View picture(StepResult one) {
+    private Optional<View> touched(StepResult one) {
+        return one.evidence()
+                .flatMap(Evidence::tapped)
+                .flatMap(at -> before(one).map(previous -> picture(previous, Optional.of(at))));
+    }
+
+    /** The step before it on the same driver that left a picture. */
+    private Optional<StepResult> before(StepResult one) {
+        return outcome.results().stream()
+                .takeWhile(each -> each != one)
+                .filter(each -> each.driver() == one.driver()
+                        && each.evidence().flatMap(Evidence::screenshot).isPresent())
+                .reduce((_, last) -> last);
+    }
+
+    private View picture(StepResult one, Optional<Evidence.Tapped> finger) {
         Optional<String> name = one.evidence().flatMap(Evidence::screenshot);
         Optional<byte[]> image = name.flatMap(this::bytes);
         if (image.isEmpty()) return View.text(ReportWord.NO_PICTURE.in(language), Tone.MUTED);
@@ -135,9 +156,8 @@ final class QaReport {
             if (size == null) return View.text(ReportWord.NO_PICTURE.in(language) + ": " + name.get(), Tone.WARN);
             int width = size.getWidth();
             int height = size.getHeight();
-            List<View.Outline> outlines = one.evidence().flatMap(Evidence::tapped).stream()
-                    .map(at -> outline(at, width, height))
-                    .toList();
+            List<View.Outline> outlines =
+                    finger.stream().map(at -> outline(at, width, height)).toList();
             return new View.Picture(image.get(), width, height, "", outlines);
         } catch (IOException e) {
             return View.text(ReportWord.NO_PICTURE.in(language) + ": " + name.get() + ": " + e.getMessage(), Tone.WARN);

@@ -23,6 +23,8 @@ enum ReportWord {
     EXPECTED("expected", "attendu"),
     SEEN("seen", "constaté"),
     CALLED("called", "appel"),
+    BEFORE("before", "avant"),
+    AFTER("after", "après"),
     TAPPED("touched here", "touché ici"),
     NO_PICTURE("no picture", "pas d'image"),
     TICKET("The ticket", "Le ticket"),

@@ -27,10 +27,10 @@ final class Outcomes {
                 "[{\"type\":\"android.widget.Button\",\"text\":\"Sign"
                         + " in\",\"coordinates\":{\"x\":1,\"y\":2,\"width\":3,\"height\":4}}]");
         var results = List.of(
-                step("S1", 1, "done", "Clicked <here> & there", false, Optional.of(tapped())),
+                step("S1", 1, "done", "Clicked <here> & there", false, Optional.of(tapped("S1"))),
                 step("S2", 2, "failed", "Error: \u0007 no \"Send\" button", true, Optional.empty()),
                 step("S3", 2, "skipped", "not begun", false, Optional.empty()),
-                step("V1", 1, "done", "Found", false, Optional.empty()),
+                step("V1", 1, "done", "Found", false, Optional.of(tapped("V1"))),
                 step("V2", 2, "blocked", "Tool not allowed/invalid: rm", false, Optional.empty()));
         var verdict = new Verdict(
                 Verdict.Result.FAILURE,
@@ -55,9 +55,9 @@ final class Outcomes {
                 Duration.ofMillis(4200));
     }
 
-    private static Evidence tapped() {
+    private static Evidence tapped(String step) {
         return new Evidence(
-                "S1",
+                step,
                 1,
                 Optional.of("evidence/S1-elements.json"),
                 Optional.of("evidence/S1-screen.png"),
