@@ -9,13 +9,17 @@
 //FILES chat.java
 //FILES completion.java
 //FILES demo.java
+//FILES devices.java
 //FILES history.java
 //FILES kernel.java
 //FILES models.java
 //FILES notebook.java
 //FILES plan.java
+//FILES qa.java
 //FILES repair.java
 //FILES shell.java
+//FILES simulator.java
+//FILES tickets.java
 //FILES usage.java
 
 import autodev.Exit;
