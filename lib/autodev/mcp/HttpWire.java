@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class HttpWire implements Wire {
     private final String server;
     private final HttpRequests http;
     private final HttpFailures failures;
+    private final Map<String, Thread> asking = new ConcurrentHashMap<>();
     private volatile @Nullable Listener listener;
     private volatile boolean closed;
 
@@ -43,8 +46,25 @@ final class HttpWire implements Wire {
     @Override
     public void send(String id, String message) {
         Listener hears = listener;
-        if (hears != null && !closed)
-            Thread.ofVirtual().name("autodev-mcp-post").start(() -> deliver(id, message, hears));
+        if (hears == null || closed) return;
+        Thread thread = Thread.ofVirtual().name("autodev-mcp-post").unstarted(() -> {
+            deliver(id, message, hears);
+            asking.remove(id);
+        });
+        if (!id.isEmpty()) asking.put(id, thread);
+        thread.start();
+    }
+
+    @Override
+    public void cancel(String id, String message) {
+        Listener hears = listener;
+        if (hears == null || closed) return;
+        Thread.ofVirtual().name("autodev-mcp-cancel").start(() -> {
+            deliver("", message, hears);
+            // Told first: a server need not take the end of a connection for a cancellation.
+            Thread asked = asking.remove(id);
+            if (asked != null) asked.interrupt();
+        });
     }
 
     @Override
@@ -91,7 +111,7 @@ final class HttpWire implements Wire {
         } catch (RuntimeException e) {
             hears.failed(id, "could not be asked: " + e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
+            Thread.currentThread().interrupt(); // closed, or cancelled
         }
     }
 
@@ -133,7 +153,10 @@ final class HttpWire implements Wire {
         exchange.hear(body);
         if (exchange.answered() && !id.isEmpty()) return; // a JSON-RPC error, under whatever status
         String words = failures.status(http.url(), response, body);
-        if (http.ready() && status == 404) hears.ended("has forgotten this session: it " + words);
+        // MCP says 404; servers that follow an example of the TypeScript SDK say 400 (its issue 389).
+        boolean forgotten =
+                status == 404 || status == 400 && body.toLowerCase(Locale.ROOT).contains("session");
+        if (http.ready() && forgotten) hears.ended("has forgotten this session: it " + words);
         else if (http.ready() && status < 500) hears.refused(id, status, words);
         else hears.failed(id, words);
     }

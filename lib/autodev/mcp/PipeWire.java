@@ -55,6 +55,11 @@ final class PipeWire implements Wire {
     }
 
     @Override
+    public void cancel(String id, String message) {
+        send("", message);
+    }
+
+    @Override
     public void opened(String version, String initialized) {
         send("", initialized);
     }

@@ -63,8 +63,8 @@ final class Requests implements Wire.Listener {
     }
 
     private void cancel(long id) {
-        wire.send(
-                "",
+        wire.cancel(
+                Long.toString(id),
                 Messages.notification(
                         Messages.CANCELLED, Map.of("requestId", id, "reason", "the caller does not wait any more")));
     }

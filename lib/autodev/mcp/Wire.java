@@ -30,6 +30,12 @@ interface Wire {
     void send(String id, String message);
 
     /**
+     * Nobody waits for request {@code id} any more: tells the server so with {@code message}, and drops what is kept for
+     * it.
+     */
+    void cancel(String id, String message);
+
+    /**
      * The handshake's answer has come, with this protocol version: sends {@code initialized}, and waits until it is
      * taken.
      */

@@ -1,12 +1,11 @@
 package autodev.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import autodev.BadInput;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -15,10 +14,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +200,53 @@ class HttpWireTest {
         }
     }
 
+    @Test
+    void a_cancelled_call_is_told_to_the_server_and_its_stream_dropped() throws Exception {
+        var told = new CompletableFuture<JsonNode>();
+        var dropped = new CompletableFuture<JsonNode>();
+        try (var server = new ScriptedHttp((exchange, message) -> {
+                    if (message.path("method").asText().equals("tools/call")) ping(exchange, message, dropped);
+                    else if (message.isMissingNode()) refuse(exchange);
+                    else {
+                        assertTrue(told.complete(message));
+                        exchange.sendResponseHeaders(202, -1);
+                    }
+                });
+                var client = McpClient.connect(McpEndpoint.http(server.url()))) {
+            var arguments = JsonNodeFactory.instance.objectNode();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> client.call("any", arguments, progress -> {
+                        throw new IllegalStateException("enough");
+                    }));
+            JsonNode cancelled = told.get(20, TimeUnit.SECONDS);
+            assertEquals("notifications/cancelled", cancelled.path("method").asText());
+            assertEquals(
+                    dropped.get(20, TimeUnit.SECONDS).path("id"),
+                    cancelled.path("params").path("requestId"));
+        }
+    }
+
+    /** Tells of progress, without end. */
+    private static void ping(HttpExchange exchange, JsonNode message, CompletableFuture<JsonNode> dropped)
+            throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        String progress = "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progress\":1,"
+                + "\"progressToken\":" + message.path("id") + "}}\n\n";
+        try {
+            while (true) {
+                exchange.getResponseBody().write(progress.getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                Thread.sleep(10);
+            }
+        } catch (IOException e) {
+            dropped.complete(message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 500, 404})
     void a_call_that_http_refuses_fails_alone_but_a_lost_session_ends_the_connection(int status) throws Exception {
@@ -231,26 +278,5 @@ class HttpWireTest {
             assertTrue(
                     refused.getMessage().endsWith("refused the tool any: no such tool (-32602)"), refused.getMessage());
         }
-    }
-
-    @Test
-    void an_address_has_a_path_and_is_http() {
-        assertEquals(
-                URI.create("http://h:9000/mcp"),
-                McpEndpoint.http("http://h:9000").url());
-        assertEquals(
-                URI.create("http://h/mcp?k=v"),
-                McpEndpoint.http(" http://h/?k=v").url());
-        assertEquals(
-                URI.create("https://h/v1/mcp/"),
-                McpEndpoint.http("https://h/v1/mcp/").url());
-        for (String wrong : List.of("ftp://h/", "localhost:9000", "", "http://", "http://a b"))
-            assertThrows(BadInput.class, () -> McpEndpoint.http(wrong), wrong);
-        assertThrows(BadInput.class, () -> new McpEndpoint.Http(URI.create("/mcp"), Map.of()));
-        var endpoint = McpEndpoint.http("http://h", Map.of("X-Key", "line\nbreak"));
-        String said =
-                assertThrows(BadInput.class, () -> McpClient.connect(endpoint)).getMessage();
-        assertTrue(said.contains("\"X-Key\""), said);
-        assertFalse(said.contains("break"), said);
     }
 }
