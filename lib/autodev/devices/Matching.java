@@ -5,11 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which elements a {@link Locator} means: those that equal it in the screen's order, then those that contain it; else the nearest by their words. */
+/** Which elements a {@link Locator} means: those that equal it, then those that contain it, buttons before texts, each in the screen's order; else the nearest by their words. */
 final class Matching {
     private static final int NEAR = 3;
+
+    // A heading may say the same as the button below it, and it is the button that somebody means who taps.
+    private static final Pattern PRESSED =
+            Pattern.compile("Button|CheckBox|Switch|Toggle|Chip|Tab(?!le)|MenuItem|Link", Pattern.CASE_INSENSITIVE);
 
     private record Ranked(Element element, int rank) {}
 
@@ -19,7 +24,10 @@ final class Matching {
 
     static Located of(Locator locator, List<Element> all) {
         var ranked = new ArrayList<Ranked>();
-        for (Element one : all) rank(locator, one).ifPresent(rank -> ranked.add(new Ranked(one, rank)));
+        for (Element one : all)
+            rank(locator, one)
+                    .ifPresent(rank -> ranked.add(new Ranked(
+                            one, 2 * rank + (PRESSED.matcher(one.role()).find() ? 0 : 1))));
         ranked.sort(Comparator.comparingInt(Ranked::rank)); // stable: the screen's order is kept
         List<Element> fits = ranked.stream().map(Ranked::element).toList();
         boolean enough = fits.size() >= locator.index();

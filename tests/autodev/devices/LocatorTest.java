@@ -34,7 +34,20 @@ class LocatorTest {
 
     @Test
     void equals_go_before_what_contains_the_words_each_in_the_screens_order() {
-        assertEquals(List.of("signin", "hint", "key"), fits("\"sign IN\""));
+        assertEquals(List.of("signin", "key", "hint"), fits("\"sign IN\""));
+    }
+
+    @Test
+    void a_button_goes_before_a_heading_that_says_the_same() {
+        var screen = new Elements(
+                List.of(element("TextView", "Log in", "", "title"), element("Button", "LOG IN", "", "go")));
+        assertEquals("go", screen.find(Locator.of("Log in")).one().orElseThrow().id());
+        assertEquals(
+                "title",
+                screen.find(Locator.parse("{\"text\":\"log in\",\"role\":\"TextView\"}"))
+                        .one()
+                        .orElseThrow()
+                        .id());
     }
 
     @Test
@@ -62,7 +75,7 @@ class LocatorTest {
     @Test
     void an_index_says_which_of_several() {
         var second = SCREEN.find(Locator.read(Json.parse("{\"any\":\"sign in\",\"index\":2}")));
-        assertEquals("hint", second.one().orElseThrow().id());
+        assertEquals("key", second.one().orElseThrow().id());
         var ninth = SCREEN.find(Locator.read(Json.parse("{\"any\":\"sign in\",\"index\":9}")));
         assertTrue(ninth.one().isEmpty());
     }
