@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A question to the adb server, as Android's SERVICES.TXT has it: four hex digits of length and the service; {@code OKAY} or {@code FAIL}, then a length and a
- * text. Starts no server.
+ * A question to the adb server, as Android's SERVICES.TXT has it: four hex digits of length and the service; {@code
+ * OKAY} or {@code FAIL}, then a length and a text. Starts no server.
  */
 record AdbAsk(String host, int port) {
     private static final int USUAL_PORT = 5037;
     private static final int PATIENCE_MILLIS = 3_000;
 
-    /** The server that adb itself would ask: {@code ADB_SERVER_SOCKET}, {@code ANDROID_ADB_SERVER_ADDRESS} and {@code _PORT}, else 127.0.0.1:5037. */
+    /**
+     * The server that adb itself would ask: {@code ADB_SERVER_SOCKET}, {@code ANDROID_ADB_SERVER_ADDRESS} and {@code
+     * _PORT}, else 127.0.0.1:5037.
+     */
     static AdbAsk of(Map<String, String> environment) {
         String socket = environment.getOrDefault("ADB_SERVER_SOCKET", "").strip();
         if (socket.matches("tcp:[^:]+:\\d{1,5}")) {
@@ -28,7 +31,10 @@ record AdbAsk(String host, int port) {
                 host.isEmpty() ? "127.0.0.1" : host, port.matches("\\d{1,5}") ? Integer.parseInt(port) : USUAL_PORT);
     }
 
-    /** What the server answers to {@code service}: {@code host:version}, {@code host:devices-l}. Throws if there is none or it refuses. */
+    /**
+     * What the server answers to {@code service}: {@code host:version}, {@code host:devices-l}. Throws if there is none
+     * or it refuses.
+     */
     String ask(String service) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A device, driven a call at a time. What is named by a text is found on the live screen, waited for and scrolled to. What goes wrong throws a
- * {@link DeviceException}.
+ * A device, driven a call at a time. What is named by a text is found on the live screen, waited for and scrolled to.
+ * What goes wrong throws a {@link DeviceException}.
  *
  * <pre>{@code
  * var phone = Devices.connect().get(0);

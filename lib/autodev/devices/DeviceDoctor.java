@@ -16,7 +16,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out why there is no device, from the bottom up: adb, its server, what is plugged in, Node.js, mobile-mcp. Starts and installs nothing. */
+/**
+ * Finds out why there is no device, from the bottom up: adb, its server, what is plugged in, Node.js, mobile-mcp.
+ * Starts and installs nothing.
+ */
 public final class DeviceDoctor {
     private static final int OLDEST_NODE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,7 +37,10 @@ public final class DeviceDoctor {
         this.environment = environment;
     }
 
-    /** How things are for whoever has this environment. Throws {@link autodev.BadInput} as {@link Devices#connect(Map)} does. */
+    /**
+     * How things are for whoever has this environment. Throws {@link autodev.BadInput} as {@link Devices#connect(Map)}
+     * does.
+     */
     public static Diagnosis examine(Map<String, String> environment) {
         var doctor = new DeviceDoctor(environment);
         doctor.adb();
@@ -48,8 +54,8 @@ public final class DeviceDoctor {
     }
 
     /**
-     * As above, and what the lab's server itself lists, for which it is started: where it has a usable device, what else is wrong keeps
-     * nothing from being reached.
+     * As above, and what the lab's server itself lists, for which it is started: where it has a usable device, what
+     * else is wrong keeps nothing from being reached.
      */
     public static Diagnosis examine(Map<String, String> environment, Devices lab) {
         Diagnosis local = examine(environment);

@@ -22,7 +22,10 @@ public sealed class DeviceException extends AutodevException {
         }
     }
 
-    /** It failed in a way that may pass: seed 003's words for it ({@code timeout}, {@code connection}, {@code try again}, …), or a server that went away. */
+    /**
+     * It failed in a way that may pass: seed 003's words for it ({@code timeout}, {@code connection}, {@code try
+     * again}, …), or a server that went away.
+     */
     public static final class Passing extends DeviceException implements Retryable {
         private static final long serialVersionUID = 1;
 

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lists of devices as servers write them. Read in every form that seed 003 reads: a JSON list of texts or objects; a JSON object with
- * one under {@code devices}, {@code result}, {@code data} or {@code items}; either of them as text within JSON; {@code Android devices: [A, B]}; else the
- * words of six letters, digits, {@code _} and {@code -} or more, those left out that speak about devices.
+ * Lists of devices as servers write them. Read in every form that seed 003 reads: a JSON list of texts or objects; a
+ * JSON object with one under {@code devices}, {@code result}, {@code data} or {@code items}; either of them as text
+ * within JSON; {@code Android devices: [A, B]}; else the words of six letters, digits, {@code _} and {@code -} or more,
+ * those left out that speak about devices.
  */
 final class DeviceList {
     private static final List<String> LISTS = List.of("devices", "result", "data", "items");
@@ -27,8 +28,8 @@ final class DeviceList {
     private static final Pattern BRACKETS = Pattern.compile(
             "(Android|iOS)(?: TV)?\\s+(?:devices|simulators|emulators):\\s*\\[([^\\]]*)\\]", Pattern.CASE_INSENSITIVE);
     // A device on the network, or what seed 003 takes; what `adb devices -l` says of a device is passed over.
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<!\\b(?:product|model|device|usb|transport_id):)\\b(\\d{1,3}(?:\\.\\d{1,3}){3}:\\d+|[A-Za-z0-9_-]{6,})\\b");
+    private static final Pattern TOKEN = Pattern.compile("(?<!\\b(?:product|model|device|usb|transport_id):)"
+            + "\\b(\\d{1,3}(?:\\.\\d{1,3}){3}:\\d+|[A-Za-z0-9_-]{6,})\\b");
     private static final Set<String> WORDS =
             Set.of(("device devices attached available connected online offline unauthorized android emulator"
                 + " emulators simulator simulators booted physical mobile following listed currently running product"

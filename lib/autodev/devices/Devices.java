@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The devices that one server reaches: a lab. Nothing is started before something is asked of it; {@link #close} ends every server
- * that it started, and simulated phones. Safe for many threads.
+ * The devices that one server reaches: a lab. Nothing is started before something is asked of it; {@link #close} ends
+ * every server that it started, and simulated phones. Safe for many threads.
  *
  * <pre>{@code
  * try (var lab = Devices.connect()) {
@@ -73,9 +73,9 @@ public final class Devices implements AutoCloseable, Viewable {
     }
 
     /**
-     * Those of the server that {@code MOBILE_MCP_COMMAND} and {@code MOBILE_MCP_ARGS_JSON} name, else of mobile-mcp from npm, got
-     * once into AutoDev's cache. {@code FORCE_DEVICE_DRIVER1…N}, {@code DRIVER1_PACKAGE…N} and {@code GLOBAL_PACKAGE} are honoured.
-     * Throws {@link autodev.BadInput} for arguments that are no JSON list.
+     * Those of the server that {@code MOBILE_MCP_COMMAND} and {@code MOBILE_MCP_ARGS_JSON} name, else of mobile-mcp
+     * from npm, got once into AutoDev's cache. {@code FORCE_DEVICE_DRIVER1…N}, {@code DRIVER1_PACKAGE…N} and {@code
+     * GLOBAL_PACKAGE} are honoured. Throws {@link autodev.BadInput} for arguments that are no JSON list.
      */
     public static Devices connect(Map<String, String> environment) {
         return connect(environment, Interactive.listener());
@@ -96,7 +96,10 @@ public final class Devices implements AutoCloseable, Viewable {
         return new Devices(words, environment, () -> McpClient.connect(server), Optional.empty());
     }
 
-    /** {@code n} simulated phones, behind the real adb and the real mobile-mcp where both are there, else behind a server in this process. */
+    /**
+     * {@code n} simulated phones, behind the real adb and the real mobile-mcp where both are there, else behind a
+     * server in this process.
+     */
     public static Devices simulated(int n) {
         return simulated(n, System.getenv(), Interactive.listener());
     }
@@ -157,8 +160,9 @@ public final class Devices implements AutoCloseable, Viewable {
     }
 
     /**
-     * The driver of this number, from 1: {@code FORCE_DEVICE_DRIVERn}, else the nth usable device, else the last one, as seed 003 picks them. The same number
-     * gives the same driver. Throws {@link DeviceException.NoDevice} if there is none.
+     * The driver of this number, from 1: {@code FORCE_DEVICE_DRIVERn}, else the nth usable device, else the last one,
+     * as seed 003 picks them. The same number gives the same driver. Throws {@link DeviceException.NoDevice} if there
+     * is none.
      */
     public Driver driver(int number) {
         synchronized (drivers) {

@@ -19,7 +19,10 @@ public record Diagnosis(List<Finding> findings) implements Viewable {
         BAD
     }
 
-    /** One thing that was looked at, how it is, and what to do about it; {@code todo} is empty where nothing is to be done. */
+    /**
+     * One thing that was looked at, how it is, and what to do about it; {@code todo} is empty where nothing is to be
+     * done.
+     */
     public record Finding(State state, String what, String found, String todo) {}
 
     /** Holds its own copy. */

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device and the server that reaches it, a server of its own for each driver, for calls block. It is started at the first call,
- * and anew if it has gone, or if a call to it was interrupted: it may hang in that call. Calls run one after the other. {@code appPackage} is
- * filled in where a call names no app; it may be empty.
+ * One device and the server that reaches it, a server of its own for each driver, for calls block. It is started at the
+ * first call, and anew if it has gone, or if a call to it was interrupted: it may hang in that call. Calls run one
+ * after the other. {@code appPackage} is filled in where a call names no app; it may be empty.
  */
 public final class Driver implements AutoCloseable {
     // What went wrong is to be one line; a stack trace of a server is none.
@@ -59,8 +59,8 @@ public final class Driver implements AutoCloseable {
     }
 
     /**
-     * What a call of {@code tool} will send: the device and {@code noParams} as {@link MobileTools} says, {@code packageName} to launch and terminate,
-     * and {@code submit: false} where the schema asks for it.
+     * What a call of {@code tool} will send: the device and {@code noParams} as {@link MobileTools} says, {@code
+     * packageName} to launch and terminate, and {@code submit: false} where the schema asks for it.
      */
     public ObjectNode complete(String tool, ObjectNode arguments) {
         return alone("completing a call", () -> complete(tool, arguments, client()));
@@ -80,9 +80,10 @@ public final class Driver implements AutoCloseable {
     }
 
     /**
-     * Calls an allowed tool with {@code arguments}, completed. Throws {@link DeviceException}: {@link DeviceException.Passing} for what
-     * may pass, {@link DeviceException.Failed} for what the tool says went wrong, with {@code isError} or without,
-     * {@link DeviceException.NotAllowed}, {@link DeviceException.NoDevice} if there is no server; {@link Interrupted}.
+     * Calls an allowed tool with {@code arguments}, completed. Throws {@link DeviceException}: {@link
+     * DeviceException.Passing} for what may pass, {@link DeviceException.Failed} for what the tool says went wrong,
+     * with {@code isError} or without, {@link DeviceException.NotAllowed}, {@link DeviceException.NoDevice} if there is
+     * no server; {@link Interrupted}.
      */
     public McpAnswer call(String tool, ObjectNode arguments) {
         if (!MobileTools.ALLOWED.contains(tool))
@@ -175,7 +176,10 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    /** Ends its server, and with it a call that still runs after a moment: that one throws. A further call starts another. */
+    /**
+     * Ends its server, and with it a call that still runs after a moment: that one throws. A further call starts
+     * another.
+     */
     @Override
     public void close() {
         boolean alone = waited();

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads lists of elements as mobile-mcp writes them. Its JSON is a list of {@code {ref,type,text,label,name,value,identifier,coordinates}}, in early versions
- * with the middle alone as {@code coordinates:{"x":"1440.500","y":"30.000"}}, behind a sentence; its text form (1.0, {@code format: text}, the
- * default) has one element per line, {@code @ref Type text="…" label="…" name="…" value="…" id="…" at=x,y size=WxH focused disabled}.
- * What other servers nest under {@code children} is read out flat.
+ * Reads lists of elements as mobile-mcp writes them. Its JSON is a list of {@code
+ * {ref,type,text,label,name,value,identifier,coordinates}}, in early versions with the middle alone as {@code
+ * coordinates:{"x":"1440.500","y":"30.000"}}, behind a sentence; its text form (1.0, {@code format: text}, the default)
+ * has one element per line, {@code @ref Type text="…" label="…" name="…" value="…" id="…" at=x,y size=WxH focused
+ * disabled}. What other servers nest under {@code children} is read out flat.
  */
 final class ElementReader {
     private static final Pattern LINE = Pattern.compile(

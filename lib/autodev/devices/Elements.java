@@ -17,9 +17,9 @@ public record Elements(List<Element> all) implements Viewable {
     }
 
     /**
-     * Reads what {@code mobile_list_elements_on_screen} answers: JSON, JSON behind a sentence ("Found these elements on screen: …"),
-     * or mobile-mcp's text form; older versions' boxes, which are a point given as text, too. Throws {@link DeviceException.Unreadable}
-     * for anything else.
+     * Reads what {@code mobile_list_elements_on_screen} answers: JSON, JSON behind a sentence ("Found these elements on
+     * screen: …"), or mobile-mcp's text form; older versions' boxes, which are a point given as text, too. Throws
+     * {@link DeviceException.Unreadable} for anything else.
      */
     public static Elements parse(String answer) {
         return new Elements(ElementReader.read(answer));
@@ -49,8 +49,8 @@ public record Elements(List<Element> all) implements Viewable {
     }
 
     /**
-     * Those that say something to a reader or that have a name: what a picture is numbered by and a table shows. What has a name alone
-     * and others of them within it only holds them together, and is left out.
+     * Those that say something to a reader or that have a name: what a picture is numbered by and a table shows. What
+     * has a name alone and others of them within it only holds them together, and is left out.
      */
     public List<Element> named() {
         List<Element> named = all.stream().filter(Element::named).toList();

@@ -5,7 +5,9 @@ import autodev.view.Viewable;
 import java.time.Duration;
 import java.util.List;
 
-/** An element that is found anew on the live screen each time it is used; looking for it takes {@code patience} at most. */
+/**
+ * An element that is found anew on the live screen each time it is used; looking for it takes {@code patience} at most.
+ */
 public record Found(Device device, Locator locator, Duration patience) implements Viewable {
     /** How long elements are waited for if nothing else is said. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -3,7 +3,10 @@ package autodev.devices;
 import java.util.List;
 import java.util.Optional;
 
-/** What a {@link Locator} met on a screen: {@code fits}, the best first; {@code near}, the near misses in words, the nearest first, if nothing fits. */
+/**
+ * What a {@link Locator} met on a screen: {@code fits}, the best first; {@code near}, the near misses in words, the
+ * nearest first, if nothing fits.
+ */
 public record Located(Locator locator, List<Element> fits, List<String> near) {
     /** Holds its own copies. */
     public Located {

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An element by what a person sees. A part that is empty may be anything; {@code any} is met by the text, the description, the
- * value or the id, an id in words too ({@code "User name"} is {@code user_name}). Compared without regard to case, accents, their form and runs of white space; an element that is equal goes before one that
- * contains it, and a button before a text that says the same. {@code index} is which of several is meant, from 1.
+ * An element by what a person sees. A part that is empty may be anything; {@code any} is met by the text, the
+ * description, the value or the id, an id in words too ({@code "User name"} is {@code user_name}). Compared without
+ * regard to case, accents, their form and runs of white space; an element that is equal goes before one that contains
+ * it, and a button before a text that says the same. {@code index} is which of several is meant, from 1.
  *
  * <p>In JSON a text ({@code "Login"}), or an object: {@code {"any","text","id","description","role","index"}}.
  */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for one element until a deadline. The screen is read again and again, at once at first, then ever more slowly; while the element is not
- * there and the screen stands still, it is scrolled down to its end and back up to its beginning, once. Where a swipe changes nothing, the end is reached: that
- * is all that servers tell about scrolling.
+ * Looks for one element until a deadline. The screen is read again and again, at once at first, then ever more slowly;
+ * while the element is not there and the screen stands still, it is scrolled down to its end and back up to its
+ * beginning, once. Where a swipe changes nothing, the end is reached: that is all that servers tell about scrolling.
  */
 final class Lookout {
     private static final long FIRST_PAUSE = 50;

@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which elements a {@link Locator} means: those that equal it, then those that contain it, buttons before texts, each in the screen's order; else the nearest by their words. */
+/**
+ * Which elements a {@link Locator} means: those that equal it, then those that contain it, buttons before texts, each
+ * in the screen's order; else the nearest by their words.
+ */
 final class Matching {
     private static final int NEAR = 3;
 
@@ -34,7 +37,10 @@ final class Matching {
         return new Located(locator, fits, enough ? List.of() : near(locator, all));
     }
 
-    /** How well {@code one} fits: 0 if each part equals, more if some only contain what is looked for, empty if one does not even that. */
+    /**
+     * How well {@code one} fits: 0 if each part equals, more if some only contain what is looked for, empty if one does
+     * not even that.
+     */
     private static OptionalInt rank(Locator locator, Element one) {
         int rank = 0;
         for (OptionalInt part : List.of(

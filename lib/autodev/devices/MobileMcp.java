@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * How a mobile server is started: the command that {@code MOBILE_MCP_COMMAND} and {@code MOBILE_MCP_ARGS_JSON} say, else mobile-mcp from npm with node.
- * Each start gets a {@code MOBILECLI_HOME} of its own, in which its daemon lives: a daemon keeps the environment of whoever started it, and
- * ends with its server only if it is told to.
+ * How a mobile server is started: the command that {@code MOBILE_MCP_COMMAND} and {@code MOBILE_MCP_ARGS_JSON} say,
+ * else mobile-mcp from npm with node. Each start gets a {@code MOBILECLI_HOME} of its own, in which its daemon lives: a
+ * daemon keeps the environment of whoever started it, and ends with its server only if it is told to.
  */
 final class MobileMcp implements Supplier<McpClient> {
     // What adb and Android's tools read; the rest of what a server gets is what every command gets.
@@ -30,7 +30,10 @@ final class MobileMcp implements Supplier<McpClient> {
     private final Map<String, String> environment;
     private final Event.Listener listener;
 
-    /** As {@code environment} says; nothing is looked for or started yet. Throws {@link BadInput} for arguments that are no JSON list of texts. */
+    /**
+     * As {@code environment} says; nothing is looked for or started yet. Throws {@link BadInput} for arguments that are
+     * no JSON list of texts.
+     */
     MobileMcp(Map<String, String> environment, Event.Listener listener) {
         this.environment = new TreeMap<>(environment);
         this.listener = listener;
@@ -57,7 +60,10 @@ final class MobileMcp implements Supplier<McpClient> {
         }
     }
 
-    /** The program and its arguments. Installs mobile-mcp if it has to. Throws {@link DeviceException.NoDevice} that says what is missing. */
+    /**
+     * The program and its arguments. Installs mobile-mcp if it has to. Throws {@link DeviceException.NoDevice} that
+     * says what is missing.
+     */
     List<String> command() {
         var command = new ArrayList<String>();
         Optional<String> named = named();

@@ -18,8 +18,9 @@ public final class MobileTools {
     public static final String CLICK = "mobile_click_on_screen_at_coordinates";
 
     /**
-     * Seed 003's whitelist and the harmless tools that mobile-mcp has added since (up to 1.0.4). Never those of its device cloud, which spend money, and not
-     * {@code mobile_batch_commands}: what runs inside one call would pass by this list, by what is filled in, and by the evidence.
+     * Seed 003's whitelist and the harmless tools that mobile-mcp has added since (up to 1.0.4). Never those of its
+     * device cloud, which spend money, and not {@code mobile_batch_commands}: what runs inside one call would pass by
+     * this list, by what is filled in, and by the evidence.
      */
     public static final Set<String> ALLOWED = Set.of(
             LIST,
@@ -59,9 +60,10 @@ public final class MobileTools {
     private MobileTools() {}
 
     /**
-     * A copy of {@code arguments} with the device and {@code noParams} where {@code tool}'s schema wants them, as seed 003 injects them: a
-     * device that is given under any of the keys stays; a {@code mobile_} tool whose schema has none of them gets {@code device} all
-     * the same; the tool that lists devices always gets {@code noParams}. An empty {@code device} is none.
+     * A copy of {@code arguments} with the device and {@code noParams} where {@code tool}'s schema wants them, as seed
+     * 003 injects them: a device that is given under any of the keys stays; a {@code mobile_} tool whose schema has
+     * none of them gets {@code device} all the same; the tool that lists devices always gets {@code noParams}. An empty
+     * {@code device} is none.
      */
     static ObjectNode complete(ToolSpec tool, ObjectNode arguments, String device) {
         ObjectNode complete = arguments.deepCopy();

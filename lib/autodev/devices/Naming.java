@@ -20,7 +20,10 @@ final class Naming {
                 .map(one -> new Named(one, locator(one, elements)));
     }
 
-    /** The shortest locator that means {@code one} there: by what it says, else with its role, else by its id, else by its number among equals. */
+    /**
+     * The shortest locator that means {@code one} there: by what it says, else with its role, else by its id, else by
+     * its number among equals.
+     */
     static Locator locator(Element one, Elements elements) {
         Optional<String> none = Optional.empty();
         Optional<String> text = Optional.of(one.text()).filter(words -> !words.isBlank());

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A package of npm in a version of its own, installed once below AutoDev's cache folder and used from there: {@code $XDG_CACHE_HOME/autodev}, else
- * {@code ~/.cache/autodev}. What is there is whole: it is installed beside, without its install scripts, and then renamed.
+ * A package of npm in a version of its own, installed once below AutoDev's cache folder and used from there: {@code
+ * $XDG_CACHE_HOME/autodev}, else {@code ~/.cache/autodev}. What is there is whole: it is installed beside, without its
+ * install scripts, and then renamed.
  */
 record NpmPackage(String name, String version) {
     /** What drives phones unless another server is named; version by version its answers differ, so it is pinned. */
@@ -45,8 +46,8 @@ record NpmPackage(String name, String version) {
     }
 
     /**
-     * The folder of the package, which is installed first if need be; {@code listener} hears of that. Throws {@link DeviceException.NoDevice} that says what is missing:
-     * npm, the network, a folder that can be written.
+     * The folder of the package, which is installed first if need be; {@code listener} hears of that. Throws {@link
+     * DeviceException.NoDevice} that says what is missing: npm, the network, a folder that can be written.
      */
     Path install(Map<String, String> environment, Event.Listener listener) {
         Optional<Path> there = installed(environment);

@@ -2,7 +2,9 @@ package autodev.devices;
 
 import java.util.Optional;
 
-/** The size of a PNG or JPEG out of its first bytes (PNG's IHDR; JPEG's SOF segments, ITU T.81), without decoding it. */
+/**
+ * The size of a PNG or JPEG out of its first bytes (PNG's IHDR; JPEG's SOF segments, ITU T.81), without decoding it.
+ */
 record PictureSize(int width, int height) {
     /** Empty if it is neither, or broken before its size. */
     static Optional<PictureSize> of(byte[] image) {

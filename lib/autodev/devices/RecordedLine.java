@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of what somebody does on a device: a verb and the rest, whose quotes are taken off. Blank lines and those that begin with # say nothing. */
+/**
+ * One line of what somebody does on a device: a verb and the rest, whose quotes are taken off. Blank lines and those
+ * that begin with # say nothing.
+ */
 record RecordedLine(String verb, String rest) {
     static final String VERBS = "tap, double-tap or long-press WHAT or X Y; type TEXT; press BUTTON; swipe"
             + " up|down|left|right; launch or terminate APP; open URL; see WHAT; undo; done";

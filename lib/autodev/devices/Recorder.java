@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Does on a device what somebody says, line by line, and writes it down as a QA plan ({@code steps}, {@code verifications}, {@code final_rule}) that replays without a
- * model: taps name what was tapped, not where it was. The file is whole after every line.
+ * Does on a device what somebody says, line by line, and writes it down as a QA plan ({@code steps}, {@code
+ * verifications}, {@code final_rule}) that replays without a model: taps name what was tapped, not where it was. The
+ * file is whole after every line.
  *
  * <pre>{@code
  * tap "Sign in"      tap 100 200      double-tap, long-press: likewise
@@ -38,7 +39,10 @@ public final class Recorder {
     private final ArrayNode steps = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode verifications = JsonNodeFactory.instance.arrayNode();
 
-    /** Writes to {@code file}, as steps of the driver of this number. Throws {@link BadInput} if the file is there or cannot be written. */
+    /**
+     * Writes to {@code file}, as steps of the driver of this number. Throws {@link BadInput} if the file is there or
+     * cannot be written.
+     */
     public Recorder(Device device, int driver, Path file) {
         this.device = device;
         this.driver = driver;
@@ -47,7 +51,10 @@ public final class Recorder {
         write();
     }
 
-    /** Does one line and writes the plan. Throws {@link BadInput} for a line that says nothing known, {@link DeviceException} for what could not be done; neither is written. */
+    /**
+     * Does one line and writes the plan. Throws {@link BadInput} for a line that says nothing known, {@link
+     * DeviceException} for what could not be done; neither is written.
+     */
     public Said say(String line) {
         RecordedLine said = RecordedLine.parse(line);
         if (said.verb().isEmpty()) return new Said("", true);

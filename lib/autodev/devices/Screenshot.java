@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A picture of a screen: {@code type} is {@code image/png} or {@code image/jpeg}. {@code width} and {@code height} are the
- * picture's own; the screen, which elements' boxes are in, is {@code screenWidth} x {@code screenHeight}, and may be larger.
+ * A picture of a screen: {@code type} is {@code image/png} or {@code image/jpeg}. {@code width} and {@code height} are
+ * the picture's own; the screen, which elements' boxes are in, is {@code screenWidth} x {@code screenHeight}, and may
+ * be larger.
  */
 public record Screenshot(byte[] image, String type, int width, int height, int screenWidth, int screenHeight)
         implements Viewable {
@@ -22,8 +23,9 @@ public record Screenshot(byte[] image, String type, int width, int height, int s
     }
 
     /**
-     * Out of the answer to {@code mobile_take_screenshot}. mobile-mcp says beside it how large the screen is; where a server does not, both of
-     * {@link #screenWidth} and {@link #screenHeight} are 0. Throws {@link DeviceException.Unreadable} if there is no picture in it.
+     * Out of the answer to {@code mobile_take_screenshot}. mobile-mcp says beside it how large the screen is; where a
+     * server does not, both of {@link #screenWidth} and {@link #screenHeight} are 0. Throws {@link
+     * DeviceException.Unreadable} if there is no picture in it.
      */
     static Screenshot of(McpAnswer answer) {
         var image = answer.image()
@@ -44,8 +46,9 @@ public record Screenshot(byte[] image, String type, int width, int height, int s
     }
 
     /**
-     * A copy for a screen of this size; the picture's own where that is not known either. mobile-mcp 1.0.4 gives the size of a phone that is held upright, however it
-     * is held; boxes and taps are in pixels as it is held, and so is the picture.
+     * A copy for a screen of this size; the picture's own where that is not known either. mobile-mcp 1.0.4 gives the
+     * size of a phone that is held upright, however it is held; boxes and taps are in pixels as it is held, and so is
+     * the picture.
      */
     Screenshot onScreen(int wide, int high) {
         if (wide <= 0 || high <= 0) return new Screenshot(image, type, width, height, width, height);

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A connection to a mobile server that has a {@code MOBILECLI_HOME} of its own. mobilecli's daemon detaches itself from the server's processes; its number
- * stands in {@code daemon.pid} there, and it ends as {@code mobilecli daemon stop} ends it, by a signal.
+ * A connection to a mobile server that has a {@code MOBILECLI_HOME} of its own. mobilecli's daemon detaches itself from
+ * the server's processes; its number stands in {@code daemon.pid} there, and it ends as {@code mobilecli daemon stop}
+ * ends it, by a signal.
  */
 final class ServedMobiles implements McpClient {
     private static final long PATIENCE_MILLIS = 2_000;
@@ -70,7 +71,10 @@ final class ServedMobiles implements McpClient {
         }
     }
 
-    /** Ends the daemon that lives in {@code home}, if one does, and deletes the folder. Heeds no interrupt: it has to be done. */
+    /**
+     * Ends the daemon that lives in {@code home}, if one does, and deletes the folder. Heeds no interrupt: it has to be
+     * done.
+     */
     static void end(Path home) {
         daemon(home).ifPresent(ServedMobiles::end);
         if (Files.exists(home)) NpmPackage.delete(home);

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which way simulated phones are reached: as real ones are, or within this process where adb, node or mobile-mcp cannot be had. */
+/**
+ * Which way simulated phones are reached: as real ones are, or within this process where adb, node or mobile-mcp cannot
+ * be had.
+ */
 final class SimulatedLab {
     private SimulatedLab() {}
 

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether an answer says that the call failed, and whether that may pass. Seed 003 takes {@code [TOOL_ERROR]} and "invalid
- * arguments" for it; mobile-mcp adds {@code isError}, and sentences of its own without it. Words that come from the device or back from
- * the caller (what is on the screen, what was typed) are no failure, whatever they say.
+ * Whether an answer says that the call failed, and whether that may pass. Seed 003 takes {@code [TOOL_ERROR]} and
+ * "invalid arguments" for it; mobile-mcp adds {@code isError}, and sentences of its own without it. Words that come
+ * from the device or back from the caller (what is on the screen, what was typed) are no failure, whatever they say.
  */
 final class ToolFailure {
     private static final String FIX = "Please fix the issue and try again.";
@@ -71,7 +71,10 @@ final class ToolFailure {
         return says ? Optional.of(text) : Optional.empty();
     }
 
-    /** A failure for people: without mobile-mcp's stock ending, and without the command line that it quotes where the reason follows. */
+    /**
+     * A failure for people: without mobile-mcp's stock ending, and without the command line that it quotes where the
+     * reason follows.
+     */
     static String tidy(String failure) {
         String text = COMMAND.matcher(failure).replaceAll("").replaceAll("[.\\s]*" + Pattern.quote(FIX) + "$", "");
         return text.isBlank() ? failure : text.strip();
@@ -92,8 +95,8 @@ final class ToolFailure {
     }
 
     /**
-     * Whether the same call may do better next time, by seed 003's words. Neither mobile-mcp's stock ending ("… and try again") nor the command line that it
-     * quotes counts, and wrong arguments never pass.
+     * Whether the same call may do better next time, by seed 003's words. Neither mobile-mcp's stock ending ("… and try
+     * again") nor the command line that it quotes counts, and wrong arguments never pass.
      */
     static boolean passing(String failure) {
         String text = COMMAND.matcher(failure).replaceAll("").replace(FIX, "").toLowerCase(Locale.ROOT);

@@ -34,8 +34,9 @@ final class Words {
     }
 
     /**
-     * How far {@code text} is from {@code wanted}, both plain: 0 for equal, 1 for nothing in common. Levenshtein's distance with swaps of neighbours ("optimal
-     * string alignment") over the longer length; one that contains the other, or shares whole words with it, is nearer.
+     * How far {@code text} is from {@code wanted}, both plain: 0 for equal, 1 for nothing in common. Levenshtein's
+     * distance with swaps of neighbours ("optimal string alignment") over the longer length; one that contains the
+     * other, or shares whole words with it, is nearer.
      */
     static double distance(String wanted, String text) {
         String a = wanted.length() > LONGEST ? wanted.substring(0, LONGEST) : wanted;

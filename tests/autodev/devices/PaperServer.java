@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link PaperPhone} as an MCP server over standard input and output: a process of its own, for the commands. Ends with its input. */
+/**
+ * A {@link PaperPhone} as an MCP server over standard input and output: a process of its own, for the commands. Ends
+ * with its input.
+ */
 public final class PaperServer {
     private PaperServer() {}
 

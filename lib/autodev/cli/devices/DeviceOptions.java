@@ -33,7 +33,10 @@ public final class DeviceOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** Does {@code work} with the devices that there are, and ends their servers; what is got ready is said on standard error. */
+    /**
+     * Does {@code work} with the devices that there are, and ends their servers; what is got ready is said on standard
+     * error.
+     */
     int with(Function<Devices, Integer> work) {
         if (shared.quiet()) return with(Event.Listener.none(), work);
         try (var progress = Progress.onStandardError(DeviceOptions::line, DeviceOptions::status)) {
