@@ -2,6 +2,7 @@ package autodev.devices.qa;
 
 import autodev.AutodevException;
 import autodev.Interrupted;
+import autodev.Secrets;
 import autodev.devices.Elements;
 import autodev.devices.qa.Verdict.Judged;
 import autodev.devices.qa.Verdict.Result;
@@ -156,8 +157,8 @@ final class ModelJudge {
     }
 
     private String looked(StepResult look) {
-        String said = look.tool().orElse("-") + " " + look.args() + " on driver " + look.driver() + " (" + look.status()
-                + ")";
+        String said = Secrets.redact(look.tool().orElse("-") + " " + look.args() + " on driver " + look.driver() + " ("
+                + look.status() + ")");
         // What the list of elements answered comes below, cut with more sense.
         boolean listed = look.ok()
                 && gathered.elements(look).isPresent()

@@ -55,8 +55,9 @@ record PlainLine(
                     + " (?:of )?(?:the|les))? "
                     + NAME + "(?: ?[:,]+ ?|(?= |$))");
     private static final Pattern WITHIN = Pattern.compile(
-            " ?,? ?\\(?\\b(?:within|in less than|in under|(?:for )?up to|for at most|at most|(?:dans|avant) les?|en"
-                    + " moins de|sous|jusqu'a|(?:pendant )?au plus|d'ici|within the next) (\\d{1,5}(?:[.,]\\d{1,3})?)"
+            " ?,? ?\\(?\\b(?:within|in|en|in less than|in under|(?:for )?up to|for at most|at most|(?:dans|avant)"
+                    + " les?|en moins de|sous|jusqu'a|(?:pendant )?au plus|d'ici|within the next)"
+                    + " (\\d{1,5}(?:[.,]\\d{1,3})?)"
                     + " ?(ms|milliseconds?|millisecondes?|s|secs?|seconds?|secondes?|mins?|minutes?)\\b\\.?\\)?");
     private static final Pattern TIMES = Pattern.compile(
             " ?,? ?\\b(?:(at least|au moins|at most|au plus|exactly|exactement) )?(?:(\\d{1,4}|two|three|deux|trois)"

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * screen can speak for itself here.
  */
 final class RuleCheck {
+    private static final Pattern PACKAGE_LAST = Pattern.compile("\\([\\w.]+\\)$");
     private final Optional<Elements> elements;
     private final String output;
     private final Language language;
@@ -30,11 +31,7 @@ final class RuleCheck {
     Finding of(Rule rule) {
         return switch (rule) {
             case Rule.All(List<Rule> rules) -> all(rules);
-            case Rule.Foreground(String app) ->
-                told(
-                        app,
-                        Pattern.compile("(?<![\\w.])" + Pattern.quote(app) + "(?![\\w.])"),
-                        say("the app in front", "l'application au premier plan"));
+            case Rule.Foreground(String app) -> front(app);
             case Rule.Orientation(String held) ->
                 told(
                         held,
@@ -61,6 +58,15 @@ final class RuleCheck {
             else if (one.met.isEmpty() && met.orElse(false)) met = Optional.empty();
         }
         return new Finding(met, String.join("; ", because));
+    }
+
+    // "Foreground app: NAME (PACKAGE)": an app may call itself by another's package.
+    private Finding front(String app) {
+        String what = say("the app in front", "l'application au premier plan");
+        boolean named = PACKAGE_LAST.matcher(output.strip()).find();
+        String quoted = Pattern.quote(app);
+        String pattern = named ? "\\(" + quoted + "\\)$" : "(?<![\\w.])" + quoted + "(?![\\w.])";
+        return told(app, Pattern.compile(pattern), what);
     }
 
     private Finding told(String wanted, Pattern pattern, String what) {

@@ -68,6 +68,7 @@ public final class RulePlanner {
             if (said.expected()) expected(said.text());
             else step(said.text());
         }
+        elsewhere(ticket, lines);
         if (!unclear.isEmpty()) throw notUnderstood(ticket);
         if (verifications.isEmpty())
             notes.add(
@@ -76,6 +77,17 @@ public final class RulePlanner {
         for (String line : ticket.parts().of(Part.PRECONDITIONS))
             notes.add("not checked, must be so before: " + line.strip());
         return new QaPlan.Sanitised(new QaPlan(steps, verifications, "success if every verification is met"), notes);
+    }
+
+    // A step that is left out, because nobody knows its heading, would be a success that nobody checked.
+    private void elsewhere(Ticket ticket, List<TicketLines.Said> lines) {
+        for (Part part : List.of(Part.BODY, Part.UNKNOWN))
+            for (String text : ticket.parts().of(part)) {
+                boolean used = lines.stream().anyMatch(line -> line.text().equals(text));
+                boolean listed = text.matches("\\s*(?:[-*+•]|\\d{1,3}[.)])\\s.*");
+                if (!used && listed && StepWords.read(PlainLine.of(text)).isPresent())
+                    unclear.add(shown(text) + " (under no heading that is known; put it under Steps)");
+            }
     }
 
     private Blocked notUnderstood(Ticket ticket) {

@@ -40,6 +40,7 @@ final class TicketLines {
         if (!headed) steps = parts.of(Part.DETAILS);
         if (steps.isEmpty() && gherkin(parts.of(Part.CRITERIA))) return gherkinOf(parts.of(Part.CRITERIA));
         if (steps.isEmpty()) steps = parts.of(Part.BODY);
+        if (steps.isEmpty()) steps = parts.of(Part.UNKNOWN);
         said.addAll(gherkin(steps) ? gherkinOf(steps) : rows(steps));
         for (String line : parts.of(Part.EXPECTED)) said.add(new Said(line, true));
         for (Part part : headed ? List.of(Part.DETAILS, Part.CRITERIA) : List.of(Part.CRITERIA))

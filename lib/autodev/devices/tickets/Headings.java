@@ -159,6 +159,7 @@ final class Headings {
     private static final Pattern WIKI = Pattern.compile("\\s*h[1-6]\\.\\s+(.*?)\\s*");
     private static final Pattern BOLD =
             Pattern.compile("\\s*(?:[-*]\\s+)?(?:\\*\\*|__|\\*|_)(.{1,60}?)(?:\\*\\*|__|\\*|_)\\s*(:?)\\s*(.*)");
+    private static final Pattern NUMBERED = Pattern.compile("\\s*\\d{1,3}[.)]\\s");
     private static final Pattern LABEL = Pattern.compile("\\s*(?:[-*]\\s+)?([^:\\n]{2,60}?)\\s*:\\s*(.*)");
 
     /**
@@ -196,6 +197,8 @@ final class Headings {
             return Optional.of(heading(marked.group(2), marked.group(1).length()));
         Matcher wiki = WIKI.matcher(line);
         if (wiki.matches()) return Optional.of(heading(wiki.group(1), 2));
+        // "9. Note: this takes long" is a step's line: what stands behind it are steps still.
+        if (NUMBERED.matcher(line).lookingAt()) return Optional.empty();
         Matcher bold = BOLD.matcher(line);
         if (bold.matches()) {
             Optional<Part> part = part(bold.group(1));
@@ -215,7 +218,7 @@ final class Headings {
         Matcher label = LABEL.matcher(words);
         if (label.matches() && part(label.group(1)).isPresent())
             return new Heading(part(label.group(1)).get(), level, rest(label));
-        return new Heading(Part.OTHER, level, "");
+        return new Heading(Part.UNKNOWN, level, "");
     }
 
     // "Scenario: Signing in" names the scenario; nothing of it is to be done.

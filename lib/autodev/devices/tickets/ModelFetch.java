@@ -63,7 +63,11 @@ final class ModelFetch {
 
     /** What the model says in the end; empty if it only went on calling. */
     private String asked(String key) {
-        List<Tool> tools = client.tools().stream().map(this::tool).toList();
+        List<Tool> tools = client.tools().stream()
+                // Providers take no other names.
+                .filter(spec -> spec.name().matches("[A-Za-z0-9_-]{1,64}"))
+                .map(this::tool)
+                .toList();
         var request =
                 Request.of(FETCH.fill(Map.of("key", key))).temperature(0.2).maxTokens(4000);
         try {

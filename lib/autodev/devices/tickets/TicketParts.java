@@ -32,8 +32,10 @@ public record TicketParts(Map<Part, List<String>> lines) {
         CRITERIA,
         /** What stands under no heading. */
         BODY,
-        /** What is no part of the test: what happens today, notes, headings that are not known. */
-        OTHER
+        /** What is no part of the test: what happens today, notes. */
+        OTHER,
+        /** What stands under a heading that is not known. */
+        UNKNOWN
     }
 
     /** Holds its own copies. */
@@ -87,10 +89,12 @@ public record TicketParts(Map<Part, List<String>> lines) {
             Optional<Headings.Heading> heading = code ? Optional.empty() : Headings.of(line);
             // "### On the second phone" below "## Steps" belongs to the steps.
             boolean below = heading.isPresent()
-                    && heading.get().part() == Part.OTHER
+                    && heading.get().part() == Part.UNKNOWN
                     && heading.get().level() <= 6
                     && heading.get().level() > known;
-            if (heading.isPresent() && !below) {
+            if (heading.isPresent() && aside(now, heading.get())) {
+                add(into, heading.get().part(), heading.get().rest());
+            } else if (heading.isPresent() && !below) {
                 now = heading.get().part();
                 known = heading.get().level();
                 if (!heading.get().rest().isBlank())
@@ -98,6 +102,15 @@ public record TicketParts(Map<Part, List<String>> lines) {
             } else if (heading.isEmpty() && !line.isBlank() && !line.strip().matches("[-=_*]{3,}"))
                 add(into, now, line);
         }
+    }
+
+    // "Note: …" among the steps is one line; the steps go on behind it.
+    private static boolean aside(Part now, Headings.Heading heading) {
+        boolean line = heading.level() > 6 && !heading.rest().isBlank();
+        return line
+                && List.of(Part.STEPS, Part.EXPECTED, Part.DETAILS, Part.CRITERIA)
+                        .contains(now)
+                && List.of(Part.OTHER, Part.PLATFORM, Part.OBJECTIVE, Part.DATA).contains(heading.part());
     }
 
     private static void add(Map<Part, List<String>> into, Part part, String line) {

@@ -130,7 +130,7 @@ final class TicketText {
                     && !line.isBlank()
                     && (!title
                             || Headings.of(line)
-                                    .filter(one -> one.part() != Part.OTHER)
+                                    .filter(one -> one.part() != Part.UNKNOWN)
                                     .isPresent())) head = false;
         }
     }
@@ -156,7 +156,7 @@ final class TicketText {
             String line = body.get(i);
             if (line.isBlank()) continue;
             boolean known =
-                    Headings.of(line).filter(one -> one.part() != Part.OTHER).isPresent();
+                    Headings.of(line).filter(one -> one.part() != Part.UNKNOWN).isPresent();
             if (known) {
                 Matcher scenario = SCENARIO.matcher(line);
                 if (scenario.matches()) title = scenario.group(1).strip();

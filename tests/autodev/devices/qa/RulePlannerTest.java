@@ -182,10 +182,23 @@ class RulePlannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tap the first message that was sent a minute ago", "open \"Settings\"", "wait 5 s",
-                        "clear the field \"Name\"", "see the welcome page",
-                "tap 'A' if it is there", "call Bob", "type something into 'Name'", "see 'a' or 'b'",
-                        "launch the chat on phone 2"
+                "tap the first message that was sent a minute ago",
+                "don't tap \"Delete\"",
+                "never open https://evil.example",
+                "ne pas appuyer sur \"Acheter\"",
+                "phone 1: tap \"Send\" and phone 2 sees \"hi\"",
+                "check \"Remember me\"",
+                "tap 'x' twice",
+                "unless \"A\" is visible tap \"B\"",
+                "open \"Settings\"",
+                "wait 5 s",
+                "clear the field \"Name\"",
+                "see the welcome page",
+                "tap 'A' if it is there",
+                "call Bob",
+                "type something into 'Name'",
+                "see 'a' or 'b'",
+                "launch the chat on phone 2"
             })
     void what_is_only_half_understood_is_not_done(String line) {
         var ticket = Ticket.parse("# T-1 t\n## Steps\n1. launch com.a.b\n2. " + line + "\n## Expected\nsee 'x'", "T-1");
@@ -222,5 +235,12 @@ class RulePlannerTest {
                 """,
                 said(plan("appuie sur « Joindre » puis sur « Photo »\n"
                         + "enter 'a' in the 'A' field and 'b' in the 'B' field")));
+    }
+
+    @Test
+    void a_step_under_a_heading_that_nobody_knows_is_not_left_out_in_silence() {
+        var ticket = Ticket.parse(
+                "# T-1 t\n## Steps\n1. launch com.a.b\n## And then\n1. tap 'Send'\n## Expected\nsee 'x'", "T-1");
+        assertTrue(blocked(ticket).contains("tap 'Send'\" (under no heading"), blocked(ticket));
     }
 }

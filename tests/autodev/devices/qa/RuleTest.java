@@ -164,6 +164,10 @@ class RuleTest {
         assertTrue(!finding("foreground app is com.example.cha", output, Language.EN)
                 .met()
                 .orElseThrow());
+        String posing = "Foreground app: com.example.chat (com.evil)";
+        assertTrue(!finding("foreground app is com.example.chat", posing, Language.EN)
+                .met()
+                .orElseThrow());
         assertTrue(!finding("l'application au premier plan est com.example", output, Language.FR)
                 .met()
                 .orElseThrow());

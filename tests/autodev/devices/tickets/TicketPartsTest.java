@@ -36,7 +36,7 @@ class TicketPartsTest {
         TicketParts parts =
                 parts("## Steps\n1. a\n### On the other phone\n2. b\n## Remarks of mine\n3. c\n## Expected\n- d\n");
         assertEquals(List.of("1. a", "2. b"), parts.of(Part.STEPS));
-        assertEquals(List.of("3. c"), parts.of(Part.OTHER));
+        assertEquals(List.of("3. c"), parts.of(Part.UNKNOWN));
         assertEquals(List.of("- d"), parts.of(Part.EXPECTED));
     }
 
@@ -64,5 +64,12 @@ class TicketPartsTest {
         assertEquals(List.of("new"), ticket.parts().of(Part.STEPS));
         assertEquals(List.of("d"), ticket.parts().of(Part.DATA));
         assertTrue(ticket.parts().of(Part.DETAILS).isEmpty());
+    }
+
+    @Test
+    void a_note_among_the_steps_ends_nothing() {
+        for (String note : List.of("Note: slow", "2. **Note:** slow", "- Remarque : slow", "**Platform:** Android"))
+            assertTrue(
+                    parts("## Steps\n1. a\n" + note + "\n3. c\n").of(Part.STEPS).contains("3. c"), note);
     }
 }
