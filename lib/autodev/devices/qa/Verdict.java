@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What a run showed. {@code evidence} names files that were gathered. {@code by} says who judged: a model's name, or
- * {@code rule}. {@code verified} is false where no judgement could be had that its evidence supports; the result is then
- * no success.
+ * {@code rule}. {@code verified} is false where no judgement could be had that its evidence supports; the result is
+ * then no success.
  */
 public record Verdict(
         Result result,
