@@ -222,6 +222,7 @@
 //SOURCES autodev/notebook/Desk.java
 //SOURCES autodev/notebook/Display.java
 //SOURCES autodev/notebook/Fault.java
+//SOURCES autodev/notebook/Imports.java
 //SOURCES autodev/notebook/Kernel.java
 //SOURCES autodev/notebook/LiveDisplay.java
 //SOURCES autodev/notebook/LiveRun.java
@@ -463,6 +464,7 @@
 //SOURCES autodev/process/Probe.java
 //SOURCES autodev/process/ProcessException.java
 //SOURCES autodev/process/Run.java
+//SOURCES autodev/process/RunningCommand.java
 //SOURCES autodev/process/Sandbox.java
 //SOURCES autodev/process/Sandboxes.java
 //SOURCES autodev/process/ScannedTree.java

@@ -55,6 +55,8 @@
 //FILES notebooks/02-structured-output-and-tools.ipynb=../notebooks/02-structured-output-and-tools.ipynb
 //FILES notebooks/03-a-plan.ipynb=../notebooks/03-a-plan.ipynb
 //FILES notebooks/04-repair-cell-by-cell.ipynb=../notebooks/04-repair-cell-by-cell.ipynb
+//FILES notebooks/05-inspect-a-device.ipynb=../notebooks/05-inspect-a-device.ipynb
+//FILES notebooks/06-a-qa-plan-on-two-devices.ipynb=../notebooks/06-a-qa-plan-on-two-devices.ipynb
 //FILES notebooks/09-record-replay-cost.ipynb=../notebooks/09-record-replay-cost.ipynb
 //FILES notebooks/recordings/01-scripted.jsonl=../notebooks/recordings/01-scripted.jsonl
 //FILES notebooks/recordings/02-scripted.jsonl=../notebooks/recordings/02-scripted.jsonl

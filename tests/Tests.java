@@ -4,6 +4,8 @@
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 // HTTP servers on loopback, with faults on demand.
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+// With it the protocol's official SDK is a client and a server that our own ends are tested against.
+//DEPS io.modelcontextprotocol.sdk:mcp-json-jackson2:2.1.0
 // What stands in a root of its own is compiled with the tests: JBang takes no second root that has the first one in it.
 //DEPS dev.langchain4j:langchain4j-core:1.20.0
 //SOURCES ../lib/autodev/langchain4j/*.java
