@@ -218,6 +218,7 @@
 //SOURCES autodev/llm/wire/package-info.java
 //SOURCES autodev/notebook/Bundle.java
 //SOURCES autodev/notebook/Cell.java
+//SOURCES autodev/notebook/CellNames.java
 //SOURCES autodev/notebook/CellSignOff.java
 //SOURCES autodev/notebook/Desk.java
 //SOURCES autodev/notebook/Display.java

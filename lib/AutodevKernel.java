@@ -34,6 +34,7 @@
 //SOURCES autodev/notebook/kernel/KernelMain.java
 //SOURCES autodev/notebook/kernel/LiveKernel.java
 //SOURCES autodev/notebook/kernel/Parent.java
+//SOURCES autodev/notebook/kernel/Places.java
 //SOURCES autodev/notebook/kernel/Positions.java
 //SOURCES autodev/notebook/kernel/Questions.java
 //SOURCES autodev/notebook/kernel/RapaioCell.java

@@ -3,6 +3,7 @@ package autodev.notebook.kernel;
 import autodev.Secrets;
 import autodev.notebook.Bundle;
 import autodev.notebook.Cell;
+import autodev.notebook.CellNames;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.Message;
@@ -34,6 +35,7 @@ final class CellOutput implements Cell {
     private final MessageContext request;
     private final boolean asks;
     private final StringBuilder text = new StringBuilder();
+    private final CellNames names = new CellNames();
     private final Set<String> shown = new HashSet<>();
     private final List<Map<String, Object>> pages = new ArrayList<>();
     private boolean error;
@@ -96,7 +98,7 @@ final class CellOutput implements Cell {
 
     private void send(int length) {
         var type = error ? PublishStream.StreamType.ERR : PublishStream.StreamType.OUT;
-        publish(new PublishStream(type, Secrets.redact(text.substring(0, length))));
+        publish(new PublishStream(type, Secrets.redact(names.in(text.substring(0, length)))));
         text.delete(0, length);
     }
 

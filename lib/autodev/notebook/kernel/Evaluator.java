@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +38,9 @@ final class Evaluator implements AutoCloseable {
         static final Value NONE = new Value(false, null);
     }
 
-    private record Place(String cell, int line) {}
-
     private final Snippets snippets = new Snippets();
     private final JShell shell;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Places places;
     private final List<Snippet> declared = new ArrayList<>();
     private boolean begun;
 
@@ -52,6 +49,8 @@ final class Evaluator implements AutoCloseable {
                 .executionEngine(snippets, Map.of())
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
+        places = new Places(shell);
+        snippets.lines(places::of);
     }
 
     JShell shell() {
@@ -137,7 +136,7 @@ final class Evaluator implements AutoCloseable {
             var next = analysis.analyzeCompletion(rest);
             if (next.completeness() == Completeness.EMPTY) break;
             String source = (next.completeness().isComplete() ? next.source() : rest).stripLeading();
-            var place = new Place(piece.cell(), line + leading(rest));
+            var place = new Places.Place(piece.cell(), line + leading(rest));
             last = one(source, place);
             String remaining = next.completeness().isComplete() ? next.remaining() : "";
             line += lines(rest) - lines(remaining);
@@ -151,11 +150,12 @@ final class Evaluator implements AutoCloseable {
         snippets.interrupt();
     }
 
-    private Value one(String source, Place place) throws CellFault {
+    private Value one(String source, Places.Place place) throws CellFault {
         snippets.clear();
+        places.begin(source, place);
         List<SnippetEvent> events = shell.eval(source);
         for (SnippetEvent event : events)
-            if (event.causeSnippet() == null) places.put(event.snippet().id(), place);
+            if (event.causeSnippet() == null) places.keep(event.snippet());
             else lost(event).ifPresent(System.err::println);
         Throwable thrown = snippets.thrown();
         boolean stopped = thrown instanceof Stop || snippets.stopping();
@@ -167,7 +167,7 @@ final class Evaluator implements AutoCloseable {
                 throw new CellFault.DoesNotCompile(unresolved(missing.getSnippet()), List.of());
             if (event.exception() != null) {
                 if (thrown == null) thrown = event.exception();
-                Frames.name(thrown, event.exception(), this::named);
+                Frames.cut(thrown);
                 throw new CellFault.Threw(thrown);
             }
             boolean waits = event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
@@ -216,20 +216,6 @@ final class Evaluator implements AutoCloseable {
         String missing = String.join(", ", shell.unresolvedDependencies(snippet).toList());
         return snippet.name() + " needs " + (missing.isEmpty() ? "what does not compile yet" : missing)
                 + ", which is not there yet; declare it in a cell";
-    }
-
-    // JShell's own name for a place is "#12", the number of a snippet.
-    private Optional<StackTraceElement> named(StackTraceElement frame) {
-        String file = frame.getFileName();
-        if (file == null || !file.startsWith("#")) return Optional.empty();
-        Place place = places.get(file.substring(1));
-        if (place == null) return Optional.empty();
-        String method = frame.getMethodName().isEmpty() ? "" : frame.getMethodName();
-        return Optional.of(new StackTraceElement(
-                place.cell().replace(' ', '_'),
-                method.isEmpty() ? "run" : method,
-                place.cell(),
-                place.line() + Math.max(0, frame.getLineNumber() - 1)));
     }
 
     /** Whether {@code code} is {@code complete}, {@code incomplete} or {@code invalid}. */

@@ -3,12 +3,15 @@ package autodev.notebook.kernel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
     private @Nullable Thread running;
     private boolean stopping;
     private Consumer<byte[]> loaded = _ -> {};
+    private Function<String, Optional<Places.Lines>> lines = _ -> Optional.empty();
     private @Nullable Object value;
     private @Nullable Throwable thrown;
 
@@ -38,13 +42,18 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
         for (ClassBytecodes one : classes) loaded.accept(one.bytecodes());
         super.load(Stream.of(classes)
-                .map(one -> new ClassBytecodes(one.name(), Weaver.weave(one.bytecodes())))
+                .map(one -> new ClassBytecodes(one.name(), Weaver.weave(one.bytecodes(), lines.apply(one.name()))))
                 .toArray(ClassBytecodes[]::new));
     }
 
     /** From now on {@code look} sees every compiled class before it is loaded. */
     void watch(Consumer<byte[]> look) {
         loaded = look;
+    }
+
+    /** From now on {@code known} says of a class, by its name, where in the cells it stands. */
+    void lines(Function<String, Optional<Places.Lines>> known) {
+        lines = known;
     }
 
     /** A cell begins: nothing of the one before is left. */
@@ -100,6 +109,14 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
             thrown = e.getCause();
             throw e;
         }
+    }
+
+    // The error itself is kept; JShell would look for its lines, which are those of the cells already.
+    @Override
+    protected String throwConvertedInvocationException(Throwable cause) throws RunException, InternalException {
+        if (cause instanceof SPIResolutionException) return super.throwConvertedInvocationException(cause);
+        throw new UserException(
+                String.valueOf(cause.getMessage()), cause.getClass().getName(), new StackTraceElement[0]);
     }
 
     // A cell that names a variable is not run: JShell reads the variable.
