@@ -41,6 +41,7 @@ final class Evaluator implements AutoCloseable {
     private final Snippets snippets = new Snippets();
     private final JShell shell;
     private final Places places;
+    private final Redeclared redeclared;
     private final List<Snippet> declared = new ArrayList<>();
     private boolean begun;
 
@@ -51,6 +52,7 @@ final class Evaluator implements AutoCloseable {
                 .build();
         places = new Places(shell);
         snippets.lines(places::of);
+        redeclared = new Redeclared(shell, snippets, places);
     }
 
     JShell shell() {
@@ -164,17 +166,23 @@ final class Evaluator implements AutoCloseable {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) continue;
             if (event.exception() instanceof UnresolvedReferenceException missing)
-                throw new CellFault.DoesNotCompile(unresolved(missing.getSnippet()), List.of());
+                throw new CellFault.DoesNotCompile(unresolved(shell, missing.getSnippet()), List.of());
             if (event.exception() != null) {
                 if (thrown == null) thrown = event.exception();
                 Frames.cut(thrown);
+                redeclared.undo(events);
                 throw new CellFault.Threw(thrown);
             }
+            boolean replaced = event.previousStatus().isDefined() && event.snippet() instanceof VarSnippet;
             boolean waits = event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                    && !replaced
                     && event.snippet() instanceof DeclarationSnippet
                     && shell.diagnostics(event.snippet()).noneMatch(Diag::isError);
-            if (!event.status().isDefined() && !waits)
-                throw new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
+            if (!event.status().isDefined() && !waits) {
+                var wrong = new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
+                redeclared.undo(events);
+                throw wrong;
+            }
             value = value(event);
             declared.add(event.snippet());
         }
@@ -208,11 +216,11 @@ final class Evaluator implements AutoCloseable {
         boolean waits = shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
                 || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED;
         return snippet instanceof DeclarationSnippet declared && waits
-                ? Optional.of(unresolved(declared))
+                ? Optional.of(unresolved(shell, declared))
                 : Optional.empty();
     }
 
-    private String unresolved(DeclarationSnippet snippet) {
+    static String unresolved(JShell shell, DeclarationSnippet snippet) {
         String missing = String.join(", ", shell.unresolvedDependencies(snippet).toList());
         return snippet.name() + " needs " + (missing.isEmpty() ? "what does not compile yet" : missing)
                 + ", which is not there yet; declare it in a cell";

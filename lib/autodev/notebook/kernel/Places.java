@@ -40,6 +40,11 @@ final class Places {
         now = place;
     }
 
+    /** {@code snippet} is about to be compiled, in the place of {@code old}. */
+    void repeat(Snippet old, String snippet) {
+        begin(snippet, places.getOrDefault(old.id(), now));
+    }
+
     /** That is where {@code snippet} stands. */
     void keep(Snippet snippet) {
         places.put(snippet.id(), present(snippet.source()));

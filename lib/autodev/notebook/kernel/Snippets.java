@@ -1,5 +1,6 @@
 package autodev.notebook.kernel;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -123,13 +124,35 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
     @Override
     public String varValue(String className, String variable) throws InternalException {
         try {
-            var field = findClass(className).getDeclaredField(variable);
-            field.setAccessible(true);
-            value = field.get(null);
+            value = variable(className, variable).get(null);
             return "";
         } catch (ReflectiveOperationException e) {
             throw new InternalException("cannot read " + variable + ": " + e);
         }
+    }
+
+    /** The value of a variable, which stands in a snippet's class; empty if that is null, or was never there. */
+    Optional<Object> field(String className, String variable) {
+        try {
+            return Optional.ofNullable(variable(className, variable).get(null));
+        } catch (ReflectiveOperationException | InternalException e) {
+            return Optional.empty(); // the snippet was never loaded
+        }
+    }
+
+    /** Gives a variable this value. */
+    void field(String className, String variable, Object value) {
+        try {
+            variable(className, variable).set(null, value);
+        } catch (ReflectiveOperationException | InternalException e) {
+            System.err.println(variable + " lost its value: " + e.getMessage());
+        }
+    }
+
+    private Field variable(String className, String variable) throws ReflectiveOperationException, InternalException {
+        Field field = findClass(className).getDeclaredField(variable);
+        field.setAccessible(true);
+        return field;
     }
 
     @Override
