@@ -43,6 +43,7 @@
 //SOURCES autodev/notebook/kernel/RapaioMain.java
 //SOURCES autodev/notebook/kernel/RapaioParts.java
 //SOURCES autodev/notebook/kernel/RapaioRequests.java
+//SOURCES autodev/notebook/kernel/RecordAccess.java
 //SOURCES autodev/notebook/kernel/Redeclared.java
 //SOURCES autodev/notebook/kernel/Requests.java
 //SOURCES autodev/notebook/kernel/Snippets.java

@@ -14,11 +14,12 @@ public final class CellNames {
     private static final String WRAPPER = "REPL[./]\\$JShell\\$\\d+[A-Z]*";
     private static final Pattern FRAME = Pattern.compile(
             WRAPPER + "(?:\\$([\\w$]+))?\\.([\\w$<>]+)\\((cell \\d+|a magic|an expression|start)(?::(\\d+))?\\)");
+    private static final Pattern TYPE = Pattern.compile(WRAPPER + "\\$(.+)");
     private static final Pattern NAME = Pattern.compile(WRAPPER + "[.$](?=\\w)");
     private static final Pattern STATEMENT = Pattern.compile("\\s+at .*" + WRAPPER + "\\.do_it\\$\\(.*\\s*");
     // The end of a trace that is shortened, "... 12 more", counts frames that are not shown.
     private static final Pattern BELOW = Pattern.compile("\\s+(?:at .*\\)|\\.\\.\\. \\d+ more)\\s*");
-    private static final Pattern LAMBDA = Pattern.compile("(.*\\.)?lambda\\$(.+?)\\$+\\d+");
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+?)\\$+\\d+");
 
     private boolean below;
 
@@ -45,17 +46,22 @@ public final class CellNames {
     }
 
     private static String frame(MatchResult found) {
-        String type = found.group(1) == null ? "" : found.group(1).replace('$', '.') + ".";
-        String method = found.group(2);
         int line = found.group(4) == null ? 0 : Integer.parseInt(found.group(4));
-        return place(found.group(3), line, type.isEmpty() ? method : type + method);
+        return place(found.group(3), line, Objects.toString(found.group(1), ""), found.group(2));
     }
 
-    /** How a place is written: {@code cell 3, line 2, in twice}; without the method where that is the cell itself. */
-    static String place(String cell, int line, String method) {
+    /** How the place of a frame in {@code cell} is written. */
+    static String place(String cell, StackTraceElement frame) {
+        var type = TYPE.matcher(frame.getClassName());
+        return place(cell, frame.getLineNumber(), type.matches() ? type.group(1) : "", frame.getMethodName());
+    }
+
+    // The method is left out where it is the cell itself.
+    private static String place(String cell, int line, String type, String method) {
         var lambda = LAMBDA.matcher(method);
-        String name = lambda.matches() ? Objects.toString(lambda.group(1), "") + lambda.group(2) : method;
-        boolean top = name.isEmpty() || name.equals("run") || name.startsWith("do_it");
-        return cell + (line > 0 ? ", line " + line : "") + (top ? "" : ", in " + name);
+        String name = lambda.matches() ? lambda.group(1) : method;
+        boolean top = name.isEmpty() || type.isEmpty() && (name.equals("run") || name.startsWith("do_it"));
+        String where = type.isEmpty() ? name : type.replace('$', '.') + "." + name;
+        return cell + (line > 0 ? ", line " + line : "") + (top ? "" : ", in " + where);
     }
 }

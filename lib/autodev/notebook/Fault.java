@@ -94,8 +94,7 @@ public record Fault(String name, String message, List<String> places, String tra
 
     private static String place(StackTraceElement frame) {
         String file = frame.getFileName() == null ? "" : frame.getFileName();
-        boolean named = file.startsWith("cell ");
-        return CellNames.place(named ? file : "this cell", frame.getLineNumber(), frame.getMethodName());
+        return CellNames.place(file.startsWith("cell ") ? file : "this cell", frame);
     }
 
     /** Without the frames: its name and message, and where in the cells. */

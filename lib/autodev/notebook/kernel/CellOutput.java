@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one cell shows. Threads that a cell starts belong to it for good. Text is gathered for a moment, so that a loop that
@@ -106,7 +107,7 @@ final class CellOutput implements Cell {
     public void show(String id, Bundle what) {
         synchronized (text) {
             flush();
-            shown.add(id);
+            if (!id.isEmpty()) shown.add(id);
             publish(new PublishDisplayData(data(id, what)));
         }
     }
@@ -161,7 +162,15 @@ final class CellOutput implements Cell {
     void display(DisplayData data) {
         synchronized (text) {
             flush();
+            if (data.hasDisplayId()) shown.add(data.getDisplayId());
             publish(new PublishDisplayData(data));
+        }
+    }
+
+    /** Whether {@code value} is but the name by which what was shown here is known, which is what IJava's displays give. */
+    boolean displayed(@Nullable Object value) {
+        synchronized (text) {
+            return value instanceof String name && shown.contains(name);
         }
     }
 

@@ -68,7 +68,7 @@ final class CellRun {
     private void run(Map<String, String> asked) {
         try {
             Value last = parts();
-            if (last.there()) value = Optional.of(magics.draw(last.value()));
+            if (last.there() && !output.displayed(last.value())) value = Optional.of(magics.draw(last.value()));
             asked.forEach((name, code) -> expressions.put(name, expression(code)));
         } catch (Throwable e) { // whatever a cell does, the kernel lives
             error = Optional.of(CellError.of(e, number));
@@ -81,12 +81,16 @@ final class CellRun {
     private Value parts() throws Exception {
         String cell = "cell " + number;
         var last = Value.NONE;
+        boolean magic = false;
         for (CellSource part :
                 CellSource.parts(source, code -> evaluator.completeness(code).equals("incomplete"))) {
+            // Of Java only the last value is shown; a magic is there for what it shows.
+            if (magic && last.there()) output.show("", magics.draw(last.value()));
+            magic = !(part instanceof CellSource.Java);
             last = switch (part) {
                 case CellSource.Java java -> evaluator.run(new Evaluator.Piece(java.code(), cell, java.line()));
-                case CellSource.LineMagic magic -> evaluator.during(() -> magics.run(magic));
-                case CellSource.CellMagic magic -> evaluator.during(() -> magics.run(magic));
+                case CellSource.LineMagic line -> evaluator.during(() -> magics.run(line));
+                case CellSource.CellMagic whole -> evaluator.during(() -> magics.run(whole));
                 case CellSource.About about -> {
                     output.page(Questions.about(evaluator, magics, about.name()));
                     yield Value.NONE;

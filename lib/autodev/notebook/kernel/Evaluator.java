@@ -152,10 +152,16 @@ final class Evaluator implements AutoCloseable {
         snippets.interrupt();
     }
 
-    private Value one(String source, Places.Place place) throws CellFault {
+    private Value one(String written, Places.Place place) throws CellFault {
         snippets.clear();
-        places.begin(source, place);
-        List<SnippetEvent> events = shell.eval(source);
+        places.begin(written, place);
+        List<SnippetEvent> events = shell.eval(written);
+        String source = RecordAccess.widened(shell, events, written);
+        if (!source.equals(written)) {
+            redeclared.undo(events);
+            places.begin(source, place);
+            events = shell.eval(source);
+        }
         for (SnippetEvent event : events)
             if (event.causeSnippet() == null) places.keep(event.snippet());
             else lost(event).ifPresent(System.err::println);
