@@ -38,6 +38,7 @@
 //SOURCES autodev/Interactive.java
 //SOURCES autodev/Interrupted.java
 //SOURCES autodev/Json.java
+//SOURCES autodev/JsonMistake.java
 //SOURCES autodev/JsonTypes.java
 //SOURCES autodev/LooseChoice.java
 //SOURCES autodev/LooseJson.java
