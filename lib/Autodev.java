@@ -45,6 +45,7 @@
 //SOURCES autodev/LooseReader.java
 //SOURCES autodev/LooseText.java
 //SOURCES autodev/LooseWord.java
+//SOURCES autodev/Plural.java
 //SOURCES autodev/Retryable.java
 //SOURCES autodev/SealedTypes.java
 //SOURCES autodev/Secrets.java

@@ -1,6 +1,7 @@
 package autodev.repair;
 
 import autodev.Interactive;
+import autodev.Plural;
 import autodev.repair.builtin.BuiltinProposer;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class Endings {
     static String message(Outcome outcome, Session session, Iteration last) {
         String red = session.failure.map(Failure::summary).orElse("the tests are red");
         int count = session.nextIteration() - 1;
-        String tries = count == 1 ? "1 iteration" : count + " iterations";
+        String tries = Plural.of(count, "iteration");
         return switch (outcome) {
             case GREEN_ALREADY -> "the tests pass already; nothing was changed";
             case GREEN -> "the tests pass after " + tries;
