@@ -15,6 +15,7 @@
 //SOURCES autodev/notebook/kernel/CellRun.java
 //SOURCES autodev/notebook/kernel/CellSource.java
 //SOURCES autodev/notebook/kernel/CellStreams.java
+//SOURCES autodev/notebook/kernel/CodeLooks.java
 //SOURCES autodev/notebook/kernel/Complaint.java
 //SOURCES autodev/notebook/kernel/Complaints.java
 //SOURCES autodev/notebook/kernel/Connection.java
@@ -49,6 +50,7 @@
 //SOURCES autodev/notebook/kernel/Snippets.java
 //SOURCES autodev/notebook/kernel/Stop.java
 //SOURCES autodev/notebook/kernel/Training.java
+//SOURCES autodev/notebook/kernel/Turns.java
 //SOURCES autodev/notebook/kernel/Weaver.java
 //SOURCES autodev/notebook/kernel/Wire.java
 //SOURCES autodev/notebook/kernel/package-info.java

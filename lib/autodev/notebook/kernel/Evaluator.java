@@ -16,7 +16,6 @@ import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
@@ -38,7 +37,8 @@ final class Evaluator implements AutoCloseable {
         static final Value NONE = new Value(false, null);
     }
 
-    private final Snippets snippets = new Snippets();
+    private final Turns turns = new Turns();
+    private final Snippets snippets = new Snippets(turns);
     private final JShell shell;
     private final Places places;
     private final Redeclared redeclared;
@@ -55,16 +55,23 @@ final class Evaluator implements AutoCloseable {
         redeclared = new Redeclared(shell, snippets, places);
     }
 
+    /** What can be said of code without running it. */
+    CodeLooks looks() {
+        return new CodeLooks(shell, turns);
+    }
+
     JShell shell() {
         return shell;
     }
 
     /** Imports the library, and what Java programs import most, unless that is done; the first use of the compiler takes longest. */
-    synchronized void begin() throws CellFault {
-        if (begun) return;
-        begun = true;
-        String imports = OWN + text("/autodev/notebook/imports.jsh") + text("/autodev/notebook/kernel/ijava.jsh");
-        if (!together(imports)) eval(new Piece(imports, "start", 1));
+    void begin() throws CellFault {
+        try (var _ = turns.take()) {
+            if (begun) return;
+            begun = true;
+            String imports = OWN + text("/autodev/notebook/imports.jsh") + text("/autodev/notebook/kernel/ijava.jsh");
+            if (!together(imports)) eval(new Piece(imports, "start", 1));
+        }
     }
 
     /**
@@ -99,13 +106,15 @@ final class Evaluator implements AutoCloseable {
     }
 
     /** Runs {@code piece} snippet by snippet; the value of the last one, if that is an expression. */
-    synchronized Value run(Piece piece) throws CellFault {
+    Value run(Piece piece) throws CellFault {
         begin();
-        return eval(piece);
+        try (var _ = turns.take()) {
+            return eval(piece);
+        }
     }
 
     /** Runs what a cell asks for beside Java, which can be interrupted as Java can. */
-    synchronized Value during(Callable<@Nullable Object> work) throws CellFault {
+    Value during(Callable<@Nullable Object> work) throws CellFault {
         begin();
         try {
             snippets.clientCodeEnter();
@@ -232,42 +241,11 @@ final class Evaluator implements AutoCloseable {
                 + ", which is not there yet; declare it in a cell";
     }
 
-    /** Whether {@code code} is {@code complete}, {@code incomplete} or {@code invalid}. */
-    synchronized String completeness(String code) {
-        var analysis = shell.sourceCodeAnalysis();
-        var next = analysis.analyzeCompletion(code);
-        // What ends with a semicolon counts as complete, whatever stands before it.
-        while (next.completeness().isComplete()) {
-            boolean wrong = analysis.sourceToSnippets(next.source()).stream()
-                    .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
-            if (wrong) return "invalid";
-            if (next.remaining().isBlank()) break;
-            next = analysis.analyzeCompletion(next.remaining());
-        }
-        return switch (next.completeness()) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> "complete";
-            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> "incomplete";
-            case UNKNOWN -> "invalid";
-        };
-    }
-
-    /** What may stand in the place of {@code code} from {@code anchor[0]} to {@code cursor}; what fits the type comes first. */
-    synchronized List<String> completions(String code, int cursor, int[] anchor) {
-        return shell.sourceCodeAnalysis().completionSuggestions(code, cursor, anchor).stream()
-                .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
-                .map(SourceCodeAnalysis.Suggestion::continuation)
-                .distinct()
-                .toList();
-    }
-
-    /** What is known of what {@code code} names at {@code cursor}: signatures, with what the JDK's sources say of them. */
-    synchronized List<SourceCodeAnalysis.Documentation> documentation(String code, int cursor) {
-        return shell.sourceCodeAnalysis().documentation(code, cursor, true);
-    }
-
     /** Makes a jar or a folder known to the cells. */
-    synchronized void addToClassPath(Path jar) {
-        shell.addToClasspath(jar.toString());
+    void addToClassPath(Path jar) {
+        try (var _ = turns.take()) {
+            shell.addToClasspath(jar.toString());
+        }
     }
 
     @Override
@@ -282,13 +260,5 @@ final class Evaluator implements AutoCloseable {
     // Where the code begins, behind blank lines.
     private static int leading(String text) {
         return lines(text.substring(0, text.length() - text.stripLeading().length()));
-    }
-
-    /** The kind of a variable for who asks what {@code name} is; empty if there is none of that name. */
-    synchronized Optional<String> variable(String name) {
-        return shell.variables()
-                .filter(one -> one.name().equals(name) && shell.status(one).isActive())
-                .map(one -> one.typeName() + " " + name)
-                .reduce((_, latest) -> latest);
     }
 }

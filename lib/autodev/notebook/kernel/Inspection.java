@@ -17,11 +17,12 @@ final class Inspection {
         int sign = start;
         while (sign > 0 && code.charAt(sign - 1) == '%') sign--;
         if (sign < start) return magics.help(code.substring(sign, end)).orElse("");
-        List<Documentation> found = evaluator.documentation(code.substring(0, end), end);
+        List<Documentation> found = evaluator.looks().documentation(code.substring(0, end), end);
         // A name that is followed by nothing may be that of a method.
-        if (found.isEmpty() && !name.isEmpty()) found = evaluator.documentation(code.substring(0, end) + "(", end + 1);
+        if (found.isEmpty() && !name.isEmpty())
+            found = evaluator.looks().documentation(code.substring(0, end) + "(", end + 1);
         String words = Questions.words(found);
-        String variable = name.isEmpty() ? "" : evaluator.variable(name).orElse("");
+        String variable = name.isEmpty() ? "" : evaluator.looks().variable(name).orElse("");
         return variable.isEmpty() || words.contains(variable)
                 ? words
                 : variable + (words.isEmpty() ? "" : "\n\n" + words);

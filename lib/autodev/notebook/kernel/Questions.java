@@ -40,7 +40,7 @@ record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) 
             options = magics.magics().stream()
                     .filter(name -> name.startsWith(begun))
                     .toList();
-        } else options = evaluator.completions(code, cursor, anchor);
+        } else options = evaluator.looks().completions(code, cursor, anchor);
         var content = new LinkedHashMap<String, Object>();
         content.put("status", "ok");
         content.put("matches", options);
@@ -93,9 +93,12 @@ record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) 
     // The body of a cell magic ends with an empty line, as in other kernels.
     private String completeness(String code) {
         if (code.strip().startsWith("%%")) return code.endsWith("\n\n") ? "complete" : "incomplete";
-        var parts = CellSource.parts(code, open -> evaluator.completeness(open).equals("incomplete"));
+        var parts = CellSource.parts(
+                code, open -> evaluator.looks().completeness(open).equals("incomplete"));
         if (parts.isEmpty()) return "complete";
-        return parts.getLast() instanceof CellSource.Java java ? evaluator.completeness(java.code()) : "complete";
+        return parts.getLast() instanceof CellSource.Java java
+                ? evaluator.looks().completeness(java.code())
+                : "complete";
     }
 
     private void history(ShellReplyEnvironment environment, Message<HistoryRequest> message) {

@@ -3,6 +3,8 @@ package autodev.notebook.kernel;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,12 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snippets extends DirectExecutionControl implements ExecutionControlProvider {
     private final Object turn = new Object();
+    private final Turns turns;
+    private final Deque<Turns.Turn> lent = new ArrayDeque<>();
     private @Nullable Thread running;
     private boolean stopping;
     private Consumer<byte[]> loaded = _ -> {};
     private Function<String, Optional<Places.Lines>> lines = _ -> Optional.empty();
     private @Nullable Object value;
     private @Nullable Throwable thrown;
+
+    Snippets(Turns turns) {
+        this.turns = turns;
+    }
 
     @Override
     public String name() {
@@ -160,14 +168,18 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
         synchronized (turn) {
             if (stopping) Thread.currentThread().interrupt();
             running = Thread.currentThread();
+            lent.push(turns.lend());
         }
     }
 
     @Override
     protected void clientCodeLeave() {
+        Turns.Turn back;
         synchronized (turn) {
             running = null;
             Thread.interrupted(); // it was meant for the user's code, not for the compiler that goes on now
+            back = lent.pop();
         }
+        back.close();
     }
 }
