@@ -121,8 +121,9 @@ public final class KernelInstaller {
         var archive = ClassArchive.in(jars, here.java(), flags);
         Optional<ClassArchive> made = Optional.empty();
         if (wanted.kind() == KernelRequest.Kind.IJAVA) {
-            progress.accept("training the kernel's archive of classes, for faster starts");
-            var failure = archive.train(start);
+            boolean kept = archive.usable();
+            if (!kept) progress.accept("training the kernel's archive of classes, for faster starts");
+            Optional<String> failure = kept ? Optional.empty() : archive.train(start);
             if (failure.isEmpty()) made = Optional.of(archive);
             else
                 progress.accept(

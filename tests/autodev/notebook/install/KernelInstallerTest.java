@@ -59,6 +59,23 @@ class KernelInstallerTest {
     }
 
     @Test
+    void an_archive_that_still_holds_is_not_made_again() throws Exception {
+        stage.install();
+        Path archive = Path.of(stage.read("autodev-java")
+                .metadata()
+                .autodev()
+                .orElseThrow()
+                .archive()
+                .orElseThrow());
+        var made = Files.getLastModifiedTime(archive);
+        assertTrue(stage.said.stream().anyMatch(line -> line.contains("training")), stage.said.toString());
+        stage.said.clear();
+        assertEquals("used", stage.install().archive());
+        assertEquals(made, Files.getLastModifiedTime(archive));
+        assertEquals(java.util.List.of(), stage.said);
+    }
+
+    @Test
     void the_json_is_what_jupyter_reads() throws IOException {
         stage.install();
         String json = Files.readString(stage.spec("autodev-java").resolve("kernel.json"));
