@@ -51,6 +51,7 @@
 //SOURCES autodev/notebook/kernel/Stop.java
 //SOURCES autodev/notebook/kernel/Training.java
 //SOURCES autodev/notebook/kernel/Turns.java
+//SOURCES autodev/notebook/kernel/TypeCard.java
 //SOURCES autodev/notebook/kernel/Weaver.java
 //SOURCES autodev/notebook/kernel/Wire.java
 //SOURCES autodev/notebook/kernel/package-info.java

@@ -173,6 +173,11 @@ public final class KernelInstaller {
             Optional<String> archive) {
         var env = new TreeMap<>(more);
         JBang.find(here).ifPresent(jbang -> env.put(JBang.VARIABLE, jbang.file().toString()));
+        // What the doc comments say is shown from there, as long as it is there.
+        Optional.ofNullable(System.getProperty("autodev.root"))
+                .map(root -> Path.of(root, "lib"))
+                .filter(Files::isDirectory)
+                .ifPresent(sources -> env.put("AUTODEV_SOURCES", sources.toString()));
         wanted.model().ifPresent(model -> env.put("LLM_MODEL", model));
         var origin = new Kernelspec.Origin(
                 Version.number(),

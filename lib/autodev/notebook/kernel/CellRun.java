@@ -97,7 +97,10 @@ final class CellRun {
                 case CellSource.LineMagic line -> evaluator.during(() -> magics.run(line));
                 case CellSource.CellMagic whole -> evaluator.during(() -> magics.run(whole));
                 case CellSource.About about -> {
-                    output.page(Questions.about(evaluator, magics, about.name()));
+                    Bundle known = Questions.about(evaluator, magics, about.name());
+                    // Nobody turns pages where nobody can be asked.
+                    if (output.asks()) output.page(known);
+                    else output.show("", known);
                     yield Value.NONE;
                 }
             };

@@ -12,8 +12,6 @@ import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** What a front end asks beside running cells: what could stand here, what this is, whether a cell is finished, what ran before. */
 record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) {
@@ -67,14 +65,6 @@ record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) 
     static Bundle about(Evaluator evaluator, IJavaKernel magics, String name) {
         String known = Inspection.of(name, name.length(), evaluator, magics);
         return Bundle.text(known.isEmpty() ? "nothing is known of " + name : known);
-    }
-
-    /** Signatures, with what is said of them. */
-    static String words(List<Documentation> found) {
-        return found.stream()
-                .map(one -> one.javadoc() == null ? one.signature() : one.signature() + "\n" + one.javadoc())
-                .distinct()
-                .collect(Collectors.joining("\n\n"));
     }
 
     private void isComplete(ShellReplyEnvironment environment, Message<IsCompleteRequest> message) {
