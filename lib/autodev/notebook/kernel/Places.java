@@ -1,10 +1,11 @@
 package autodev.notebook.kernel;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -17,15 +18,22 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 final class Places {
     // REPL.$JShell$12 is the first form of a snippet's class, REPL.$JShell$12B the next; types of the snippet lie in
     // it.
-    private static final Pattern OUTER = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*");
+    private static final Pattern OUTER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*");
 
     /** The beginning of a snippet: {@code line} counts from 1, {@code cell} names where it stands: {@code cell 3}. */
     record Place(String cell, int line) {}
 
-    /** What to write into a class: the name of its source, and for each line of JShell's the line there. */
-    record Lines(String cell, Map<Integer, Integer> lines) {}
+    /** What to write into a class: the name of its source, and for each line of JShell's the line there, or the first. */
+    record Lines(String cell, int first, Map<Integer, Integer> lines) {
+        int of(int line) {
+            return lines.getOrDefault(line, first);
+        }
+    }
 
     private final Map<String, Place> places = new HashMap<>();
+    // By the number in the name of its class, which every form of it has, and every variable of one name.
+    private final Map<String, Set<Snippet>> kept = new HashMap<>();
+    private final Set<String> loaded = new HashSet<>();
     private final JShell shell;
     private String source = "";
     private Place now = new Place("start", 1);
@@ -38,6 +46,7 @@ final class Places {
     void begin(String snippet, Place place) {
         source = snippet;
         now = place;
+        loaded.clear();
     }
 
     /** {@code snippet} is about to be compiled, in the place of {@code old}. */
@@ -48,26 +57,49 @@ final class Places {
     /** That is where {@code snippet} stands. */
     void keep(Snippet snippet) {
         places.put(snippet.id(), present(snippet.source()));
+        if (isWrapped(snippet))
+            for (String number : loaded)
+                kept.computeIfAbsent(number, _ -> new HashSet<>()).add(snippet);
     }
 
     /** The lines of a class that is about to be loaded; empty if it is none of a snippet's. */
     Optional<Lines> of(String className) {
         var outer = OUTER.matcher(className.replace('/', '.'));
         if (!outer.lookingAt()) return Optional.empty();
+        loaded.add(outer.group(1));
+        boolean again = kept.getOrDefault(outer.group(1), Set.of()).stream()
+                .anyMatch(one -> className(one).equals(outer.group()));
+        return Optional.of(again ? earlier(outer.group()) : present());
+    }
+
+    // Snippets of before, which are compiled anew because they use what is declared now; some share a class.
+    private Lines earlier(String className) {
         var lines = new HashMap<Integer, Integer>();
-        var analysis = shell.sourceCodeAnalysis();
-        // Snippets of before, which are compiled anew because they use what is declared now.
-        List<Snippet> known = shell.snippets()
-                .filter(one -> one.kind() != Snippet.Kind.ERRONEOUS && one.kind() != Snippet.Kind.IMPORT)
-                .filter(one -> analysis.wrapper(one).fullClassName().equals(outer.group()))
-                .toList();
-        known.forEach(one -> add(analysis.wrapper(one), places.getOrDefault(one.id(), now), lines));
-        // JShell lists a snippet only when it has run; its class has as many lines before it as it would have now.
-        if (known.isEmpty())
-            analysis.wrappers(source).forEach(wrapper -> add(wrapper, present(wrapper.source()), lines));
-        Place place =
-                known.isEmpty() ? now : places.getOrDefault(known.getLast().id(), now);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new Lines(place.cell(), lines));
+        var place = now;
+        for (Snippet one : shell.snippets().filter(Places::isWrapped).toList()) {
+            if (!className(one).equals(className)) continue;
+            place = places.getOrDefault(one.id(), now);
+            add(shell.sourceCodeAnalysis().wrapper(one), place, lines);
+        }
+        return new Lines(place.cell(), place.line(), lines);
+    }
+
+    // JShell lists a snippet only when it has run; its class has as many lines before it as it would have now.
+    private Lines present() {
+        var lines = new HashMap<Integer, Integer>();
+        // To look costs as much as to compile a small snippet.
+        if (source.indexOf('\n') >= 0)
+            for (SnippetWrapper wrapper : shell.sourceCodeAnalysis().wrappers(source))
+                add(wrapper, present(wrapper.source()), lines);
+        return new Lines(now.cell(), now.line(), lines);
+    }
+
+    private static boolean isWrapped(Snippet snippet) {
+        return snippet.kind() != Snippet.Kind.ERRONEOUS && snippet.kind() != Snippet.Kind.IMPORT;
+    }
+
+    private String className(Snippet snippet) {
+        return shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
     }
 
     // JShell leaves out the comments before a snippet.

@@ -13,9 +13,9 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Makes compiled cells stoppable, and names their lines as users know them: calls {@link Stop#check} at the start of every method and before every jump backwards, as
@@ -26,16 +26,17 @@ final class Weaver implements CodeTransform {
 
     private final Set<Label> behind = new HashSet<>();
 
-    private final Map<Integer, Integer> lines;
+    private final IntUnaryOperator lines;
 
-    private Weaver(Map<Integer, Integer> lines) {
+    private Weaver(IntUnaryOperator lines) {
         this.lines = lines;
     }
 
     /** The class {@code bytes}, stoppable, with the {@code places} of its code in cells, where they are known. */
     static byte[] weave(byte[] bytes, Optional<Places.Lines> places) {
         var format = ClassFile.of();
-        Map<Integer, Integer> lines = places.map(Places.Lines::lines).orElse(Map.of());
+        IntUnaryOperator lines =
+                places.<IntUnaryOperator>map(known -> known::of).orElse(IntUnaryOperator.identity());
         ClassTransform code =
                 ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Weaver(lines)));
         if (places.isEmpty()) return format.transformClass(format.parse(bytes), code);
@@ -55,9 +56,6 @@ final class Weaver implements CodeTransform {
         if (element instanceof LabelTarget target) behind.add(target.label());
         if (element instanceof BranchInstruction jump && behind.contains(jump.target()))
             code.invokestatic(STOP, "check", ConstantDescs.MTD_void);
-        code.with(
-                element instanceof LineNumber number
-                        ? LineNumber.of(lines.getOrDefault(number.line(), number.line()))
-                        : element);
+        code.with(element instanceof LineNumber number ? LineNumber.of(lines.applyAsInt(number.line())) : element);
     }
 }
