@@ -7,7 +7,18 @@ import org.junit.jupiter.api.Test;
 class CellNamesTest {
     @Test
     void a_trace_ends_with_the_statement_of_the_cell() {
-        assertEquals("""
+        String raw = """
+            java.lang.ArithmeticException: / by zero
+            \tat REPL.$JShell$8.twice(cell 3:2)
+            \tat REPL.$JShell$8B$Foo.<init>(cell 3:5)
+            \tat REPL.$JShell$9.do_it$(cell 4:1)
+            \tat java.base/java.lang.reflect.Method.invoke(Method.java:565)
+            \tat jdk.jshell/jdk.jshell.Eval.eval(Eval.java:141)
+            Caused by: java.lang.IllegalStateException
+            \tat REPL.$JShell$12.lambda$do_it$$0(cell 2:9)
+            \tat java.base/java.lang.Thread.run(Thread.java:1474)
+            """;
+        String read = """
             java.lang.ArithmeticException: / by zero
             \tat cell 3, line 2, in twice
             \tat cell 3, line 5, in Foo.<init>
@@ -15,17 +26,8 @@ class CellNamesTest {
             Caused by: java.lang.IllegalStateException
             \tat cell 2, line 9
             \tat java.base/java.lang.Thread.run(Thread.java:1474)
-            """, CellNames.of("""
-                    java.lang.ArithmeticException: / by zero
-                    \tat REPL.$JShell$8.twice(cell 3:2)
-                    \tat REPL.$JShell$8B$Foo.<init>(cell 3:5)
-                    \tat REPL.$JShell$9.do_it$(cell 4:1)
-                    \tat java.base/java.lang.reflect.Method.invoke(Method.java:565)
-                    \tat jdk.jshell/jdk.jshell.Eval.eval(Eval.java:141)
-                    Caused by: java.lang.IllegalStateException
-                    \tat REPL.$JShell$12.lambda$do_it$$0(cell 2:9)
-                    \tat java.base/java.lang.Thread.run(Thread.java:1474)
-                    """));
+            """;
+        assertEquals(read, CellNames.of(raw));
     }
 
     @Test

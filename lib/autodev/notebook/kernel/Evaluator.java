@@ -171,6 +171,10 @@ final class Evaluator implements AutoCloseable {
             places.begin(source, place);
             events = shell.eval(source);
         }
+        return outcome(source, place, events);
+    }
+
+    private Value outcome(String source, Places.Place place, List<SnippetEvent> events) throws CellFault {
         for (SnippetEvent event : events)
             if (event.causeSnippet() == null) places.keep(event.snippet());
             else lost(event).ifPresent(System.err::println);

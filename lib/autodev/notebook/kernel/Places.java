@@ -88,7 +88,7 @@ final class Places {
     private Lines present() {
         var lines = new HashMap<Integer, Integer>();
         // To look costs as much as to compile a small snippet.
-        if (source.indexOf('\n') >= 0)
+        if (source.strip().indexOf('\n') >= 0)
             for (SnippetWrapper wrapper : shell.sourceCodeAnalysis().wrappers(source))
                 add(wrapper, present(wrapper.source()), lines);
         return new Lines(now.cell(), now.line(), lines);

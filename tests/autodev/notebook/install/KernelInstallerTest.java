@@ -68,11 +68,10 @@ class KernelInstallerTest {
                 .archive()
                 .orElseThrow());
         var made = Files.getLastModifiedTime(archive);
-        assertTrue(stage.said.stream().anyMatch(line -> line.contains("training")), stage.said.toString());
-        stage.said.clear();
         assertEquals("used", stage.install().archive());
         assertEquals(made, Files.getLastModifiedTime(archive));
-        assertEquals(java.util.List.of(), stage.said);
+        assertEquals(
+                1, stage.said.stream().filter(line -> line.contains("training")).count());
     }
 
     @Test
