@@ -61,12 +61,7 @@ class KernelInstallerTest {
     @Test
     void an_archive_that_still_holds_is_not_made_again() throws Exception {
         stage.install();
-        Path archive = Path.of(stage.read("autodev-java")
-                .metadata()
-                .autodev()
-                .orElseThrow()
-                .archive()
-                .orElseThrow());
+        Path archive = ClassArchive.of(stage.read("autodev-java")).orElseThrow().file();
         var made = Files.getLastModifiedTime(archive);
         assertEquals("used", stage.install().archive());
         assertEquals(made, Files.getLastModifiedTime(archive));
