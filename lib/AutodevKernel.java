@@ -15,6 +15,7 @@
 //SOURCES autodev/notebook/kernel/CellRun.java
 //SOURCES autodev/notebook/kernel/CellSource.java
 //SOURCES autodev/notebook/kernel/CellStreams.java
+//SOURCES autodev/notebook/kernel/CompilerFiles.java
 //SOURCES autodev/notebook/kernel/Complaint.java
 //SOURCES autodev/notebook/kernel/Complaints.java
 //SOURCES autodev/notebook/kernel/Connection.java
