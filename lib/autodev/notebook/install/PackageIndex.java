@@ -19,9 +19,9 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
 /**
- * Which packages each jar of a kernel holds, written beside the jars when they are installed. A compiler that knows opens only
- * the jars whose packages the code names. As with {@link ClassArchive}, it holds only while every jar has the size and the time
- * that it had; else it is as if there were none.
+ * Which packages each jar of a kernel holds, written beside the jars when they are installed. A compiler that knows
+ * opens only the jars whose packages the code names. As with {@link ClassArchive}, it holds only while every jar has the
+ * size and the time that it had; else it is as if there were none.
  *
  * @param classPath the jars, in their order
  * @param jars the jars that hold classes of a package, by its name: {@code java.util}, "" for the one without a name
@@ -30,7 +30,7 @@ public record PackageIndex(List<Path> classPath, Map<String, Set<Path>> jars) {
     private static final String FILE = "packages";
     private static final String JAR = "jar ";
 
-    /** That of the jars {@code classPath}, which lies beside the first; empty if there is none, or it is not of these very jars. */
+    /** That of these jars, which lies beside the first; empty if there is none, or it is not of these very jars. */
     public static Optional<PackageIndex> beside(List<Path> classPath) {
         Path file = classPath.getFirst().resolveSibling(FILE);
         if (!Files.isRegularFile(file)) return Optional.empty();

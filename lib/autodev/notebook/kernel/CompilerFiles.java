@@ -16,9 +16,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The files of JShell's compiler, found with less work before the first cell: it opens a jar of the class path only when code
- * names a package that the jar holds, where a {@link PackageIndex} tells, and not all of them at once; and it looks into none
- * of them for annotation processors, which JShell turns off, or for plug-ins that start themselves.
+ * The files of JShell's compiler, found with less work before the first cell: it opens a jar of the class path only when
+ * code names a package that the jar holds, where a {@link PackageIndex} tells, and not all of them at once; and it looks
+ * into none of them for annotation processors, which JShell turns off, or for plug-ins that start themselves.
  */
 final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
