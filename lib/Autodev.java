@@ -276,6 +276,7 @@
 //SOURCES autodev/notebook/install/Lessons.java
 //SOURCES autodev/notebook/install/NotebookCommand.java
 //SOURCES autodev/notebook/install/NotebookServer.java
+//SOURCES autodev/notebook/install/PackageIndex.java
 //SOURCES autodev/notebook/install/PlaceOptions.java
 //SOURCES autodev/notebook/install/Removal.java
 //SOURCES autodev/notebook/install/Surroundings.java

@@ -18,6 +18,7 @@
 //SOURCES autodev/notebook/kernel/CellSource.java
 //SOURCES autodev/notebook/kernel/CellStreams.java
 //SOURCES autodev/notebook/kernel/CodeLooks.java
+//SOURCES autodev/notebook/kernel/CompilerFiles.java
 //SOURCES autodev/notebook/kernel/Complaint.java
 //SOURCES autodev/notebook/kernel/Complaints.java
 //SOURCES autodev/notebook/kernel/Connection.java

@@ -48,6 +48,7 @@ final class Evaluator implements AutoCloseable {
     Evaluator(List<String> compilerOptions) {
         shell = JShell.builder()
                 .executionEngine(snippets, Map.of())
+                .fileManager(CompilerFiles::of)
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
         places = new Places(shell);

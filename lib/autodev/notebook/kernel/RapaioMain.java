@@ -29,7 +29,7 @@ public final class RapaioMain {
             System.exit(2);
         }
         Logger.getLogger("").setLevel(Level.WARNING);
-        followParent();
+        Parent.followFrontEnd();
         var where = Transform.fromJson(Files.readString(Path.of(words[0])), ConnectionProperties.class);
         var channels = new Channels(where);
         var rapaio = MainApp.kernel;
@@ -47,12 +47,5 @@ public final class RapaioMain {
             if (in == null) throw new IllegalStateException("imports.jsh is missing beside Notebook");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    // A kernel whose front end was killed is of no use to anybody.
-    private static void followParent() {
-        String parent = System.getenv("JPY_PARENT_PID");
-        if (parent == null || !parent.matches("\\d+")) return;
-        ProcessHandle.of(Long.parseLong(parent)).ifPresent(Parent::follow);
     }
 }
