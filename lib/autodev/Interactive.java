@@ -30,6 +30,11 @@ public final class Interactive {
         return open;
     }
 
+    /** What to type, for a message: {@code cell} in such a session, else {@code command}, words of a command line. */
+    public static String either(String command, String cell) {
+        return open ? cell : command;
+    }
+
     /** Who is asked where nobody else is named. */
     public static SignOff person() {
         return person;

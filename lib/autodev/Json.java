@@ -84,7 +84,7 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw JsonMistake.of(e);
         }
     }
 
@@ -93,7 +93,7 @@ public final class Json {
         try {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw JsonMistake.of(e);
         }
     }
 
@@ -158,14 +158,5 @@ public final class Json {
         } catch (JsonMappingException e) {
             throw new AutodevException("cannot write a type as JSON: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static BadInput malformed(JacksonException e) {
-        var at = e.getLocation();
-        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new BadInput(
-                "malformed JSON" + place + ": "
-                        + e.getOriginalMessage().lines().findFirst().orElse(""),
-                e);
     }
 }

@@ -14,6 +14,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
     record Inner(String name, List<Integer> numbers) {}
@@ -61,6 +63,24 @@ class JsonTest {
         assertEquals(1, e.getMessage().lines().count());
         assertThrows(BadInput.class, () -> Json.read("[1]", Inner.class));
         assertThrows(BadInput.class, () -> Json.convert(Json.parse("[1]"), Inner.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        {"a": [1, 2       | line 1, column 12: the text ends, but the list that begins at line 1, column 7 is not closed
+        {"a": [1, 2}      | line 1, column 12: seen }, expected ], which closes the list that begins at line 1, column 7
+        {a: 1}            | line 1, column 2: seen a, expected the name of a field in double quotes
+        {"a" 1}           | line 1, column 6: seen 1, expected a colon
+        {"a":1 "b":2}     | line 1, column 8: seen ", expected a comma or }
+        [1 2]             | line 1, column 4: seen 2, expected a comma or ]
+        [1,]              | line 1, column 4: seen ], expected a value
+        {"a":tru}         | line 1, column 6: seen tru, expected a value; text stands in double quotes
+        {"a":"x           | line 1, column 8: the text ends, but a string is not closed
+        {"a":1]           | line 1, column 7: seen ], expected }, which closes the object that begins at line 1, column 1
+        """)
+    void malformed_text_is_explained_in_words_of_ours(String text, String words) {
+        var e = assertThrows(BadInput.class, () -> Json.parse(text));
+        assertEquals("malformed JSON at " + words, e.getMessage());
     }
 
     record Times(LocalDate day, LocalTime time, LocalDateTime both, OffsetDateTime zoned, Duration wall) {}

@@ -4,6 +4,7 @@ import autodev.AutodevException;
 import autodev.Event;
 import autodev.Exit;
 import autodev.Json;
+import autodev.Plural;
 import autodev.llm.Delta;
 import autodev.llm.LlmEvent;
 import autodev.llm.Message;
@@ -134,7 +135,7 @@ public final class AskOptions {
 
     private static String cutOff(Reply reply) {
         return "the answer of " + reply.model() + " was cut off after "
-                + reply.usage().outputTokens() + " tokens; allow more with --max-tokens, or ask for less";
+                + Plural.of(reply.usage().outputTokens(), "token") + "; allow more with --max-tokens, or ask for less";
     }
 
     private int data(Model model, Request request, Schema form, Progress progress) {

@@ -3,6 +3,7 @@ package autodev.cli;
 import autodev.Event;
 import autodev.Exit;
 import autodev.Interrupted;
+import autodev.Plural;
 import autodev.llm.Conversation;
 import autodev.llm.LlmEvent;
 import autodev.llm.Message;
@@ -189,7 +190,8 @@ final class Chat {
     private View cost() {
         var usage = talk.usage();
         String cost = usage.usd().map(usd -> "$" + usd.toPlainString()).orElse("price unknown");
-        return View.text(usage.inputTokens() + " + " + usage.outputTokens() + " tokens, " + cost);
+        return View.text(usage.inputTokens() + " + " + usage.outputTokens() + " " + Plural.noun(usage.tokens(), "token")
+                + ", " + cost);
     }
 
     private void say(View view) {

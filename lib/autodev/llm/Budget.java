@@ -1,6 +1,7 @@
 package autodev.llm;
 
 import autodev.BadInput;
+import autodev.Interactive;
 import autodev.Interrupted;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Budget implements Allowance {
 
     /** A budget with this limit. */
     public static Budget of(Ceiling ceiling) {
-        return new Budget(ceiling, "the budget", "raise --budget", Optional.empty());
+        return new Budget(
+                ceiling, "the budget", Interactive.either("raise --budget", "give a larger one"), Optional.empty());
     }
 
     /** No limit; usage is still counted. */

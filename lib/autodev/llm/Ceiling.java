@@ -1,5 +1,6 @@
 package autodev.llm;
 
+import autodev.Plural;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public record Ceiling(OptionalLong tokens, Optional<BigDecimal> usd) {
                 : "left are " + left(spent);
         return new ModelException.BudgetExhausted(
                 whose + " of " + this + " does not allow the next call to " + call.model() + ": it needs about "
-                        + (call.input() + least) + " tokens" + cost + ", " + left + "; " + remedy);
+                        + Plural.of(call.input() + least, "token") + cost + ", " + left + "; " + remedy);
     }
 
     @Override
@@ -74,7 +75,7 @@ public record Ceiling(OptionalLong tokens, Optional<BigDecimal> usd) {
     private static String shown(OptionalLong tokens, Optional<BigDecimal> usd) {
         List<String> parts = new ArrayList<>();
         usd.ifPresent(value -> parts.add("$" + cents(value)));
-        tokens.ifPresent(value -> parts.add(value + " tokens"));
+        tokens.ifPresent(value -> parts.add(Plural.of(value, "token")));
         return parts.isEmpty() ? "no limit" : String.join(" and ", parts);
     }
 

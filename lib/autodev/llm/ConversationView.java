@@ -1,5 +1,6 @@
 package autodev.llm;
 
+import autodev.Plural;
 import autodev.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ final class ConversationView {
         String last = said.turns().isEmpty() || !said.turns().getLast().model().equals(model)
                 ? model
                 : said.turns().getLast().speaker();
-        String turns = said.turns().size() == 1 ? "1 turn" : said.turns().size() + " turns";
+        String turns = Plural.of(said.turns().size(), "turn");
         views.add(View.text(
-                last + " · " + turns + " · " + used.inputTokens() + " + " + used.outputTokens() + " tokens",
+                last + " · " + turns + " · " + used.inputTokens() + " + " + used.outputTokens() + " "
+                        + Plural.noun(used.tokens(), "token"),
                 View.Tone.MUTED));
         return new View.Stack(List.copyOf(views));
     }

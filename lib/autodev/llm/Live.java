@@ -6,6 +6,12 @@ package autodev.llm;
  * streamed.
  */
 public final class Live {
+    /** One who tells questions apart, as not every model says when a reply is over. */
+    public interface Questions extends Delta.Listener {
+        /** Hears the pieces of the reply to one question, which is asked now. */
+        Delta.Listener question();
+    }
+
     private static volatile Delta.Listener listener = Delta.Listener.NONE;
 
     private Live() {}
@@ -15,8 +21,8 @@ public final class Live {
         listener = heard;
     }
 
-    /** Who hears what nobody else asked to hear. */
+    /** Who hears the reply to a question, asked now, which nobody else asked to hear. */
     public static Delta.Listener listener() {
-        return listener;
+        return listener instanceof Questions each ? each.question() : listener;
     }
 }

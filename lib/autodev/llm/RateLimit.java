@@ -1,6 +1,7 @@
 package autodev.llm;
 
 import autodev.BadInput;
+import autodev.Plural;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -78,9 +79,9 @@ public final class RateLimit {
     public String toString() {
         String both = requests.isPresent() && tokens.isPresent() ? " and " : "";
         return any()
-                ? (requests.isPresent() ? requests.getAsInt() + " requests" : "")
+                ? (requests.isPresent() ? Plural.of(requests.getAsInt(), "request") : "")
                         + both
-                        + (tokens.isPresent() ? tokens.getAsLong() + " tokens" : "") + " a minute"
+                        + (tokens.isPresent() ? Plural.of(tokens.getAsLong(), "token") : "") + " a minute"
                 : "no limit";
     }
 

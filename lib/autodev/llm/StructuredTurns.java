@@ -2,6 +2,7 @@ package autodev.llm;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.Plural;
 import autodev.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -84,8 +85,8 @@ final class StructuredTurns {
 
     private ModelException cut(Reply reply, StructuredAnswer answer, Usage usage) {
         String bound = request.maxTokens().isPresent()
-                ? " at the bound of " + request.maxTokens().getAsInt() + " tokens"
-                : " after " + reply.usage().outputTokens() + " tokens, as long as it may get";
+                ? " at the bound of " + Plural.of(request.maxTokens().getAsInt(), "token")
+                : " after " + Plural.of(reply.usage().outputTokens(), "token") + ", as long as it may get";
         return new ModelException.Unstructured(
                         model.name() + " was cut off" + bound + ", so its answer does not fit the schema "
                                 + schema.name() + ": " + answer.summary()

@@ -2,6 +2,8 @@ package autodev.llm;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.view.View;
+import autodev.view.Viewable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * model.ask("Do I need a coat in Oslo?", Tool.of(Weather.class));
  * }</pre>
  */
-public record Tool(ToolSpec spec, Body<JsonNode> body) {
+public record Tool(ToolSpec spec, Body<JsonNode> body) implements Viewable {
     /** What a tool does with its arguments. */
     @FunctionalInterface
     public interface Body<A> {
@@ -101,13 +103,23 @@ public record Tool(ToolSpec spec, Body<JsonNode> body) {
     /** As a person reads it: {@code weather(city, days): the weather of a city}. */
     @Override
     public String toString() {
-        var fields = String.join(
-                ", ",
-                spec.parameters()
-                        .path("properties")
-                        .propertyStream()
-                        .map(field -> field.getKey())
-                        .toList());
-        return name() + "(" + fields + "): " + spec.description();
+        return name() + arguments() + ": " + spec.description();
+    }
+
+    /** As above, its name first to be seen. */
+    @Override
+    public View view() {
+        return View.text(name(), View.Tone.STRONG)
+                .and(arguments(), View.Tone.MUTED)
+                .and(": " + spec.description());
+    }
+
+    private String arguments() {
+        var fields = spec.parameters()
+                .path("properties")
+                .propertyStream()
+                .map(field -> field.getKey())
+                .toList();
+        return "(" + String.join(", ", fields) + ")";
     }
 }

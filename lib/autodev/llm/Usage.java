@@ -1,5 +1,6 @@
 package autodev.llm;
 
+import autodev.Plural;
 import autodev.view.View;
 import autodev.view.Viewable;
 import java.math.BigDecimal;
@@ -43,7 +44,8 @@ public record Usage(long inputTokens, long outputTokens, long cachedTokens, bool
     }
 
     String words() {
-        String tokens = inputTokens + " + " + outputTokens + " tokens" + (estimated ? " (about)" : "");
+        String tokens = inputTokens + " + " + outputTokens + " " + Plural.noun(tokens(), "token")
+                + (estimated ? " (about)" : "");
         String cost = usd.map(sum -> sum.signum() == 0
                         ? "$0"
                         : "$" + sum.round(new MathContext(2)).toPlainString())

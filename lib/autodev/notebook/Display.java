@@ -2,6 +2,7 @@ package autodev.notebook;
 
 import autodev.Event;
 import autodev.llm.Delta;
+import autodev.llm.Live;
 import autodev.llm.LlmEvent;
 import autodev.llm.Model;
 import autodev.llm.Reply;
@@ -11,10 +12,11 @@ import autodev.view.Glance;
 import autodev.view.Terminal;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a shell shows: the pieces of a reply as they arrive, the value of what was typed at its end. */
-public final class Display implements Delta.Listener {
+public final class Display implements Live.Questions {
     private final PrintStream out;
     private final Terminal terminal;
     private final StringBuilder streamed = new StringBuilder();
@@ -24,6 +26,21 @@ public final class Display implements Delta.Listener {
     public Display(PrintStream out, Terminal terminal) {
         this.out = out;
         this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized Delta.Listener question() {
+        var begun = new AtomicBoolean();
+        return delta -> {
+            // The one before may have ended without a line break.
+            if (begun.compareAndSet(false, true)) endLine();
+            on(delta);
+        };
+    }
+
+    private synchronized void endLine() {
+        if (!streamed.isEmpty()) out.println();
+        streamed.setLength(0);
     }
 
     @Override
@@ -59,8 +76,7 @@ public final class Display implements Delta.Listener {
         boolean seen = value instanceof Reply reply
                 && !streamed.isEmpty()
                 && streamed.toString().endsWith(reply.text());
-        if (!streamed.isEmpty()) out.println();
-        streamed.setLength(0);
+        endLine();
         if (value instanceof Model model) return model.name();
         return seen ? terminal.draw(((Reply) value).footer()) : Glance.of(value, terminal);
     }

@@ -22,6 +22,7 @@ import jdk.jshell.EvalException;
  */
 public record Fault(String name, String message, List<String> places, String trace) implements Viewable {
     private static final int PLACES = 5;
+    private static final int DEPTH = 20;
 
     /** Holds its own copy. */
     public Fault {
@@ -35,7 +36,10 @@ public record Fault(String name, String message, List<String> places, String tra
         var written = new StringWriter();
         error.printStackTrace(new PrintWriter(written, true));
         return new Fault(
-                name(error), Secrets.redact(message(error)), places(error), Secrets.redact(written.toString()));
+                CellNames.of(name(error)),
+                Secrets.redact(CellNames.of(message(error))),
+                places(error),
+                Secrets.redact(CellNames.of(written.toString())));
     }
 
     private static Throwable unwrapped(Throwable thrown) {
@@ -58,7 +62,7 @@ public record Fault(String name, String message, List<String> places, String tra
     private static String message(Throwable error) {
         String own = error.getMessage();
         Throwable root = error;
-        for (int i = 0; i < 20 && root.getCause() != null; i++) root = root.getCause();
+        for (int i = 0; i < DEPTH && root.getCause() != null; i++) root = root.getCause();
         String message = own == null ? "" : own;
         // An exception that only wraps another says nothing: the other does.
         boolean told = root == error || root.getMessage() == null || message.contains(root.getMessage());
@@ -66,13 +70,19 @@ public record Fault(String name, String message, List<String> places, String tra
         return message + (message.isEmpty() ? "" : "; ") + "caused by " + root;
     }
 
+    // What another thread threw was made there: only its cause, or what led to that, was in a cell.
     private static List<String> places(Throwable error) {
-        return Arrays.stream(error.getStackTrace())
-                .filter(Fault::isCell)
-                .map(Fault::place)
-                .distinct()
-                .limit(PLACES)
-                .toList();
+        Throwable one = error;
+        for (int i = 0; i < DEPTH && one != null; i++, one = one.getCause()) {
+            List<String> places = Arrays.stream(one.getStackTrace())
+                    .filter(Fault::isCell)
+                    .map(Fault::place)
+                    .distinct()
+                    .limit(PLACES)
+                    .toList();
+            if (!places.isEmpty()) return places;
+        }
+        return List.of();
     }
 
     private static boolean isCell(StackTraceElement frame) {
@@ -84,11 +94,7 @@ public record Fault(String name, String message, List<String> places, String tra
 
     private static String place(StackTraceElement frame) {
         String file = frame.getFileName() == null ? "" : frame.getFileName();
-        String where = file.startsWith("cell ") ? file : "this cell";
-        String line = frame.getLineNumber() > 0 ? ", line " + frame.getLineNumber() : "";
-        String method = frame.getMethodName();
-        boolean top = method.isEmpty() || method.equals("run") || method.startsWith("do_it");
-        return where + line + (top ? "" : ", in " + method);
+        return CellNames.place(file.startsWith("cell ") ? file : "this cell", frame);
     }
 
     /** Without the frames: its name and message, and where in the cells. */

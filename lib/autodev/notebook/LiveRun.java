@@ -5,11 +5,13 @@ import autodev.plan.PlanProgress;
 import autodev.plan.PlanRun;
 import autodev.repair.RepairProgress;
 import autodev.view.View;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One run that shows itself in a cell: what it said so far, folded, and the place where that is drawn. */
 final class LiveRun {
     private static final int LONGEST_NOW = 80;
+    private static final Duration TICK = Duration.ofMillis(500);
 
     /** What a run's events come to. */
     private interface Fold {
@@ -25,12 +27,28 @@ final class LiveRun {
     private final Optional<LiveRun> outer;
     private final Cell cell;
     private final LiveDisplay display;
+    private volatile boolean over;
 
     private LiveRun(Cell cell, Fold fold, Optional<LiveRun> outer) {
         this.fold = fold;
         this.outer = outer;
         this.cell = cell;
         display = LiveDisplay.in(cell, fold.view());
+        if (fold instanceof OfPlan && cell.redraws())
+            Thread.ofVirtual().name("live run").start(this::tick);
+    }
+
+    /** A step that takes long says nothing meanwhile; its bar grows with the clock. */
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(TICK);
+                if (over) return;
+                display.update(fold::view);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that; events still draw it
+        }
     }
 
     /** A run of a plan that begins with {@code first}, within {@code outer}; {@code earlier} is how it stood, if it goes on. */
@@ -116,6 +134,7 @@ final class LiveRun {
 
     /** It is over: its last state stays in the notebook. */
     void end() {
+        over = true;
         display.end(fold.view());
     }
 

@@ -2,6 +2,7 @@ package autodev.notebook;
 
 import autodev.Event;
 import autodev.llm.Delta;
+import autodev.llm.Live;
 import autodev.llm.LlmEvent;
 import autodev.llm.Reply;
 import autodev.view.View;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Shows replies as they arrive, each in a place of its own in the cell of the thread that asked, so that several at once do not
  * mix.
  */
-final class Replies implements Delta.Listener, Event.Listener {
+final class Replies implements Live.Questions, Event.Listener {
     // The last ones, whose value may still be shown by the cell that asked.
     private static final int KEPT = 64;
 
-    private record Streaming(Cell cell, StreamedReply reply, LiveDisplay display) {}
+    private record Streaming(Object question, Cell cell, StreamedReply reply, LiveDisplay display) {}
 
     private final Supplier<Cell> cells;
     private final ThreadLocal<@Nullable Streaming> current = new ThreadLocal<>();
@@ -30,18 +31,32 @@ final class Replies implements Delta.Listener, Event.Listener {
     }
 
     @Override
+    public Delta.Listener question() {
+        var question = new Object();
+        return delta -> on(question, delta);
+    }
+
+    @Override
     public void on(Delta delta) {
+        on(this, delta);
+    }
+
+    private void on(Object question, Delta delta) {
         Cell cell = cells.get();
         Streaming now = current.get();
-        if (now == null || now.reply().over() || !now.cell().equals(cell)) now = begin(cell, delta);
+        boolean other = now == null
+                || now.question() != question
+                || now.reply().over()
+                || !now.cell().equals(cell);
+        if (other) now = begin(question, cell, delta);
         else now.reply().on(delta);
         now.display().update(now.reply());
     }
 
-    private Streaming begin(Cell cell, Delta first) {
+    private Streaming begin(Object question, Cell cell, Delta first) {
         var reply = new StreamedReply();
         reply.on(first);
-        var begun = new Streaming(cell, reply, LiveDisplay.in(cell, reply.view()));
+        var begun = new Streaming(question, cell, reply, LiveDisplay.in(cell, reply.view()));
         current.set(begun);
         synchronized (recent) {
             recent.addLast(begun);

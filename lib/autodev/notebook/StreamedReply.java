@@ -1,5 +1,6 @@
 package autodev.notebook;
 
+import autodev.Plural;
 import autodev.llm.Delta;
 import autodev.llm.LlmEvent;
 import autodev.llm.Reply;
@@ -131,7 +132,7 @@ final class StreamedReply implements Viewable {
 
     /** What a model thought, behind a line that says how much it is. */
     static View folded(String thoughts) {
-        var summary = View.text("thoughts, " + thoughts.split("\\s+").length + " words", Tone.MUTED);
+        var summary = View.text("thoughts, " + Plural.of(thoughts.split("\\s+").length, "word"), Tone.MUTED);
         return new View.Folded(summary, View.text(thoughts, Tone.MUTED));
     }
 

@@ -78,7 +78,9 @@ final class Values {
 
     private static Bundle glance(@Nullable Object value) {
         return Bundle.text(
-                value instanceof String text ? cut(Secrets.redact(text)) : Glance.of(value, Terminal.plain()));
+                value instanceof String text
+                        ? cut(Secrets.redact(text))
+                        : CellNames.of(Glance.of(value, Terminal.plain())));
     }
 
     // A notebook keeps what it shows.

@@ -2,6 +2,7 @@ package autodev.plan;
 
 import autodev.AutodevException;
 import autodev.Interrupted;
+import autodev.Plural;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import autodev.view.Viewable;
@@ -58,12 +59,10 @@ public record DryRun(Plan plan, List<Item> items) implements Viewable {
     @Override
     public View view() {
         var views = new ArrayList<View>();
-        views.add(View.text(plan.id(), Tone.STRONG)
-                .and("  would run " + items.size() + (items.size() == 1 ? " step" : " steps"), Tone.MUTED));
+        views.add(View.text(plan.id(), Tone.STRONG).and("  would run " + Plural.of(items.size(), "step"), Tone.MUTED));
         for (Item item : items) views.add(view(item));
         long bad = problems().size();
-        if (bad > 0)
-            views.add(View.text(bad + (bad == 1 ? " step" : " steps") + " would fail as the files are now", Tone.BAD));
+        if (bad > 0) views.add(View.text(Plural.of(bad, "step") + " would fail as the files are now", Tone.BAD));
         return new View.Stack(views);
     }
 

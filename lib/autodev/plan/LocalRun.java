@@ -243,11 +243,11 @@ final class LocalRun {
                 .collect(Collectors.joining(", "));
         var verdict = new Verdict(
                 State.INTERRUPTED,
-                "interrupted; go on with: autodev plan resume " + id
+                "interrupted; go on with: " + Verdict.resume(id)
                         + (left.isEmpty() ? "" : "; left behind, for they did not end when interrupted: " + left));
         journal.end(happened, verdict);
         Thread.currentThread().interrupt();
-        return new Interrupted("the plan run " + id, "go on with: autodev plan resume " + id);
+        return new Interrupted("the plan run " + id, "go on with: " + Verdict.resume(id));
     }
 
     private void keep(Heard one) {

@@ -1,6 +1,7 @@
 package autodev.plan;
 
 import autodev.Event;
+import autodev.Plural;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class PlanLines {
     }
 
     private static String count(int steps) {
-        return steps == 1 ? "1 step" : steps + " steps";
+        return Plural.of(steps, "step");
     }
 
     private static String seconds(Duration time) {

@@ -82,7 +82,7 @@ public final class PlanProgress implements Event.Listener, Viewable {
 
     /** How it stands now; empty before its first word. */
     public synchronized Optional<PlanRun> run() {
-        return fold.map(RunFold::run).map(PlanProgress::told);
+        return fold.map(run -> run.run(now())).map(PlanProgress::told);
     }
 
     /** While it runs its status says what it does: only who looks at a journal cannot know whether it was killed. */

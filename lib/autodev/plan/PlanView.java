@@ -1,5 +1,6 @@
 package autodev.plan;
 
+import autodev.Plural;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class PlanView {
         var views = new ArrayList<View>();
         views.add(View.text(plan.id(), Tone.STRONG)
                 .and(
-                        "  " + plan.steps().size() + (plan.steps().size() == 1 ? " step" : " steps") + ", "
+                        "  " + Plural.of(plan.steps().size(), "step") + ", "
                                 + (plan.onFailure() == OnFailure.HALT ? "halts" : "goes on") + " when one fails",
                         Tone.MUTED));
         if (!plan.description().isBlank()) views.add(View.text(plan.description()));

@@ -149,19 +149,26 @@ final class RunFold {
         return at.isAfter(last) ? elapsed.plus(Duration.between(last, at)) : elapsed;
     }
 
-    /** The run as it stands. */
+    /** The run as it stands after its last event. */
     PlanRun run() {
+        return run(last);
+    }
+
+    /** The run as it stands at {@code now}: what goes on has gone on until then. */
+    PlanRun run(Instant now) {
+        boolean goesOn = state == State.RUNNING && courses.values().stream().anyMatch(course -> course.open);
+        Duration wall = goesOn ? elapsed(now) : elapsed;
         var steps = new ArrayList<StepRun>();
         for (Step step : begun.plan().steps()) {
             Course course = course(step.id());
             var tries = new ArrayList<>(course.tries);
             if (course.open) {
-                Try now = tries.removeLast();
-                tries.add(new Try(now.attempt(), now.began(), elapsed, ""));
+                Try open = tries.removeLast();
+                tries.add(new Try(open.attempt(), open.began(), wall, ""));
             }
             steps.add(new StepRun(step, List.copyOf(tries), course.outcome));
         }
         return new PlanRun(
-                begun.run(), begun.plan(), state, status, since, elapsed, List.copyOf(steps), List.copyOf(maybeTwice));
+                begun.run(), begun.plan(), state, status, since, wall, List.copyOf(steps), List.copyOf(maybeTwice));
     }
 }

@@ -1,5 +1,6 @@
 package autodev.plan;
 
+import autodev.Interactive;
 import autodev.plan.PlanRun.State;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,7 @@ record Verdict(State state, String status) {
 
     /** The journal cannot be written: nothing may begin. */
     static Verdict refused(String run, String reason) {
-        return new Verdict(
-                State.BLOCKED, reason + "; no step is begun without it: go on with: autodev plan resume " + run);
+        return new Verdict(State.BLOCKED, reason + "; no step is begun without it: go on with: " + resume(run));
     }
 
     private record One(Step step, Outcome outcome) {}
@@ -55,7 +55,13 @@ record Verdict(State state, String status) {
                         .map(one -> ((Outcome.AwaitingSignOff) one.outcome()).signoffId())
                         .distinct()
                         .toList());
-        return "waits for sign-off " + ids + "; answer with: autodev plan signoff " + (ids.contains(",") ? "ID" : ids)
-                + " yes|no, then: autodev plan resume " + run;
+        String answer = "answer with: autodev plan signoff " + (ids.contains(",") ? "ID" : ids) + " yes|no, then: ";
+        return "waits for sign-off " + ids + "; " + Interactive.either(answer, "you are asked again by: ")
+                + resume(run);
+    }
+
+    /** What to type so that the run goes on. */
+    static String resume(String run) {
+        return Interactive.either("autodev plan resume " + run, "Plans.in(\"FOLDER\").resume(\"" + run + "\")");
     }
 }

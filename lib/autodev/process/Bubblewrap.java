@@ -1,6 +1,7 @@
 package autodev.process;
 
 import autodev.BadInput;
+import autodev.Interactive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ record Bubblewrap(Path program, List<String> isolation) {
         if (homes.stream().anyMatch(home -> home.startsWith(workspace))) {
             throw new BadInput(
                     "the workspace " + workspace + " holds the home folder, which a sandbox hides; choose a folder"
-                            + " below it, or say --sandbox off");
+                            + " below it, or say "
+                            + Interactive.either("--sandbox off", ".sandbox(Sandbox.Mode.OFF)"));
         }
         var mounts = new Mounts();
         SystemView.addTo(mounts);

@@ -1,6 +1,7 @@
 package autodev.process;
 
 import autodev.Blocked;
+import autodev.Interactive;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -68,14 +69,16 @@ public final class Sandboxes {
             return new Found(
                     Optional.empty(),
                     "there is no sandbox on " + System.getProperty("os.name")
-                            + ", only on Linux; run in a Linux container or virtual machine, or say --sandbox off");
+                            + ", only on Linux; run in a Linux container or virtual machine, or say "
+                            + Interactive.either("--sandbox off", ".sandbox(Sandbox.Mode.OFF)"));
         }
         Optional<Path> program = Platform.tool("bwrap");
         if (program.isEmpty()) {
             return new Found(
                     Optional.empty(),
                     "bubblewrap is not installed; install it (apt install bubblewrap, dnf install bubblewrap, apk add"
-                            + " bubblewrap, pacman -S bubblewrap), or say --sandbox off");
+                            + " bubblewrap, pacman -S bubblewrap), or say "
+                            + Interactive.either("--sandbox off", ".sandbox(Sandbox.Mode.OFF)"));
         }
         String reason = "";
         for (var isolation : Bubblewrap.isolations()) {
@@ -89,6 +92,7 @@ public final class Sandboxes {
                 "bubblewrap is installed but does not work here (" + reason
                         + "); allow unprivileged user namespaces (in a"
                         + " container: run it with --security-opt seccomp=unconfined, on Ubuntu: sysctl -w"
-                        + " kernel.apparmor_restrict_unprivileged_userns=0), or say --sandbox off");
+                        + " kernel.apparmor_restrict_unprivileged_userns=0), or say "
+                        + Interactive.either("--sandbox off", ".sandbox(Sandbox.Mode.OFF)"));
     }
 }

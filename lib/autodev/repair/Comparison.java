@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.Plural;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import autodev.view.Viewable;
@@ -42,7 +43,8 @@ public record Comparison(int rounds, List<Branch> branches, List<String> differe
                                                             round.edited().isEmpty())
                                                     .count(),
                                             "iteration")
-                                    + ", " + Figures.tokens(usage) + " tokens, " + Figures.price(usage) + ", "
+                                    + ", " + Figures.tokens(usage) + " " + Plural.noun(usage.tokens(), "token") + ", "
+                                    + Figures.price(usage) + ", "
                                     + Figures.seconds(time)),
                     new View.Table(COLUMNS, since.stream().map(Branch::row).toList()),
                     new View.Folded(

@@ -1,5 +1,7 @@
 package autodev.repair;
 
+import autodev.Interactive;
+import autodev.Plural;
 import autodev.repair.builtin.BuiltinProposer;
 import java.util.List;
 
@@ -10,20 +12,22 @@ final class Endings {
     static String message(Outcome outcome, Session session, Iteration last) {
         String red = session.failure.map(Failure::summary).orElse("the tests are red");
         int count = session.nextIteration() - 1;
-        String tries = count == 1 ? "1 iteration" : count + " iterations";
+        String tries = Plural.of(count, "iteration");
         return switch (outcome) {
             case GREEN_ALREADY -> "the tests pass already; nothing was changed";
             case GREEN -> "the tests pass after " + tries;
             case STILL_RED ->
-                "still red after " + tries + ": " + red + "; try --resume with more --max-iters, or another --model";
+                "still red after " + tries + ": " + red + "; try "
+                        + Interactive.either(
+                                "--resume with more --max-iters, or another --model",
+                                "more of .maxIterations(N), or another .model(NAME)");
             case NO_PATCH ->
                 (builtin(session) ? builtinFoundNothing(session) : "no patch: " + sentence(last.explanation())) + "; "
                         + red;
             case STUCK ->
                 last.files().isEmpty()
-                        ? "stuck: the same patch was proposed twice; " + red + "; try another --model or --candidates"
-                        : "stuck: the same failure after three patches: " + red
-                                + "; try another --model or --candidates";
+                        ? "stuck: the same patch was proposed twice; " + red + "; " + another()
+                        : "stuck: the same failure after three patches: " + red + "; " + another();
             case FLAKY -> "the tests passed and then failed when run once more, with nothing changed: " + red;
             case OVER_BUDGET, MODEL_FAILED, INTERRUPTED -> outcome.name();
         };
@@ -34,7 +38,12 @@ final class Endings {
         String found = changed.isEmpty()
                 ? "builtin found no repair"
                 : "builtin found no further repair; what makes it better so far stays in " + String.join(", ", changed);
-        return found + "; a language model may do it: --model PROVIDER:MODEL";
+        return found + "; a language model may do it: "
+                + Interactive.either("--model PROVIDER:MODEL", ".model(\"PROVIDER:MODEL\")");
+    }
+
+    private static String another() {
+        return "try another " + Interactive.either("--model or --candidates", ".model(NAME) or .candidates(N)");
     }
 
     private static boolean builtin(Session session) {

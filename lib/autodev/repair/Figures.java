@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.Plural;
 import autodev.llm.Usage;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -45,7 +46,7 @@ final class Figures {
     }
 
     static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Plural.of(count, noun);
     }
 
     /** {@code add.sh +1 −1}, {@code 3 files +10 −2}. */

@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.Plural;
 import autodev.llm.Message;
 import autodev.llm.Request;
 import autodev.llm.Tokens;
@@ -65,7 +66,7 @@ public record NextPrompt(
         if (!isAsked()) return View.text(model + "  ", View.Tone.STRONG).and(note, View.Tone.MUTED);
         var views = new ArrayList<View>();
         views.add(View.text("to " + model, View.Tone.STRONG)
-                .and("  about " + tokens + " tokens, " + files.size() + (files.size() == 1 ? " file" : " files"))
+                .and("  about " + Plural.of(tokens, "token") + ", " + Plural.of(files.size(), "file"))
                 .and(leftOut == 0 ? "" : ", " + leftOut + " left out", View.Tone.MUTED)
                 .and(times > 1 ? ", " + times + " times" : "")
                 .and(edited ? ", edited by hand" : "", View.Tone.WARN));

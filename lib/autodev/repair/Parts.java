@@ -1,6 +1,7 @@
 package autodev.repair;
 
 import autodev.Event;
+import autodev.Interactive;
 import autodev.llm.Budget;
 import autodev.llm.Model;
 import autodev.workspace.Workspace;
@@ -63,7 +64,11 @@ record Parts(Settings settings, Proposer proposer, Budget budget, Protection pro
 
     private static Budget budget(Settings settings) {
         return settings.budget()
-                .map(text -> Budget.parse(text).named("the budget", "raise --budget and resume"))
+                .map(text -> Budget.parse(text)
+                        .named(
+                                "the budget",
+                                Interactive.either(
+                                        "raise --budget and resume", "give more with .budget(\"AMOUNT\") and go on")))
                 .orElseGet(Budget::unlimited);
     }
 }

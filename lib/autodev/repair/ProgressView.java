@@ -1,5 +1,6 @@
 package autodev.repair;
 
+import autodev.Plural;
 import autodev.llm.Usage;
 import autodev.view.View;
 import autodev.view.View.Tone;
@@ -39,8 +40,9 @@ final class ProgressView {
                 .and(state(progress.tests()), tone(progress.tests()))
                 .and("  " + progress.proposer() + "  ", Tone.MUTED)
                 .and(
-                        Figures.tokens(progress.usage()) + " tokens  " + Figures.price(progress.usage()) + "  "
-                                + progress.run(),
+                        Figures.tokens(progress.usage()) + " "
+                                + Plural.noun(progress.usage().tokens(), "token") + "  "
+                                + Figures.price(progress.usage()) + "  " + progress.run(),
                         Tone.MUTED);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class Prompt {
                 "runner", local(situation.runner(), situation),
                 "files", files.strip(),
                 "earlier", earlier(situation),
-                "verdict", failure.summary(),
+                "verdict", local(failure.summary(), situation),
                 "failure",
                         LocalPaths.relative(
                                 failure.output().strip(), situation.workspace().root())));
@@ -128,7 +129,7 @@ final class Prompt {
 
     /**
      * Takes the place of a workspace on this machine out of a text that goes to a model: {@code /home/ann/shop/cart.py} becomes
-     * {@code cart.py}, the folder itself {@code .}. A vendor learns no user's name from it, and a model gets the path that it is to patch.
+     * {@code cart.py}, the folder itself {@code .}; of other places the user's home is {@code ~}. A vendor learns no user's name from it, and a model gets the path that it is to patch.
      */
     static final class LocalPaths {
         private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w.~-])/[^\\s\"'`:,;()<>|\\[\\]]+");
@@ -150,7 +151,25 @@ final class Prompt {
             String relative = paths.cut(text);
             paths.spellings.clear();
             for (String link : links(relative, root)) paths.spelled(link);
-            return paths.cut(relative);
+            return withoutHome(
+                    paths.cut(relative),
+                    Path.of(System.getProperty("user.home")),
+                    Path.of(System.getenv().getOrDefault("HOME", "")));
+        }
+
+        /** {@code text} with {@code ~} in the place of these folders: {@code /home/ann/.pyenv/lib} becomes {@code ~/.pyenv/lib}. */
+        static String withoutHome(String text, Path... homes) {
+            var paths = new LocalPaths();
+            for (Path home : homes) if (home.isAbsolute()) paths.spelled(home.toString());
+            String cut = text;
+            for (Pattern spelling : paths.spellings)
+                // A name alone, /root, may mean something else.
+                cut = spelling.matcher(cut)
+                        .replaceAll(found -> found.group("below") != null
+                                ? "~/"
+                                : Matcher.quoteReplacement(
+                                        found.group().matches("[/\\\\]*[^/\\\\]+[/\\\\]*") ? found.group() : "~"));
+            return cut;
         }
 
         private String cut(String text) {

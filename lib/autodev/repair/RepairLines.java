@@ -1,6 +1,7 @@
 package autodev.repair;
 
 import autodev.Event;
+import autodev.Plural;
 import autodev.llm.LlmEvent;
 import autodev.repair.Failure.FailingTest;
 import autodev.repair.builtin.BuiltinProgress;
@@ -67,7 +68,9 @@ public final class RepairLines {
             case RepairEvent.Tested tested -> tested(tested);
             case RepairEvent.Packed p ->
                 label("prompt", Tone.MUTED)
-                        .and(counted(p.files().size(), "file") + ", about " + p.tokens() + " tokens", Tone.MUTED)
+                        .and(
+                                counted(p.files().size(), "file") + ", about " + Plural.of(p.tokens(), "token"),
+                                Tone.MUTED)
                         .and(p.leftOut() == 0 ? "" : ", " + counted(p.leftOut(), "file") + " left out", Tone.MUTED);
             case RepairEvent.Rejected r ->
                 label("reply", Tone.WARN)
@@ -139,7 +142,7 @@ public final class RepairLines {
     private static View proposed(RepairEvent.Proposed p) {
         View.Text head = label(p.candidate() > 1 ? "proposal " + p.candidate() : "proposal", Tone.STRONG)
                 .and(p.explanation().isBlank() ? "" : indent(p.explanation()) + "  ")
-                .and(p.usage().tokens() == 0 ? "" : p.usage().tokens() + " tokens  ", Tone.MUTED)
+                .and(p.usage().tokens() == 0 ? "" : Plural.of(p.usage().tokens(), "token") + "  ", Tone.MUTED)
                 .and(seconds(p.wall()), Tone.MUTED);
         List<String> lines = p.diff().lines().toList();
         if (lines.size() <= DIFF_LINES) return View.stack(head, new View.Diff(p.diff()));
@@ -150,7 +153,7 @@ public final class RepairLines {
     }
 
     private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Plural.of(count, noun);
     }
 
     private static String failing(int count) {

@@ -2,6 +2,7 @@ package autodev.repair;
 
 import autodev.BadInput;
 import autodev.Event;
+import autodev.Interactive;
 import autodev.llm.Request;
 import autodev.llm.Usage;
 import autodev.patch.PatchException;
@@ -72,8 +73,9 @@ final class RepairLoop {
                         .lines()
                         .anyMatch(line -> line.contains(program + ": ") && line.endsWith("not found"));
         if (missing)
-            throw new BadInput("the test command cannot run: there is no program '" + program + "'; seen --runner \""
-                    + runner + "\"; install it or give another command");
+            throw new BadInput("the test command cannot run: there is no program '" + program + "'; seen "
+                    + Interactive.either("--runner \"" + runner + "\"", ".runner(\"" + runner + "\")")
+                    + "; install it or give another command");
     }
 
     /** A patch set that was paid for is not asked for again: it is in already, or it is applied if it still can be. */

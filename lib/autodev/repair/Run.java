@@ -2,6 +2,7 @@ package autodev.repair;
 
 import autodev.AutodevException;
 import autodev.BadInput;
+import autodev.Interactive;
 import autodev.Interrupted;
 import autodev.llm.Model;
 import autodev.llm.ModelException;
@@ -156,7 +157,8 @@ final class Run implements AutoCloseable {
         } catch (Interrupted e) {
             ended(Outcome.INTERRUPTED, e.getMessage());
             throw new Interrupted(
-                    "the repair in " + session.workspace.root(), "its state is kept: go on with --resume");
+                    "the repair in " + session.workspace.root(),
+                    "its state is kept: go on with " + Interactive.either("--resume", ".resume()"));
         } finally {
             hand.end();
         }

@@ -3,6 +3,7 @@ package autodev.repair;
 import autodev.BadInput;
 import autodev.Blocked;
 import autodev.Event;
+import autodev.Interactive;
 import autodev.llm.Budget;
 import autodev.llm.Choice;
 import autodev.llm.LlmEvent;
@@ -68,8 +69,9 @@ record RunOpening(
         wanted.budget().ifPresent(Budget::parse);
         if (!reset || model.isPresent()) return;
         if (!(Models.choose(wanted.model(), System.getenv()) instanceof Choice.Language))
-            throw new Blocked("--reset empties the workspace, and builtin writes nothing anew; name a model: --model"
-                    + " PROVIDER:MODEL");
+            throw new Blocked(Interactive.either("--reset", ".reset()")
+                    + " empties the workspace, and builtin writes nothing anew; name a model: "
+                    + Interactive.either("--model PROVIDER:MODEL", ".model(\"PROVIDER:MODEL\")"));
     }
 
     private static void checkZip(Path zip) {
@@ -146,11 +148,13 @@ record RunOpening(
 
     private static void needRunner(Settings settings) {
         if (settings.runner().isBlank())
-            throw new BadInput("no test command; give one, for example --runner \"python3 -m unittest -v\"");
+            throw new BadInput("no test command; give one, for example "
+                    + Interactive.either("--runner \"python3 -m unittest -v\"", ".runner(\"python3 -m unittest -v\")"));
     }
 
     private BadInput nothingToResume() {
-        return new BadInput("nothing to resume in " + folder + ": no repair was started there; leave --resume out");
+        return new BadInput("nothing to resume in " + folder + ": no repair was started there; leave "
+                + Interactive.either("--resume", ".resume()") + " out");
     }
 
     /** A name for a run: when it began, and in which process. */

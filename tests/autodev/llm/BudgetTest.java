@@ -64,7 +64,7 @@ class BudgetTest {
                 "50K tokens | 50000 tokens",
                 "1.5M | 1500000 tokens",
                 "700 | 700 tokens",
-                "1 token | 1 tokens",
+                "1 token | 1 token",
                 "$1,20000tokens | $1.00 and 20000 tokens",
                 "20k, $0.001 | $0.001 and 20000 tokens",
                 "1usd + 5k | $1.00 and 5000 tokens",

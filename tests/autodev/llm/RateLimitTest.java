@@ -70,7 +70,7 @@ class RateLimitTest {
             assertTrue(Thread.interrupted());
             assertEquals(1, server.seen().size());
             var queued = assertInstanceOf(LlmEvent.Queued.class, events.getLast());
-            assertEquals("1 requests a minute", queued.limit());
+            assertEquals("1 request a minute", queued.limit());
             assertEquals(0, queued.ahead());
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
+import autodev.llm.Delta;
 import autodev.repair.RepairEvent;
 import autodev.view.Terminal;
 import autodev.view.View;
@@ -66,5 +67,15 @@ class DisplayTest {
         assertEquals(1, printed.toString().lines().count(), printed.toString());
         assertTrue(printed.toString().contains("something to know"));
         assertFalse(printed.toString().contains("\u001b"));
+    }
+
+    @Test
+    void replies_to_two_questions_of_one_statement_stand_on_lines_of_their_own() {
+        for (String answer : List.of("First.", "Second.")) {
+            var question = display.question();
+            question.on(new Delta.Text(answer.substring(0, 3)));
+            question.on(new Delta.Text(answer.substring(3)));
+        }
+        assertEquals(List.of("First.", "Second."), printed.toString().lines().toList());
     }
 }

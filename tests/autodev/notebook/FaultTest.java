@@ -61,6 +61,12 @@ class FaultTest {
     }
 
     @Test
+    void the_place_of_what_another_thread_threw_is_that_of_its_cause() {
+        var fault = Fault.of(new java.util.concurrent.CompletionException(thrown(new IllegalStateException("no"))));
+        assertEquals(List.of("cell 3, line 2, in twice", "cell 4, line 1"), fault.places());
+    }
+
+    @Test
     void an_error_of_ours_is_taken_out_of_its_wrapping_and_another_is_not() {
         var ours = new BadInput("no such thing");
         assertEquals("BadInput", Fault.of(new ExecutionException(ours)).name());

@@ -50,6 +50,38 @@ class LiveRunsTest {
     }
 
     @Test
+    void a_step_that_says_nothing_is_drawn_as_it_goes_on() throws Exception {
+        Plan waits = Plan.parse("""
+            {"id": "w", "steps": [{"id": "long", "action": "RUN_COMMAND", "timeout": 60,
+              "args": {"argv": ["sh", "-c", "while [ ! -e go ]; do sleep 0.05; done"]}}]}
+            """);
+        try (var lab = NotebookLab.without(folder)) {
+            Path project = project("p");
+            var cell = lab.kernel.run(() -> {
+                var shown = (RecordingKernel.RecordedCell) lab.kernel.cell();
+                Thread.startVirtualThread(() -> {
+                    try {
+                        // Its beginning and its end are drawn in any case, and what the engine says between them.
+                        while (shown.places().isEmpty()
+                                || shown.places().getFirst().states().size() < 8) Thread.sleep(20);
+                        Files.createFile(project.resolve("go"));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                return Plans.in(project).run(waits);
+            });
+            assertTrue(cell.value().contains("  done  "), cell.text());
+            var states = cell.places().getFirst().states();
+            long drawn = states.stream()
+                    .map(state -> state.data().get("text/html"))
+                    .distinct()
+                    .count();
+            assertTrue(drawn >= 7, () -> drawn + " different pictures of " + states.size());
+        }
+    }
+
+    @Test
     void a_plan_that_goes_on_shows_what_was_done_before() throws Exception {
         try (var lab = NotebookLab.without(folder)) {
             Path project = project("p");

@@ -71,6 +71,24 @@ class ModelMagicsTest {
     }
 
     @Test
+    void what_is_missing_is_said_in_words_that_can_be_typed_in_a_cell() throws Exception {
+        try (var lab = NotebookLab.without(folder)) {
+            var model = assertThrows(ModelException.NotConfigured.class, () -> lab.kernel.cell("%%ask", "Why?"));
+            assertTrue(model.getMessage().contains("Notebook.model(\"ollama:"), model.getMessage());
+            var replay = assertThrows(AutodevException.class, () -> lab.kernel.line("%replay nothere.jsonl"));
+            assertTrue(replay.getMessage().contains("Notebook.record("), replay.getMessage());
+            try (var repair = autodev.repair.Repair.in(folder.resolve("ws"))) {
+                var runner = assertThrows(BadInput.class, repair::step);
+                assertTrue(runner.getMessage().contains(".runner(\"python3"), runner.getMessage());
+            }
+        }
+        var outside = assertThrows(
+                AutodevException.class,
+                () -> autodev.llm.Models.choose(java.util.Optional.of("replay:nothere.jsonl"), java.util.Map.of()));
+        assertTrue(outside.getMessage().contains("AUTODEV_RECORD=FILE"), outside.getMessage());
+    }
+
+    @Test
     void a_budget_holds_for_the_session() throws Exception {
         try (var server = ScriptedServer.of(NotebookLab.says("x"));
                 var lab = NotebookLab.with(server, folder)) {

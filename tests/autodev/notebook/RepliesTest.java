@@ -86,6 +86,22 @@ class RepliesTest {
     }
 
     @Test
+    void two_replies_of_a_model_without_our_layers_stand_each_by_itself() throws Exception {
+        try (var server = ScriptedServer.of(NotebookLab.says("First."), NotebookLab.says("Second."));
+                var lab = NotebookLab.with(server, folder)) {
+            var bare = Models.of("openai:tiny", Map.of("LLM_BASE_URL", server.url()));
+            var cell = lab.kernel.run(() -> {
+                bare.ask("1?");
+                return bare.ask("2?");
+            });
+            assertEquals(
+                    List.of("First.", "Second."),
+                    cell.places().stream().map(place -> place.text()).toList());
+            assertTrue(cell.value().startsWith("tiny-1 · "), cell.value());
+        }
+    }
+
+    @Test
     void a_reply_that_is_looked_at_again_is_shown_whole() throws Exception {
         try (var server = ScriptedServer.of(NotebookLab.says("Because of you."));
                 var lab = NotebookLab.with(server, folder)) {

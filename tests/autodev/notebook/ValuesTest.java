@@ -37,6 +37,14 @@ class ValuesTest {
     }
 
     @Test
+    void tools_are_a_line_each_with_what_they_take_and_do() throws Exception {
+        var clock = autodev.llm.Tool.of("clock", "says what time it is", Bug.class, _ -> "noon");
+        assertEquals("clock(file, line): says what time it is", shown(clock).get("text/plain"));
+        String two = String.valueOf(shown(List.of(clock, clock)).get("text/plain"));
+        assertEquals(List.of(clock.toString(), clock.toString()), two.lines().toList());
+    }
+
+    @Test
     void a_view_is_html_and_text() throws Exception {
         var data = shown(View.text("1 < 2"));
         assertEquals("1 < 2", data.get("text/plain"));

@@ -74,6 +74,19 @@ class RunFoldTest {
     }
 
     @Test
+    void what_goes_on_goes_on_until_it_is_looked_at() {
+        hear(1, new StepStarted("a", "main", 1));
+        assertEquals(seconds(1), fold.run().wall());
+        PlanRun later = fold.run(NOON.plusSeconds(9));
+        assertEquals(seconds(9), later.wall());
+        assertEquals(
+                List.of(new Try(1, seconds(1), seconds(9), "")),
+                later.steps().getFirst().tries());
+        hear(10, done("a"));
+        assertEquals(seconds(10), fold.run(NOON.plusSeconds(99)).wall());
+    }
+
+    @Test
     void a_clock_that_is_set_back_takes_nothing_away() {
         hear(10, new StepStarted("a", "main", 1));
         hear(-7_200, new StepRetried("a", 1, "busy", Duration.ZERO));

@@ -165,4 +165,20 @@ class PromptTest {
     void the_root_of_all_folders_is_no_place_to_hide() {
         assertEquals("/etc/hosts", Prompt.LocalPaths.relative("/etc/hosts", Path.of("/")));
     }
+
+    @Test
+    void the_home_of_the_user_is_a_tilde() {
+        Path home = Path.of("/home/ann");
+        Map.of(
+                        "File \"/home/ann/.pyenv/lib/runpy.py\", line 3", "File \"~/.pyenv/lib/runpy.py\", line 3",
+                        "at file:///home/ann/.nvm/x.js:1", "at ~/.nvm/x.js:1",
+                        "HOME is /home/ann", "HOME is ~",
+                        "/home/anna/x and /srv/home/ann/x", "/home/anna/x and /srv/home/ann/x")
+                .forEach((text, told) -> assertEquals(told, Prompt.LocalPaths.withoutHome(text, home)));
+        assertEquals(
+                "GET /root and ~/.m2/a.jar",
+                Prompt.LocalPaths.withoutHome("GET /root and /root/.m2/a.jar", Path.of("/root"), Path.of("")));
+        String own = System.getProperty("user.home");
+        assertEquals("~/.pyenv/a", Prompt.LocalPaths.relative(own + "/.pyenv/a", Path.of("/srv/shop")));
+    }
 }

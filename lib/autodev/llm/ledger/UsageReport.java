@@ -1,5 +1,6 @@
 package autodev.llm.ledger;
 
+import autodev.Plural;
 import autodev.llm.Ceiling;
 import autodev.llm.Usage;
 import autodev.view.View;
@@ -71,7 +72,7 @@ public record UsageReport(By by, Optional<Instant> since, Path ledger, List<Row>
             String known = (usage.estimated() ? "~" : "") + "$" + Ceiling.cents(knownUsd);
             if (unknownPrice == 0) return known;
             if (knownUsd.signum() == 0) return "unknown";
-            return known + " + " + unknownPrice + (unknownPrice == 1 ? " call" : " calls") + " of unknown price";
+            return known + " + " + Plural.of(unknownPrice, "call") + " of unknown price";
         }
 
         private List<String> cells() {
@@ -115,8 +116,7 @@ public record UsageReport(By by, Optional<Instant> since, Path ledger, List<Row>
                 List.of(by.word(), "calls", "failed", "input", "cached", "output", "cost", "time"), cells));
         if (total.mayBeBilled > 0)
             views.add(View.text(
-                    total.mayBeBilled + " failed " + (total.mayBeBilled == 1 ? "call" : "calls")
-                            + " may be billed; what they used is an estimate",
+                    Plural.of(total.mayBeBilled, "failed call") + " may be billed; what they used is an estimate",
                     View.Tone.MUTED));
         return new View.Stack(views);
     }

@@ -1,6 +1,7 @@
 package autodev.llm.replay;
 
 import autodev.BadInput;
+import autodev.Interactive;
 import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.Optional;
 
 /** What a recording holds: its exchanges in order, and the numbers of the lines that a crash had torn, which are left out. */
 record RecordingFile(List<RecordedLine.Exchange> exchanges, List<Integer> torn) {
-    private static final String MAKE_ONE = "record one with AUTODEV_RECORD=FILE";
 
     /** Reads it. Throws BadInput if it is missing, something else, or of a later version. */
     static RecordingFile read(Path file) {
@@ -44,7 +44,7 @@ record RecordingFile(List<RecordedLine.Exchange> exchanges, List<Integer> torn) 
     }
 
     private static String[] lines(Path file) {
-        if (!Files.exists(file)) throw new BadInput("there is no recording " + file + "; " + MAKE_ONE);
+        if (!Files.exists(file)) throw new BadInput("there is no recording " + file + "; " + makeOne());
         if (!Files.isRegularFile(file)) throw bad(file, "it is no regular file");
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
@@ -89,6 +89,10 @@ record RecordingFile(List<RecordedLine.Exchange> exchanges, List<Integer> torn) 
     }
 
     private static BadInput bad(Path file, String why) {
-        return new BadInput("the file " + file + " is not a recording: " + why + "; " + MAKE_ONE);
+        return new BadInput("the file " + file + " is not a recording: " + why + "; " + makeOne());
+    }
+
+    private static String makeOne() {
+        return "record one with " + Interactive.either("AUTODEV_RECORD=FILE", "Notebook.record(\"FILE\")");
     }
 }

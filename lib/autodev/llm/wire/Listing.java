@@ -1,6 +1,7 @@
 package autodev.llm.wire;
 
 import autodev.AutodevException;
+import autodev.Plural;
 import autodev.llm.Choice;
 import autodev.llm.Limits;
 import autodev.llm.Model;
@@ -77,7 +78,7 @@ final class Listing {
                 throw new ModelException.BadReply(server.where() + " answered with no JSON but "
                         + Diagnosis.quote(server, Diagnosis.said(answer)) + "; check " + server.urlVariable());
             var models = models(provider, list);
-            String count = models.size() == 1 ? "1 model" : models.size() + " models";
+            String count = Plural.of(models.size(), "model");
             return new Survey.Found(provider.word(), host, true, host + ", " + count, models);
         } catch (AutodevException e) {
             return new Survey.Found(provider.word(), host, false, String.valueOf(e.getMessage()), List.of());

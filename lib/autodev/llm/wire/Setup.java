@@ -1,6 +1,7 @@
 package autodev.llm.wire;
 
 import autodev.BadInput;
+import autodev.Interactive;
 import autodev.llm.Choice;
 import autodev.llm.Limits;
 import autodev.llm.Model;
@@ -63,8 +64,8 @@ public final class Setup {
     public Choice unnamed() {
         if (has("LLM_MODEL")) return named(get("LLM_MODEL"));
         if (has("LLM_BASE_URL"))
-            throw new ModelException.NotConfigured(
-                    "LLM_BASE_URL is set, but no model is named; set LLM_MODEL, or give --model");
+            throw new ModelException.NotConfigured("LLM_BASE_URL is set, but no model is named; set LLM_MODEL, or "
+                    + Interactive.either("give --model", "type Notebook.model(\"openai:NAME\")"));
         if (has("OPENAI_API_KEY")) return usual(Provider.OPENAI, "OPENAI_API_KEY is set");
         if (has("OPENAI_BASE_URL")) return usual(Provider.OPENAI, "OPENAI_BASE_URL is set");
         if (has("ANTHROPIC_API_KEY")) return usual(Provider.ANTHROPIC, "ANTHROPIC_API_KEY is set");
@@ -72,7 +73,7 @@ public final class Setup {
         boolean meant = has("OLLAMA_MODEL") || has("OLLAMA_HOST");
         if (meant ? probe().answers() : probe().has(Provider.OLLAMA.example()))
             return ollama("Ollama answers at " + probe().endpoint().authority());
-        return new Choice.None("no language model is set up; " + Choice.SET_ONE);
+        return new Choice.None("no language model is set up; " + Choice.setOne());
     }
 
     private Choice usual(Provider provider, String why) {

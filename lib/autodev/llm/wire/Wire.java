@@ -2,6 +2,7 @@ package autodev.llm.wire;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.Plural;
 import autodev.llm.Message;
 import autodev.llm.ModelException;
 import autodev.llm.Price;
@@ -159,7 +160,9 @@ final class Wire {
         if (!assembly.blank()) return assembly.message();
         if (finish.equals("length"))
             throw new ModelException.BadReply(server.where() + " used up its bound of "
-                    + (request.maxTokens().isPresent() ? request.maxTokens().getAsInt() + " tokens" : "tokens")
+                    + (request.maxTokens().isPresent()
+                            ? Plural.of(request.maxTokens().getAsInt(), "token")
+                            : "tokens")
                     + " without writing an answer (reasoning counts too); allow a longer reply");
         throw new ModelException.BadReply(server.where() + " gave an empty answer (it stopped with \"" + finish
                 + "\"); ask again or use another model");

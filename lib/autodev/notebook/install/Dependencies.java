@@ -3,6 +3,7 @@ package autodev.notebook.install;
 import autodev.BadInput;
 import autodev.Blocked;
 import autodev.Json;
+import autodev.Plural;
 import autodev.process.Command;
 import autodev.process.CommandResult;
 import java.io.File;
@@ -106,7 +107,7 @@ public final class Dependencies {
                 List<Path> jars =
                         jbang.isPresent() ? byJBang(folder, artifacts, names) : byMaven(folder, artifacts, names);
                 if (jars.isEmpty()) throw new BadInput(names + " has no jar; is it a @pom?");
-                progress.accept(jars.size() + (jars.size() == 1 ? " jar" : " jars") + " for " + names);
+                progress.accept(Plural.of(jars.size(), "jar") + " for " + names);
                 return jars;
             } finally {
                 Removal.of(folder);

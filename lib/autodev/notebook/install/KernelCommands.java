@@ -62,11 +62,14 @@ public final class KernelCommands {
 
         @Override
         public Integer call() {
-            var installed = new KernelInstaller(here(spec), progress(shared.quiet()))
+            var here = here(spec);
+            var progress = progress(shared.quiet());
+            var installed = new KernelInstaller(here, progress)
                     .install(new KernelRequest(
                             name, displayName, PlaceOptions.of(place), kind, jit, replace, shared.model()));
             if (shared.json()) System.out.println(Json.pretty(installed));
             else System.out.println(installed.displayName() + " is in " + installed.folder());
+            if (Jupyter.find(here).flatMap(NotebookServer::part).isEmpty()) progress.accept(toOpenNotebooks(here));
             return Exit.DONE;
         }
     }
@@ -140,6 +143,11 @@ public final class KernelCommands {
             print(json, report.view(), report);
             return report.success() ? Exit.DONE : Exit.BLOCKED;
         }
+    }
+
+    /** What somebody without Jupyter does next: the kernel is there for VS Code too, and waits for a Jupyter to come. */
+    static String toOpenNotebooks(Surroundings here) {
+        return "no Jupyter with a page is here to open notebooks in; to get one: " + NotebookServer.howToGet(here);
     }
 
     /** The surroundings of the script that {@code spec} belongs to. */

@@ -4,6 +4,7 @@ import autodev.BadInput;
 import autodev.Blocked;
 import autodev.cli.Version;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -121,8 +122,10 @@ public final class KernelInstaller {
         var archive = ClassArchive.in(jars, here.java(), flags);
         Optional<ClassArchive> made = Optional.empty();
         if (wanted.kind() == KernelRequest.Kind.IJAVA) {
-            progress.accept("training the kernel's archive of classes, for faster starts");
-            var failure = archive.train(start);
+            index(jars);
+            boolean kept = archive.usable();
+            if (!kept) progress.accept("training the kernel's archive of classes, for faster starts");
+            Optional<String> failure = kept ? Optional.empty() : archive.train(start);
             if (failure.isEmpty()) made = Optional.of(archive);
             else
                 progress.accept(
@@ -142,6 +145,14 @@ public final class KernelInstaller {
         var theirs = JJava.find(folders());
         var jars = copied(wanted.kind(), store);
         return spec(theirs.argv(here.java(), joined(jars)), theirs.env(joined(jars)), wanted, jars, Optional.empty());
+    }
+
+    private void index(JarFolder jars) {
+        try {
+            PackageIndex.write(jars.jars());
+        } catch (IOException e) {
+            progress.accept("the kernel is installed without an index of its packages and starts slower: " + e);
+        }
     }
 
     private JarFolder copied(KernelRequest.Kind kind, JarStore store) {
@@ -172,6 +183,11 @@ public final class KernelInstaller {
             Optional<String> archive) {
         var env = new TreeMap<>(more);
         JBang.find(here).ifPresent(jbang -> env.put(JBang.VARIABLE, jbang.file().toString()));
+        // What the doc comments say is shown from there, as long as it is there.
+        Optional.ofNullable(System.getProperty("autodev.root"))
+                .map(root -> Path.of(root, "lib"))
+                .filter(Files::isDirectory)
+                .ifPresent(sources -> env.put("AUTODEV_SOURCES", sources.toString()));
         wanted.model().ifPresent(model -> env.put("LLM_MODEL", model));
         var origin = new Kernelspec.Origin(
                 Version.number(),

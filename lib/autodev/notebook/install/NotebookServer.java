@@ -28,12 +28,13 @@ public record NotebookServer(Path folder, boolean browser, Optional<Integer> por
         more = List.copyOf(more);
     }
 
-    /** The page that is installed: {@code lab}, else {@code notebook}, else {@code server}. */
+    /**
+     * The page that is installed, as a module that Python runs: {@code python3 -m jupyter} would look for programs on the PATH,
+     * which are not there where only the packages are.
+     */
     static Optional<String> part(Jupyter jupyter) {
-        return Stream.of("jupyterlab lab", "notebook notebook", "jupyter_server server")
-                .map(words -> words.split(" "))
-                .filter(words -> jupyter.has(words[0]))
-                .map(words -> words[1])
+        return Stream.of("jupyterlab", "notebook", "jupyter_server")
+                .filter(jupyter::has)
                 .findFirst();
     }
 
@@ -59,8 +60,7 @@ public record NotebookServer(Path folder, boolean browser, Optional<Integer> por
                                         + String.join(", ", found.packages().keySet()))
                                 .orElse("")
                         + "; to get it: " + howToGet(here)));
-        var argv = new ArrayList<>(
-                List.of(jupyter.orElseThrow().python().toString(), "-m", "jupyter", page, "--ip=127.0.0.1"));
+        var argv = new ArrayList<>(List.of(jupyter.orElseThrow().python().toString(), "-m", page, "--ip=127.0.0.1"));
         if (!browser) argv.add("--no-browser");
         port.ifPresent(number -> argv.add("--port=" + number));
         argv.addAll(more);

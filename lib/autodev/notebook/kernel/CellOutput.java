@@ -3,6 +3,7 @@ package autodev.notebook.kernel;
 import autodev.Secrets;
 import autodev.notebook.Bundle;
 import autodev.notebook.Cell;
+import autodev.notebook.CellNames;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.Message;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one cell shows. Threads that a cell starts belong to it for good. Text is gathered for a moment, so that a loop that
@@ -34,6 +36,7 @@ final class CellOutput implements Cell {
     private final MessageContext request;
     private final boolean asks;
     private final StringBuilder text = new StringBuilder();
+    private final CellNames names = new CellNames();
     private final Set<String> shown = new HashSet<>();
     private final List<Map<String, Object>> pages = new ArrayList<>();
     private boolean error;
@@ -96,7 +99,7 @@ final class CellOutput implements Cell {
 
     private void send(int length) {
         var type = error ? PublishStream.StreamType.ERR : PublishStream.StreamType.OUT;
-        publish(new PublishStream(type, Secrets.redact(text.substring(0, length))));
+        publish(new PublishStream(type, Secrets.redact(names.in(text.substring(0, length)))));
         text.delete(0, length);
     }
 
@@ -104,7 +107,7 @@ final class CellOutput implements Cell {
     public void show(String id, Bundle what) {
         synchronized (text) {
             flush();
-            shown.add(id);
+            if (!id.isEmpty()) shown.add(id);
             publish(new PublishDisplayData(data(id, what)));
         }
     }
@@ -159,7 +162,15 @@ final class CellOutput implements Cell {
     void display(DisplayData data) {
         synchronized (text) {
             flush();
+            if (data.hasDisplayId()) shown.add(data.getDisplayId());
             publish(new PublishDisplayData(data));
+        }
+    }
+
+    /** Whether {@code value} is but the name by which what was shown here is known, which is what IJava's displays give. */
+    boolean displayed(@Nullable Object value) {
+        synchronized (text) {
+            return value instanceof String name && shown.contains(name);
         }
     }
 

@@ -3,6 +3,7 @@ package autodev.notebook.kernel;
 import autodev.notebook.Bundle;
 import autodev.notebook.Notebook;
 import autodev.notebook.kernel.Evaluator.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * first; code that does not listen is ended.
  */
 final class CellRun {
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final long PATIENCE_MS = 300;
     private static final long AGAIN_MS = 1_000;
 
@@ -44,8 +46,11 @@ final class CellRun {
         this.evaluator = evaluator;
     }
 
-    /** Runs the cell, then, if it went well, each of {@code asked}, expressions by name. */
-    Ended toTheEnd(@Nullable Map<String, String> asked) {
+    /**
+     * Runs the cell, then, if it went well, each of {@code asked}, expressions by name; the calling thread does {@code meanwhile}
+     * again and again.
+     */
+    Ended toTheEnd(@Nullable Map<String, String> asked, Runnable meanwhile) {
         evaluator.open();
         Thread runner = Thread.ofPlatform().name("cell " + number).unstarted(() -> {
             output.enter();
@@ -55,7 +60,7 @@ final class CellRun {
         runner.start();
         while (true) {
             try {
-                runner.join();
+                while (!runner.join(LOOK)) meanwhile.run();
                 break;
             } catch (InterruptedException e) {
                 interrupt(); // nobody interrupts the channel's thread; if so the cell is meant
@@ -68,7 +73,7 @@ final class CellRun {
     private void run(Map<String, String> asked) {
         try {
             Value last = parts();
-            if (last.there()) value = Optional.of(magics.draw(last.value()));
+            if (last.there() && !output.displayed(last.value())) value = Optional.of(magics.draw(last.value()));
             asked.forEach((name, code) -> expressions.put(name, expression(code)));
         } catch (Throwable e) { // whatever a cell does, the kernel lives
             error = Optional.of(CellError.of(e, number));
@@ -81,14 +86,21 @@ final class CellRun {
     private Value parts() throws Exception {
         String cell = "cell " + number;
         var last = Value.NONE;
-        for (CellSource part :
-                CellSource.parts(source, code -> evaluator.completeness(code).equals("incomplete"))) {
+        boolean magic = false;
+        for (CellSource part : CellSource.parts(
+                source, code -> evaluator.looks().completeness(code).equals("incomplete"))) {
+            // Of Java only the last value is shown; a magic is there for what it shows.
+            if (magic && last.there()) output.show("", magics.draw(last.value()));
+            magic = !(part instanceof CellSource.Java);
             last = switch (part) {
                 case CellSource.Java java -> evaluator.run(new Evaluator.Piece(java.code(), cell, java.line()));
-                case CellSource.LineMagic magic -> evaluator.during(() -> magics.run(magic));
-                case CellSource.CellMagic magic -> evaluator.during(() -> magics.run(magic));
+                case CellSource.LineMagic line -> evaluator.during(() -> magics.run(line));
+                case CellSource.CellMagic whole -> evaluator.during(() -> magics.run(whole));
                 case CellSource.About about -> {
-                    output.page(Questions.about(evaluator, magics, about.name()));
+                    Bundle known = Questions.about(evaluator, magics, about.name());
+                    // Nobody turns pages where nobody can be asked.
+                    if (output.asks()) output.page(known);
+                    else output.show("", known);
                     yield Value.NONE;
                 }
             };
@@ -115,7 +127,7 @@ final class CellRun {
             try {
                 long wait = PATIENCE_MS;
                 Thread runner = thread;
-                while (!ended && runner != null && !runner.join(java.time.Duration.ofMillis(wait))) {
+                while (!ended && runner != null && !runner.join(Duration.ofMillis(wait))) {
                     Stop.cell(output);
                     evaluator.interrupt();
                     wait = AGAIN_MS;

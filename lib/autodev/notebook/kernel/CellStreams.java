@@ -1,5 +1,6 @@
 package autodev.notebook.kernel;
 
+import autodev.Blocked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,9 +79,9 @@ final class CellStreams {
         private void ask() throws IOException {
             CellOutput cell = CellOutput.current();
             if (cell == null || !cell.asks())
-                throw new IOException(
-                        "this front end cannot be asked for input, as it runs without anybody before it; give the"
-                                + " value in the cell");
+                // No IOException, which a Scanner takes for the end of the input.
+                throw new Blocked("this front end cannot be asked for input, as it runs without anybody before it; give"
+                        + " the value in the cell, or run the notebook in a front end that asks");
             try {
                 line = new ByteArrayInputStream((cell.ask("", false) + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package autodev.notebook.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -14,6 +15,8 @@ record Complaints(JShell shell, Snippet snippet, String source, String cell, int
 
     CellFault.DoesNotCompile fault() {
         var diagnostics = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        if (diagnostics.isEmpty() && snippet instanceof DeclarationSnippet declared)
+            return new CellFault.DoesNotCompile(Evaluator.unresolved(shell, declared), List.of());
         if (diagnostics.isEmpty()) return new CellFault.DoesNotCompile("this is not Java: " + first(source), List.of());
         var lines = new ArrayList<String>();
         for (Diag one : diagnostics) lines.addAll(lines(one));

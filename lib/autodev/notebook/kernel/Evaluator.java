@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
@@ -40,19 +38,28 @@ final class Evaluator implements AutoCloseable {
         static final Value NONE = new Value(false, null);
     }
 
-    private record Place(String cell, int line) {}
-
-    private final Snippets snippets = new Snippets();
+    private final Turns turns = new Turns();
+    private final Snippets snippets = new Snippets(turns);
     private final JShell shell;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Places places;
+    private final Redeclared redeclared;
     private final List<Snippet> declared = new ArrayList<>();
     private boolean begun;
 
     Evaluator(List<String> compilerOptions) {
         shell = JShell.builder()
                 .executionEngine(snippets, Map.of())
+                .fileManager(CompilerFiles::of)
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
+        places = new Places(shell);
+        snippets.lines(places::of);
+        redeclared = new Redeclared(shell, snippets, places);
+    }
+
+    /** What can be said of code without running it. */
+    CodeLooks looks() {
+        return new CodeLooks(shell, turns);
     }
 
     JShell shell() {
@@ -60,11 +67,13 @@ final class Evaluator implements AutoCloseable {
     }
 
     /** Imports the library, and what Java programs import most, unless that is done; the first use of the compiler takes longest. */
-    synchronized void begin() throws CellFault {
-        if (begun) return;
-        begun = true;
-        String imports = OWN + Imports.text() + text("/autodev/notebook/kernel/ijava.jsh");
-        if (!together(imports)) eval(new Piece(imports, "start", 1));
+    void begin() throws CellFault {
+        try (var _ = turns.take()) {
+            if (begun) return;
+            begun = true;
+            String imports = OWN + Imports.text() + text("/autodev/notebook/kernel/ijava.jsh");
+            if (!together(imports)) eval(new Piece(imports, "start", 1));
+        }
     }
 
     /**
@@ -99,13 +108,15 @@ final class Evaluator implements AutoCloseable {
     }
 
     /** Runs {@code piece} snippet by snippet; the value of the last one, if that is an expression. */
-    synchronized Value run(Piece piece) throws CellFault {
+    Value run(Piece piece) throws CellFault {
         begin();
-        return eval(piece);
+        try (var _ = turns.take()) {
+            return eval(piece);
+        }
     }
 
     /** Runs what a cell asks for beside Java, which can be interrupted as Java can. */
-    synchronized Value during(Callable<@Nullable Object> work) throws CellFault {
+    Value during(Callable<@Nullable Object> work) throws CellFault {
         begin();
         try {
             snippets.clientCodeEnter();
@@ -138,7 +149,7 @@ final class Evaluator implements AutoCloseable {
             var next = analysis.analyzeCompletion(rest);
             if (next.completeness() == Completeness.EMPTY) break;
             String source = (next.completeness().isComplete() ? next.source() : rest).stripLeading();
-            var place = new Place(piece.cell(), line + leading(rest));
+            var place = new Places.Place(piece.cell(), line + leading(rest));
             last = one(source, place);
             String remaining = next.completeness().isComplete() ? next.remaining() : "";
             line += lines(rest) - lines(remaining);
@@ -152,11 +163,22 @@ final class Evaluator implements AutoCloseable {
         snippets.interrupt();
     }
 
-    private Value one(String source, Place place) throws CellFault {
+    private Value one(String written, Places.Place place) throws CellFault {
         snippets.clear();
-        List<SnippetEvent> events = shell.eval(source);
+        places.begin(written, place);
+        List<SnippetEvent> events = shell.eval(written);
+        String source = RecordAccess.widened(shell, events, written);
+        if (!source.equals(written)) {
+            redeclared.undo(events);
+            places.begin(source, place);
+            events = shell.eval(source);
+        }
+        return outcome(source, place, events);
+    }
+
+    private Value outcome(String source, Places.Place place, List<SnippetEvent> events) throws CellFault {
         for (SnippetEvent event : events)
-            if (event.causeSnippet() == null) places.put(event.snippet().id(), place);
+            if (event.causeSnippet() == null) places.keep(event.snippet());
             else lost(event).ifPresent(System.err::println);
         Throwable thrown = snippets.thrown();
         boolean stopped = thrown instanceof Stop || snippets.stopping();
@@ -165,17 +187,23 @@ final class Evaluator implements AutoCloseable {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) continue;
             if (event.exception() instanceof UnresolvedReferenceException missing)
-                throw new CellFault.DoesNotCompile(unresolved(missing.getSnippet()), List.of());
+                throw new CellFault.DoesNotCompile(unresolved(shell, missing.getSnippet()), List.of());
             if (event.exception() != null) {
                 if (thrown == null) thrown = event.exception();
-                Frames.name(thrown, event.exception(), this::named);
+                Frames.cut(thrown);
+                redeclared.undo(events);
                 throw new CellFault.Threw(thrown);
             }
+            boolean replaced = event.previousStatus().isDefined() && event.snippet() instanceof VarSnippet;
             boolean waits = event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                    && !replaced
                     && event.snippet() instanceof DeclarationSnippet
                     && shell.diagnostics(event.snippet()).noneMatch(Diag::isError);
-            if (!event.status().isDefined() && !waits)
-                throw new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
+            if (!event.status().isDefined() && !waits) {
+                var wrong = new Complaints(shell, event.snippet(), source, place.cell(), place.line()).fault();
+                redeclared.undo(events);
+                throw wrong;
+            }
             value = value(event);
             declared.add(event.snippet());
         }
@@ -209,66 +237,21 @@ final class Evaluator implements AutoCloseable {
         boolean waits = shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
                 || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED;
         return snippet instanceof DeclarationSnippet declared && waits
-                ? Optional.of(unresolved(declared))
+                ? Optional.of(unresolved(shell, declared))
                 : Optional.empty();
     }
 
-    private String unresolved(DeclarationSnippet snippet) {
+    static String unresolved(JShell shell, DeclarationSnippet snippet) {
         String missing = String.join(", ", shell.unresolvedDependencies(snippet).toList());
         return snippet.name() + " needs " + (missing.isEmpty() ? "what does not compile yet" : missing)
                 + ", which is not there yet; declare it in a cell";
     }
 
-    // JShell's own name for a place is "#12", the number of a snippet.
-    private Optional<StackTraceElement> named(StackTraceElement frame) {
-        String file = frame.getFileName();
-        if (file == null || !file.startsWith("#")) return Optional.empty();
-        Place place = places.get(file.substring(1));
-        if (place == null) return Optional.empty();
-        String method = frame.getMethodName().isEmpty() ? "" : frame.getMethodName();
-        return Optional.of(new StackTraceElement(
-                place.cell().replace(' ', '_'),
-                method.isEmpty() ? "run" : method,
-                place.cell(),
-                place.line() + Math.max(0, frame.getLineNumber() - 1)));
-    }
-
-    /** Whether {@code code} is {@code complete}, {@code incomplete} or {@code invalid}. */
-    synchronized String completeness(String code) {
-        var analysis = shell.sourceCodeAnalysis();
-        var next = analysis.analyzeCompletion(code);
-        // What ends with a semicolon counts as complete, whatever stands before it.
-        while (next.completeness().isComplete()) {
-            boolean wrong = analysis.sourceToSnippets(next.source()).stream()
-                    .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
-            if (wrong) return "invalid";
-            if (next.remaining().isBlank()) break;
-            next = analysis.analyzeCompletion(next.remaining());
-        }
-        return switch (next.completeness()) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> "complete";
-            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> "incomplete";
-            case UNKNOWN -> "invalid";
-        };
-    }
-
-    /** What may stand in the place of {@code code} from {@code anchor[0]} to {@code cursor}; what fits the type comes first. */
-    synchronized List<String> completions(String code, int cursor, int[] anchor) {
-        return shell.sourceCodeAnalysis().completionSuggestions(code, cursor, anchor).stream()
-                .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
-                .map(SourceCodeAnalysis.Suggestion::continuation)
-                .distinct()
-                .toList();
-    }
-
-    /** What is known of what {@code code} names at {@code cursor}: signatures, with what the JDK's sources say of them. */
-    synchronized List<SourceCodeAnalysis.Documentation> documentation(String code, int cursor) {
-        return shell.sourceCodeAnalysis().documentation(code, cursor, true);
-    }
-
     /** Makes a jar or a folder known to the cells. */
-    synchronized void addToClassPath(Path jar) {
-        shell.addToClasspath(jar.toString());
+    void addToClassPath(Path jar) {
+        try (var _ = turns.take()) {
+            shell.addToClasspath(jar.toString());
+        }
     }
 
     @Override
@@ -283,13 +266,5 @@ final class Evaluator implements AutoCloseable {
     // Where the code begins, behind blank lines.
     private static int leading(String text) {
         return lines(text.substring(0, text.length() - text.stripLeading().length()));
-    }
-
-    /** The kind of a variable for who asks what {@code name} is; empty if there is none of that name. */
-    synchronized Optional<String> variable(String name) {
-        return shell.variables()
-                .filter(one -> one.name().equals(name) && shell.status(one).isActive())
-                .map(one -> one.typeName() + " " + name)
-                .reduce((_, latest) -> latest);
     }
 }

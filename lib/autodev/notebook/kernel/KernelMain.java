@@ -32,11 +32,12 @@ public final class KernelMain {
                             + " Jupyter up to do so");
             System.exit(2);
         }
+        FutureTask<Evaluator> evaluator = warmedUp();
         Logger.getLogger("").setLevel(Level.WARNING);
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
         try {
-            if (words[0].equals("--train")) Training.run();
-            else serve(Path.of(words[0]));
+            if (words[0].equals("--train")) Training.run(evaluator);
+            else serve(Path.of(words[0]), evaluator);
         } catch (Exception e) {
             Complaint.log("the kernel ends", e);
             System.exit(1);
@@ -44,15 +45,15 @@ public final class KernelMain {
         System.exit(0); // threads of cells may still run
     }
 
-    private static void serve(Path connectionFile) throws Exception {
-        followParent();
-        run(KernelConnectionProperties.parse(Files.readString(connectionFile))).waitUntilClose();
+    private static void serve(Path connectionFile, FutureTask<Evaluator> evaluator) throws Exception {
+        Parent.followFrontEnd();
+        run(KernelConnectionProperties.parse(Files.readString(connectionFile)), evaluator)
+                .waitUntilClose();
     }
 
     /** A kernel that answers there. */
-    static Connection run(KernelConnectionProperties where) throws GeneralSecurityException {
-        var evaluator = new FutureTask<>(() -> new Evaluator(List.of()));
-        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> warmUp(evaluator));
+    static Connection run(KernelConnectionProperties where, FutureTask<Evaluator> evaluator)
+            throws GeneralSecurityException {
         var connection = new Connection(where);
         connection.open();
         assemble(connection, made(evaluator));
@@ -60,9 +61,14 @@ public final class KernelMain {
         return connection;
     }
 
-    // What every cell needs is compiled before the first one comes, while the rest starts; who asks for something
-    // meanwhile
-    // waits.
+    // What every cell needs is compiled before the first one comes. That takes longest, so all else goes on beside
+    // it; who asks for something meanwhile waits.
+    private static FutureTask<Evaluator> warmedUp() {
+        var evaluator = new FutureTask<>(() -> new Evaluator(List.of()));
+        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> warmUp(evaluator));
+        return evaluator;
+    }
+
     private static void warmUp(FutureTask<Evaluator> evaluator) {
         evaluator.run();
         try {
@@ -98,12 +104,5 @@ public final class KernelMain {
                     Dependencies.here(System.out::println).resolve(words).forEach(kernel::addToClassPath);
                     return null;
                 });
-    }
-
-    // Jupyter says who started the kernel; a kernel whose front end was killed is of no use to anybody.
-    private static void followParent() {
-        String parent = System.getenv("JPY_PARENT_PID");
-        if (parent == null || !parent.matches("\\d+")) return;
-        ProcessHandle.of(Long.parseLong(parent)).ifPresent(Parent::follow);
     }
 }

@@ -39,13 +39,13 @@ final class LiveKernel extends JavaKernel {
 
     @Override
     public String isComplete(String code) {
-        return evaluator.completeness(code);
+        return evaluator.looks().completeness(code);
     }
 
     @Override
     public @Nullable ReplacementOptions complete(String code, int at) {
         int[] anchor = {at};
-        List<String> options = evaluator.completions(code, at, anchor);
+        List<String> options = evaluator.looks().completions(code, at, anchor);
         return new ReplacementOptions(options, anchor[0], at);
     }
 

@@ -12,8 +12,6 @@ import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** What a front end asks beside running cells: what could stand here, what this is, whether a cell is finished, what ran before. */
 record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) {
@@ -40,7 +38,7 @@ record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) 
             options = magics.magics().stream()
                     .filter(name -> name.startsWith(begun))
                     .toList();
-        } else options = evaluator.completions(code, cursor, anchor);
+        } else options = evaluator.looks().completions(code, cursor, anchor);
         var content = new LinkedHashMap<String, Object>();
         content.put("status", "ok");
         content.put("matches", options);
@@ -69,14 +67,6 @@ record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) 
         return Bundle.text(known.isEmpty() ? "nothing is known of " + name : known);
     }
 
-    /** Signatures, with what is said of them. */
-    static String words(List<Documentation> found) {
-        return found.stream()
-                .map(one -> one.javadoc() == null ? one.signature() : one.signature() + "\n" + one.javadoc())
-                .distinct()
-                .collect(Collectors.joining("\n\n"));
-    }
-
     private void isComplete(ShellReplyEnvironment environment, Message<IsCompleteRequest> message) {
         environment.setBusyDeferIdle();
         String code = message.getContent().getCode();
@@ -93,9 +83,12 @@ record Questions(IJavaKernel magics, Evaluator evaluator, InputHistory history) 
     // The body of a cell magic ends with an empty line, as in other kernels.
     private String completeness(String code) {
         if (code.strip().startsWith("%%")) return code.endsWith("\n\n") ? "complete" : "incomplete";
-        var parts = CellSource.parts(code, open -> evaluator.completeness(open).equals("incomplete"));
+        var parts = CellSource.parts(
+                code, open -> evaluator.looks().completeness(open).equals("incomplete"));
         if (parts.isEmpty()) return "complete";
-        return parts.getLast() instanceof CellSource.Java java ? evaluator.completeness(java.code()) : "complete";
+        return parts.getLast() instanceof CellSource.Java java
+                ? evaluator.looks().completeness(java.code())
+                : "complete";
     }
 
     private void history(ShellReplyEnvironment environment, Message<HistoryRequest> message) {

@@ -27,7 +27,7 @@ public final class RapaioMain {
             System.exit(2);
         }
         Logger.getLogger("").setLevel(Level.WARNING);
-        followParent();
+        Parent.followFrontEnd();
         var where = Transform.fromJson(Files.readString(Path.of(words[0])), ConnectionProperties.class);
         var channels = new Channels(where);
         var rapaio = MainApp.kernel;
@@ -38,12 +38,5 @@ public final class RapaioMain {
         new RapaioRequests(rapaio, channels, ours).begin(where);
         channels.joinUntilClose();
         System.exit(0);
-    }
-
-    // A kernel whose front end was killed is of no use to anybody.
-    private static void followParent() {
-        String parent = System.getenv("JPY_PARENT_PID");
-        if (parent == null || !parent.matches("\\d+")) return;
-        ProcessHandle.of(Long.parseLong(parent)).ifPresent(Parent::follow);
     }
 }

@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
+import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,10 @@ final class Requests {
         var output = new CellOutput(connection, message, request.isStdinEnabled());
         var run = new CellRun(request.getCode(), Math.max(1, number), output, magics, evaluator);
         running = run;
-        CellRun.Ended ended = run.toTheEnd(request.getUserExpr());
+        CellRun.Ended ended = run.toTheEnd(request.getUserExpr(), () -> {
+            // An answered question makes front ends believe that nothing runs any more.
+            if (connection.shellWire().answerQuestions()) environment.publish(PublishStatus.BUSY);
+        });
         running = null;
         if (kept) history.add(new InputHistory.Entry(number, request.getCode(), ended.text()));
         output.flush();

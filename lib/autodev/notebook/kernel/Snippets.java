@@ -1,14 +1,20 @@
 package autodev.notebook.kernel;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snippets extends DirectExecutionControl implements ExecutionControlProvider {
     private final Object turn = new Object();
+    private final Turns turns;
+    private final Deque<Turns.Turn> lent = new ArrayDeque<>();
     private @Nullable Thread running;
     private boolean stopping;
     private Consumer<byte[]> loaded = _ -> {};
+    private Function<String, Optional<Places.Lines>> lines = _ -> Optional.empty();
     private @Nullable Object value;
     private @Nullable Throwable thrown;
+
+    Snippets(Turns turns) {
+        this.turns = turns;
+    }
 
     @Override
     public String name() {
@@ -38,13 +51,18 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
         for (ClassBytecodes one : classes) loaded.accept(one.bytecodes());
         super.load(Stream.of(classes)
-                .map(one -> new ClassBytecodes(one.name(), Weaver.weave(one.bytecodes())))
+                .map(one -> new ClassBytecodes(one.name(), Weaver.weave(one.bytecodes(), lines.apply(one.name()))))
                 .toArray(ClassBytecodes[]::new));
     }
 
     /** From now on {@code look} sees every compiled class before it is loaded. */
     void watch(Consumer<byte[]> look) {
         loaded = look;
+    }
+
+    /** From now on {@code known} says of a class, by its name, where in the cells it stands. */
+    void lines(Function<String, Optional<Places.Lines>> known) {
+        lines = known;
     }
 
     /** A cell begins: nothing of the one before is left. */
@@ -102,17 +120,47 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
         }
     }
 
+    // The error itself is kept; JShell would look for its lines, which are those of the cells already.
+    @Override
+    protected String throwConvertedInvocationException(Throwable cause) throws RunException, InternalException {
+        if (cause instanceof SPIResolutionException) return super.throwConvertedInvocationException(cause);
+        throw new UserException(
+                String.valueOf(cause.getMessage()), cause.getClass().getName(), new StackTraceElement[0]);
+    }
+
     // A cell that names a variable is not run: JShell reads the variable.
     @Override
     public String varValue(String className, String variable) throws InternalException {
         try {
-            var field = findClass(className).getDeclaredField(variable);
-            field.setAccessible(true);
-            value = field.get(null);
+            value = variable(className, variable).get(null);
             return "";
         } catch (ReflectiveOperationException e) {
             throw new InternalException("cannot read " + variable + ": " + e);
         }
+    }
+
+    /** The value of a variable, which stands in a snippet's class; empty if that is null, or was never there. */
+    Optional<Object> field(String className, String variable) {
+        try {
+            return Optional.ofNullable(variable(className, variable).get(null));
+        } catch (ReflectiveOperationException | InternalException e) {
+            return Optional.empty(); // the snippet was never loaded
+        }
+    }
+
+    /** Gives a variable this value. */
+    void field(String className, String variable, Object value) {
+        try {
+            variable(className, variable).set(null, value);
+        } catch (ReflectiveOperationException | InternalException e) {
+            System.err.println(variable + " lost its value: " + e.getMessage());
+        }
+    }
+
+    private Field variable(String className, String variable) throws ReflectiveOperationException, InternalException {
+        Field field = findClass(className).getDeclaredField(variable);
+        field.setAccessible(true);
+        return field;
     }
 
     @Override
@@ -120,14 +168,18 @@ final class Snippets extends DirectExecutionControl implements ExecutionControlP
         synchronized (turn) {
             if (stopping) Thread.currentThread().interrupt();
             running = Thread.currentThread();
+            lent.push(turns.lend());
         }
     }
 
     @Override
     protected void clientCodeLeave() {
+        Turns.Turn back;
         synchronized (turn) {
             running = null;
             Thread.interrupted(); // it was meant for the user's code, not for the compiler that goes on now
+            back = lent.pop();
         }
+        back.close();
     }
 }

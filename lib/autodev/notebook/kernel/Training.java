@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
@@ -30,12 +31,13 @@ final class Training {
     private Training() {}
 
     /** Runs the cells, each answered before the next is sent. */
-    static void run() throws Exception {
+    static void run(FutureTask<Evaluator> evaluator) throws Exception {
+        ProcessHandle.current().parent().ifPresent(installer -> Parent.follow(installer.pid()));
         String key = UUID.randomUUID().toString();
         int[] ports = freePorts();
         var where = new KernelConnectionProperties(
                 HOST, ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", key);
-        KernelMain.run(where);
+        KernelMain.run(where, evaluator);
         ZMQ.Context context = ZMQ.context(1);
         ZMQ.Socket front = context.socket(SocketType.DEALER);
         front.setReceiveTimeOut(PATIENCE_MS);

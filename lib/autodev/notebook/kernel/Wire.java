@@ -6,9 +6,13 @@ import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
 import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZMQ;
 
@@ -21,7 +25,16 @@ final class Wire extends ShellChannel {
     // What a front end sent before it could know of the failure has come by then.
     private static final Duration ABORTING = Duration.ofMillis(30);
 
+    private static final Set<MessageType<?>> QUESTIONS = Set.of(
+            MessageType.COMPLETE_REQUEST,
+            MessageType.INSPECT_REQUEST,
+            MessageType.IS_COMPLETE_REQUEST,
+            MessageType.HISTORY_REQUEST,
+            MessageType.KERNEL_INFO_REQUEST,
+            MessageType.COMM_INFO_REQUEST);
+
     private final Connection connection;
+    private final Deque<Message<?>> held = new ArrayDeque<>();
     private final boolean control;
     private volatile boolean open = true;
     private Instant failed = Instant.MIN;
@@ -65,21 +78,40 @@ final class Wire extends ShellChannel {
         ZMQ.Poller poller = ctx.poller(1);
         poller.register(this, ZMQ.Poller.POLLIN);
         while (open) {
-            if (poller.poll(LOOK_MS) > 0) answerOne();
+            if (!held.isEmpty()) passing(() -> answer(held.remove()));
+            else if (poller.poll(LOOK_MS) > 0) passing(() -> answer(readMessage()));
         }
     }
 
-    private void answerOne() {
+    /**
+     * Answers what has come meanwhile and needs no turn, while this channel's thread waits for a cell: what could stand here, what
+     * this is. The rest is held back until the cell has ended. Answers whether there was such a question.
+     */
+    boolean answerQuestions() {
+        var asked = new boolean[1];
+        while ((getEvents() & ZMQ.Poller.POLLIN) != 0)
+            passing(() -> {
+                Message<?> message = readMessage();
+                if (message == null) return;
+                if (QUESTIONS.contains(message.getHeader().getType())) {
+                    asked[0] = true;
+                    answer(message);
+                } else held.add(message);
+            });
+        return asked[0];
+    }
+
+    private static void passing(Runnable one) {
         try {
-            Message<?> message = readMessage();
-            if (message != null) answer(message);
+            one.run();
         } catch (RuntimeException e) {
             Complaint.log("a message was passed over", e);
         }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private void answer(Message<?> message) {
+    private void answer(@Nullable Message<?> message) {
+        if (message == null) return;
         ShellReplyEnvironment environment = connection.prepareReplyEnv(this, message);
         if (Connection.isExecute(message) && tooEarly(message)) {
             connection.requests().aborted(environment, message);

@@ -1,6 +1,7 @@
 package autodev.plan.action;
 
 import autodev.BadInput;
+import autodev.Plural;
 import autodev.Secrets;
 import autodev.llm.Doc;
 import autodev.plan.Action;
@@ -75,6 +76,6 @@ public final class GitActions {
 
     /** {@code 1 file}, {@code 2 files}. */
     static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return Plural.of(number, what);
     }
 }

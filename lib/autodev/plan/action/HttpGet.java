@@ -1,6 +1,7 @@
 package autodev.plan.action;
 
 import autodev.BadInput;
+import autodev.Interactive;
 import autodev.Secrets;
 import autodev.llm.Doc;
 import autodev.llm.wire.WebGet;
@@ -49,7 +50,8 @@ record HttpGet(
     Outcome run(Action.Call call) {
         WebGet.check(url);
         if (!call.context().network())
-            return new Outcome.Blocked("HTTP_GET is off: this run may not use the network; allow it with --network if "
+            return new Outcome.Blocked("HTTP_GET is off: this run may not use the network; allow it with "
+                    + Interactive.either("--network", ".network(true)") + " if "
                     + url + " may be fetched");
         try {
             return judged(new WebGet(System.getenv()).get(url, limit(), most()));

@@ -2,6 +2,7 @@ package autodev.plan.action;
 
 import autodev.BadInput;
 import autodev.Blocked;
+import autodev.Interactive;
 import autodev.llm.Doc;
 import autodev.llm.Layers;
 import autodev.llm.Model;
@@ -125,7 +126,9 @@ record LocalModel(
         boolean own = set(environment, "OLLAMA_HOST").filter(base::equals).isPresent();
         if (own || context.network() || isHere(address.group(1))) return;
         throw new Blocked("CALL_LOCAL_LLM may not send a prompt to " + base
-                + ": this run may not use the network; allow it with --network, or set OLLAMA_HOST to that address");
+                + ": this run may not use the network; allow it with "
+                + Interactive.either("--network", ".network(true)")
+                + ", or set OLLAMA_HOST to that address");
     }
 
     private static boolean isHere(@Nullable String host) {

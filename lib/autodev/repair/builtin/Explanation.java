@@ -1,5 +1,6 @@
 package autodev.repair.builtin;
 
+import autodev.Plural;
 import autodev.repair.Failure;
 import autodev.repair.Proposer.Situation;
 import java.time.Duration;
@@ -51,6 +52,6 @@ final class Explanation {
     }
 
     private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
+        return Plural.of(n, noun);
     }
 }

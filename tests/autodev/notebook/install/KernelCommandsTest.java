@@ -55,6 +55,15 @@ class KernelCommandsTest {
         assertTrue(err.toString().contains("there is no kernel autodev-java"), err.toString());
     }
 
+    @Test
+    void who_has_no_jupyter_reads_in_one_line_how_to_get_one() {
+        var stage = new Stage(folder);
+        stage.environment.put("PATH", folder.toString());
+        String line = KernelCommands.toOpenNotebooks(stage.here());
+        assertTrue(line.startsWith("no Jupyter with a page is here") && line.contains("pip install"), line);
+        assertEquals(1, line.lines().count());
+    }
+
     /** The real kernel, installed and started through Jupyter's own client. */
     @Test
     void the_kernel_is_sound_after_its_installation() throws IOException {

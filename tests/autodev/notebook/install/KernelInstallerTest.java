@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,10 @@ class KernelInstallerTest {
         Files.delete(stage.parts.getFirst());
         assertEquals("main one, other one", stage.run("autodev-java"));
         assertEquals(64, Path.of(installed.jars()).getFileName().toString().length());
+        Path copy = Path.of(installed.jars(), "library.jar");
+        assertEquals(
+                Set.of(copy),
+                PackageIndex.beside(List.of(copy)).orElseThrow().jars().get("tiny"));
     }
 
     @Test
@@ -56,6 +61,17 @@ class KernelInstallerTest {
         argv.add(1, "-Xshare:on");
         argv.set(argv.size() - 1, "now");
         assertEquals("main one, other one", Stage.output(argv, folder));
+    }
+
+    @Test
+    void an_archive_that_still_holds_is_not_made_again() throws Exception {
+        stage.install();
+        Path archive = ClassArchive.of(stage.read("autodev-java")).orElseThrow().file();
+        var made = Files.getLastModifiedTime(archive);
+        assertEquals("used", stage.install().archive());
+        assertEquals(made, Files.getLastModifiedTime(archive));
+        assertEquals(
+                1, stage.said.stream().filter(line -> line.contains("training")).count());
     }
 
     @Test

@@ -45,10 +45,14 @@ class NotebookServerTest {
         }
         var server =
                 new NotebookServer(folder, false, Optional.of(port), List.of("--allow-root", "--log-level=CRITICAL"));
+        // No jupyter is on the PATH, only the Python that has it.
+        Path python = Jupyter.find(here(Map.of())).orElseThrow().python();
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("python3"), python);
         var ended = new AtomicReference<Throwable>();
         Thread running = Thread.ofPlatform().start(() -> {
             try {
-                server.run(here(Map.of()));
+                server.run(here(Map.of("PATH", bin.toString())));
             } catch (Throwable e) {
                 ended.set(e);
             }
@@ -86,9 +90,9 @@ class NotebookServerTest {
     @Test
     void the_best_page_is_taken_and_words_for_jupyter_are_handed_on() {
         var all = Map.of("jupyterlab", "4", "notebook", "7", "jupyter_server", "2");
-        assertEquals(Optional.of("lab"), NotebookServer.part(jupyter(all)));
+        assertEquals(Optional.of("jupyterlab"), NotebookServer.part(jupyter(all)));
         assertEquals(Optional.of("notebook"), NotebookServer.part(jupyter(Map.of("notebook", "6.4"))));
-        assertEquals(Optional.of("server"), NotebookServer.part(jupyter(Map.of("jupyter_server", "2"))));
+        assertEquals(Optional.of("jupyter_server"), NotebookServer.part(jupyter(Map.of("jupyter_server", "2"))));
         assertEquals(Optional.empty(), NotebookServer.part(jupyter(Map.of("jupyter_core", "5"))));
         var argv = new NotebookServer(folder, false, Optional.of(9), List.of("--x")).command(here(Map.of()));
         assertEquals(

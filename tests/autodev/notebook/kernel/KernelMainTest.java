@@ -18,4 +18,14 @@ class KernelMainTest {
     void sessions_restart_live_side_by_side_and_stop_what_they_started() throws Exception {
         KernelHome.get().assertUnitTestsPass("sessions_test.py");
     }
+
+    @Test
+    void what_goes_wrong_has_a_place_and_is_said_in_words_of_whoever_wrote_the_cell() throws Exception {
+        KernelHome.get().assertUnitTestsPass("errors_test.py");
+    }
+
+    @Test
+    void values_show_themselves_and_questions_are_answered_while_a_cell_runs() throws Exception {
+        KernelHome.get().assertUnitTestsPass("values_test.py");
+    }
 }
