@@ -2,7 +2,7 @@
 /// A script that wants them builds on it in place of the core, with `//DEPS ../lib/AutodevDevices.java`.
 
 //JAVA 25+
-//MAIN autodev.notebook.kernel.KernelMain
+//MAIN autodev.cli.WarmUp
 // The types of the protocol, from its official SDK.
 //DEPS io.modelcontextprotocol.sdk:mcp-core:2.1.0
 //SOURCES Autodev.java
