@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class Device implements Viewable {
+    private static final String SWIPE = "mobile_swipe_on_screen";
     private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*x\\s*(\\d+)");
 
     private final DeviceInfo info;
@@ -86,12 +87,17 @@ public final class Device implements Viewable {
      * {@link DeviceException.NoElement} with the near misses when {@code patience} is over.
      */
     public Element await(Locator locator, Duration patience) {
-        return new Lookout(this, locator, patience).found();
+        return new Lookout(this, locator, patience, seen -> seen.find(locator).one()).found();
+    }
+
+    /** As above, for text to be typed into: a field that fits, or the one that a label of these words stands above or beside. */
+    public Element awaitField(Locator locator, Duration patience) {
+        return new Lookout(this, locator, patience, seen -> TextFields.of(locator, seen)).found();
     }
 
     /** Waits until no such element is there; throws {@link DeviceException.Failed} when {@code patience} is over. */
     public void awaitGone(Locator locator, Duration patience) {
-        new Lookout(this, locator, patience).gone();
+        new Lookout(this, locator, patience, seen -> seen.find(locator).one()).gone();
     }
 
     /** Taps a point, in pixels of the screen. */
@@ -126,7 +132,27 @@ public final class Device implements Viewable {
 
     /** Swipes {@code up}, {@code down}, {@code left} or {@code right}: that way the finger goes. */
     public Device swipe(String direction) {
-        call("mobile_swipe_on_screen", "direction", direction.toLowerCase(Locale.ROOT));
+        call(SWIPE, "direction", direction.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /**
+     * Swipes so within what is {@code seen}: where the server is not told, it goes by the size of an upright screen, and on one that lies
+     * on its side begins outside of it.
+     */
+    Device scroll(String direction, Elements seen) {
+        int right = 0;
+        int bottom = 0;
+        for (Element one : seen.all()) {
+            right = Math.max(right, one.box().x() + one.box().width());
+            bottom = Math.max(bottom, one.box().y() + one.box().height());
+        }
+        boolean told = driver.tools().stream()
+                .filter(tool -> tool.name().equals(SWIPE))
+                .anyMatch(tool -> tool.parameters().path("properties").has("distance"));
+        if (!told || right == 0 || bottom == 0) return swipe(direction);
+        int from = bottom * (direction.equals("up") ? 7 : 3) / 10;
+        call(SWIPE, "direction", direction, "x", right / 2, "y", from, "distance", bottom * 4 / 10);
         return this;
     }
 

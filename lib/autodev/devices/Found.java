@@ -40,10 +40,10 @@ public record Found(Device device, Locator locator, Duration patience) implement
         return device.longPress(element.box().middleX(), element.box().middleY());
     }
 
-    /** Taps it and types. */
+    /** Taps the field that it is, or is the label of, and types; see {@link Device#awaitField}. */
     public Device type(String text) {
-        tap();
-        return device.type(text);
+        Element field = device.awaitField(locator, patience);
+        return device.tap(field.box().middleX(), field.box().middleY()).type(text);
     }
 
     /** The screen with it outlined, or what was there in its place. */

@@ -4,6 +4,7 @@ import autodev.Interrupted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ final class Lookout {
     private final Device device;
     private final Locator locator;
     private final Duration patience;
+    private final Function<Elements, Optional<Element>> choice;
     private final long began = System.nanoTime();
     private Elements seen = new Elements(List.of());
     private @Nullable DeviceException trouble;
     private boolean looked;
 
-    Lookout(Device device, Locator locator, Duration patience) {
+    /** {@code choice} is which element of a screen is meant by {@code locator}, if any. */
+    Lookout(Device device, Locator locator, Duration patience, Function<Elements, Optional<Element>> choice) {
+        this.choice = choice;
         this.device = device;
         this.locator = locator;
         this.patience = patience;
@@ -70,7 +74,7 @@ final class Lookout {
         try {
             seen = device.elements();
             looked = true;
-            return seen.find(locator).one();
+            return choice.apply(seen);
         } catch (DeviceException.Passing | DeviceException.Failed e) {
             // A screen in motion cannot always be read ("no XML content found in uiautomator dump"); the next try can.
             trouble = e;
@@ -82,7 +86,7 @@ final class Lookout {
         for (int i = 0; i < MOST_SWIPES && !over(); i++) {
             Elements before = seen;
             try {
-                device.swipe(direction);
+                device.scroll(direction, before);
             } catch (DeviceException.Passing | DeviceException.Failed e) {
                 trouble = e;
                 return Optional.empty();
@@ -112,8 +116,11 @@ final class Lookout {
         String nearest = near.isEmpty()
                 ? "nothing on it has words or a name"
                 : "nearest on the screen: " + String.join(", ", near);
-        int fits = seen.find(locator).fits().size();
-        String why = fits > 0 ? "there are only " + fits + " of it" : nearest;
+        var fits = seen.find(locator).fits();
+        boolean others = seen.find(locator).one().isPresent();
+        String why = others
+                ? "only " + fits.getFirst().words() + ", which takes no text, says so"
+                : fits.size() > 0 ? "there are only " + fits.size() + " of it" : nearest;
         return new DeviceException.NoElement(
                 locator.words() + " is not on the screen of " + device.info().id() + " after " + waited() + "; " + why);
     }

@@ -2,12 +2,16 @@ package autodev.devices;
 
 import autodev.AutodevException;
 import autodev.Event;
+import autodev.Interrupted;
 import autodev.process.Command;
 import autodev.process.CommandResult;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +34,7 @@ record NpmPackage(String name, String version) {
     static final NpmPackage MOBILE_MCP = new NpmPackage("@mobilenext/mobile-mcp", "1.0.4");
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Object ONE_AT_A_TIME = new Object();
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     /** Where it is or will be; empty where no home is known. */
     Optional<Path> folder(Map<String, String> environment) {
@@ -59,14 +64,28 @@ record NpmPackage(String name, String version) {
                 .orElseThrow(() -> new DeviceException.NoDevice("npm is not on the PATH, and " + this
                         + " is not installed yet; install Node.js 20 or later (https://nodejs.org), or set"
                         + " MOBILE_MCP_COMMAND and MOBILE_MCP_ARGS_JSON to a server that is there"));
-        synchronized (ONE_AT_A_TIME) {
-            try {
-                Files.createDirectories(target.getParent());
-                return locked(target, npm, environment, listener);
-            } catch (IOException e) {
-                throw new DeviceException.NoDevice("cannot install " + this + " in " + target + ": " + e
-                        + "; make that folder writable, or set XDG_CACHE_HOME to one that is");
-            }
+        alone();
+        try {
+            Files.createDirectories(target.getParent());
+            return locked(target, npm, environment, listener);
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("installing " + this);
+        } catch (IOException e) {
+            throw new DeviceException.NoDevice("cannot install " + this + " in " + target + ": " + e
+                    + "; make that folder writable, or set XDG_CACHE_HOME to one that is");
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    // A lock of the system's is for processes; threads of one would be refused it.
+    private void alone() {
+        try {
+            ONE_AT_A_TIME.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("installing " + this);
         }
     }
 
@@ -77,6 +96,7 @@ record NpmPackage(String name, String version) {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             if (held.isValid() && Files.isDirectory(within(target))) return within(target);
+            deleteDrafts(target);
             Path draft = Files.createTempDirectory(target.getParent(), target.getFileName() + "-");
             try {
                 listener.on(new DeviceEvent.Preparing("npm: installing " + this + " once, into " + target));
@@ -91,6 +111,14 @@ record NpmPackage(String name, String version) {
             } finally {
                 delete(draft);
             }
+        }
+    }
+
+    /** Those of processes that were killed: whoever has the lock is the only one that makes any. */
+    private static void deleteDrafts(Path target) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(
+                target.getParent(), file -> file.getFileName().toString().startsWith(target.getFileName() + "-"))) {
+            for (Path draft : drafts) delete(draft);
         }
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Event;
+import autodev.Interrupted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,26 @@ class MobileMcpTest {
     }
 
     @Test
+    void what_a_killed_install_left_is_cleared_away_by_the_next() throws IOException {
+        program(folder.resolve("bin"), "npm", NPM);
+        program(folder.resolve("bin"), "node", "#!/bin/sh\n");
+        Path left = Files.createDirectories(folder.resolve(".cache/autodev/mobile-mcp-1.0.4-123/node_modules"));
+        Path other = Files.createDirectories(folder.resolve(".cache/autodev/mobile-mcp-1.0.5"));
+        command();
+        assertFalse(Files.exists(left.getParent()));
+        assertTrue(Files.exists(other));
+    }
+
+    @Test
+    void who_is_interrupted_while_another_installs_is_not_told_of_a_folder() throws Exception {
+        program(folder.resolve("bin"), "npm", NPM);
+        program(folder.resolve("bin"), "node", "#!/bin/sh\n");
+        Thread.currentThread().interrupt();
+        assertThrows(Interrupted.class, this::command);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     void xdg_cache_home_is_honoured() throws IOException {
         environment.put("XDG_CACHE_HOME", folder.resolve("elsewhere").toString());
         program(folder.resolve("bin"), "npm", NPM);
@@ -159,12 +182,19 @@ class MobileMcpTest {
             assertFalse(variables.containsKey(name), name);
     }
 
+    /** A process that looks like a daemon of mobilecli's which lives in {@code home}. */
+    private Process daemon(Path home) throws IOException {
+        Path program = program(folder.resolve("bin"), "mobilecli-sleep", "");
+        Files.copy(Path.of("/bin/sleep"), program, StandardCopyOption.REPLACE_EXISTING);
+        var builder = new ProcessBuilder(program.toString(), "600");
+        builder.environment().put("MOBILECLI_HOME", home.toString());
+        return builder.start();
+    }
+
     @Test
     void a_daemon_that_detached_itself_ends_with_its_server() throws Exception {
         Path home = Files.createDirectories(folder.resolve("home"));
-        Path daemon = program(folder.resolve("bin"), "mobilecli-sleep", "");
-        Files.copy(Path.of("/bin/sleep"), daemon, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Process process = new ProcessBuilder(daemon.toString(), "600").start();
+        Process process = daemon(home);
         try {
             Files.writeString(home.resolve("daemon.pid"), "{\"pid\":" + process.pid() + ",\"version\":\"1.0.9\"}");
             new ServedMobiles(new PaperPhone(), home).close();
@@ -186,6 +216,21 @@ class MobileMcpTest {
             assertTrue(process.isAlive());
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_number_of_another_namespace_that_is_anothers_daemon_here_hits_nobody() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Process another = daemon(folder.resolve("home-of-another"));
+        try {
+            Files.writeString(home.resolve("daemon.pid"), "{\"pid\":" + another.pid() + "}");
+            ServedMobiles.end(home);
+            assertTrue(another.isAlive());
+            assertFalse(Files.exists(home));
+        } finally {
+            another.destroyForcibly();
         }
     }
 }

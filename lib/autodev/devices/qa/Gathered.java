@@ -25,6 +25,11 @@ final class Gathered {
                 results.stream().flatMap(one -> of(one).stream()).distinct().toList();
     }
 
+    /** That of these steps alone. */
+    Gathered only(List<StepResult> results) {
+        return new Gathered(folder, results);
+    }
+
     /** Those of one step, its elements first. */
     List<String> of(StepResult result) {
         return result.evidence().stream()

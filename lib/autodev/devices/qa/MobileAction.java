@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One allowed tool as an action. */
 record MobileAction(ActionSpec spec, Reach reach) implements Action {
@@ -31,7 +30,10 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     private static final Duration BEHIND = Duration.ofSeconds(5);
 
     private static final int LONGEST_MESSAGE = 200;
-    private static final Set<String> WRITES = Set.of("mobile_save_screenshot", "mobile_start_screen_recording");
+    private static final String RECORDING = "mobile_start_screen_recording";
+
+    // mobile-mcp's names for a file that it writes: of screenshots and logs, of recordings.
+    private static final List<String> WRITTEN = List.of("saveTo", "output");
 
     @Override
     public String preview(JsonNode args, PlanContext context) {
@@ -139,7 +141,7 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     /** Puts right what depends on the driver. Throws Blocked if something is lacking. */
     private void prepare(ObjectNode args, Call call, Driver driver) throws IOException {
         String tool = spec.name();
-        if (WRITES.contains(tool)) files(args, call);
+        files(args, call, driver);
         if (!QaArgs.LAUNCHES.contains(tool)) return;
         // What stands for an unknown name would keep the driver's own from being filled in.
         if (QaProblems.placeholder(args.path(QaArgs.PACKAGE).asText(""))) args.remove(QaArgs.PACKAGE);
@@ -149,14 +151,23 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
                 + number + "_PACKAGE or GLOBAL_PACKAGE");
     }
 
-    // A plan does not choose where on this machine a file is written.
-    private void files(ObjectNode args, Call call) throws IOException {
-        for (String key : List.of("saveTo", "output", "path")) {
-            if (!args.path(key).isTextual()) continue;
+    // A plan does not choose where on this machine a file is written, and neither does the server.
+    private void files(ObjectNode args, Call call, Driver driver) throws IOException {
+        if (spec.name().equals(RECORDING) && !args.hasNonNull("output") && takes(driver, "output"))
+            args.put("output", "recording.mp4");
+        for (String key : WRITTEN) {
+            if (!args.hasNonNull(key)) continue;
             EvidenceFolder folder = reach.evidence().apply(call.context());
             args.put(
                     key,
-                    folder.file(call.step().id(), args.get(key).textValue()).toString());
+                    folder.file(call.step().id(), LooseValue.words(args.get(key)))
+                            .toString());
         }
+    }
+
+    private boolean takes(Driver driver, String argument) {
+        return driver.tools().stream()
+                .filter(tool -> tool.name().equals(spec.name()))
+                .anyMatch(tool -> tool.parameters().path("properties").has(argument));
     }
 }

@@ -91,11 +91,12 @@ final class ModelJudge {
             first = model.send(request);
             images.set(false);
         }
-        VerdictAnswer answer = VerdictAnswer.read(first.text(), gathered);
+        Gathered own = gathered.only(question.looks);
+        VerdictAnswer answer = VerdictAnswer.read(first.text(), own);
         if (answer.problems().isEmpty()) return judgement(question, answer);
         Reply second = model.send(
                 request.and(Message.assistant(first.text()), QaPrompt.again(language, problems(answer, question))));
-        VerdictAnswer last = VerdictAnswer.read(second.text(), gathered);
+        VerdictAnswer last = VerdictAnswer.read(second.text(), own);
         if (last.problems().isEmpty()) return judgement(question, last);
         String why =
                 (language == Language.FR ? "non vérifié : " : "not verified: ") + String.join("; ", last.problems());
@@ -109,8 +110,21 @@ final class ModelJudge {
         return problems;
     }
 
-    private static Judgement judgement(Question question, VerdictAnswer answer) {
+    private Judgement judgement(Question question, VerdictAnswer answer) {
+        Optional<StepResult> failed = question.looks.stream()
+                .filter(look -> look.verification() && !look.ok())
+                .findFirst();
+        // What was looked at is then not what was to be looked at.
+        if (answer.result() == Result.SUCCESS && failed.isPresent()) return unlooked(question, failed.get());
         return new Judgement(new Judged(question.id, answer.result(), answer.justification(), answer.evidence()), true);
+    }
+
+    private Judgement unlooked(Question question, StepResult look) {
+        String why = language == Language.FR
+                ? "non vérifié : le regard a échoué : "
+                : "not verified: looking at it failed: ";
+        return new Judgement(
+                new Judged(question.id, Result.FAILURE, why + VerdictSum.line(look.output()), List.of()), false);
     }
 
     private List<String> files(Question question) {

@@ -82,7 +82,9 @@ final class ScreenAim {
         boolean first = LOOKS.contains(tool);
         if (locator.isEmpty()) return send(driver);
         if (POINTS.contains(tool) || tool.equals(SWIPE) || tool.equals(TYPE)) {
-            Element element = device.await(locator.get(), patience);
+            Element element = tool.equals(TYPE)
+                    ? device.awaitField(locator.get(), patience)
+                    : device.await(locator.get(), patience);
             int x = element.box().middleX();
             int y = element.box().middleY();
             if (tool.equals(TYPE)) tap(driver, x, y);

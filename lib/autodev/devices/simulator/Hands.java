@@ -60,6 +60,8 @@ final class Hands {
         }
         Shown shown = handset.shown();
         handset.log("I", "Input", "swipe " + fromX + " " + fromY + " " + toX + " " + toY);
+        // There is no screen to touch.
+        if (fromX < 0 || fromY < 0 || fromX >= shown.width() || fromY >= shown.height()) return;
         boolean fromBelow = fromY >= shown.height() - EDGE && toY < fromY;
         boolean fromSide = Math.abs(toX - fromX) > Math.abs(toY - fromY)
                 && (fromX < EDGE && toX > fromX || fromX >= shown.width() - EDGE && toX < fromX);

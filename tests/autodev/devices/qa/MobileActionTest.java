@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MobileActionTest {
     private static final String CLICK = MobileTools.CLICK;
@@ -204,12 +206,22 @@ class MobileActionTest {
                 run(phone, folder.resolve("b"), press("S1", 1)).getFirst().status());
     }
 
-    @Test
-    void a_plan_does_not_choose_where_a_file_is_written() throws Exception {
-        StepResult step = run(phone, folder, step("S1", 1, "mobile_save_screenshot", "{'saveTo':'/etc/../x/shot.png'}"))
-                .getFirst();
-        JsonNode saved = step.args().path("saveTo");
-        assertEquals(folder.resolve("evidence/S1-shot.png").toAbsolutePath().toString(), saved.asText());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mobile_save_screenshot | {'saveTo':'/etc/../x/shot.png'} | saveTo | shot.png",
+                "mobile_get_device_logs | {'saveTo':'../../.profile.log'} | saveTo | _profile.log",
+                "mobile_start_screen_recording | {'output':'/home/ada/film.mp4'} | output | film.mp4",
+                "mobile_start_screen_recording | {} | output | recording.mp4",
+                "mobile_get_device_logs | {'saveTo':['/etc/x.log']} | saveTo | x.log__"
+            })
+    void neither_a_plan_nor_the_server_chooses_where_a_file_is_written(
+            String tool, String args, String key, String name) {
+        StepResult step = run(phone, folder, step("S1", 1, tool, args)).getFirst();
+        assertEquals("done", step.status(), step.output());
+        JsonNode saved = step.args().path(key);
+        assertEquals(folder.resolve("evidence/S1-" + name).toAbsolutePath().toString(), saved.asText());
         assertTrue(Files.isDirectory(folder.resolve("evidence")));
     }
 

@@ -50,6 +50,26 @@ class ModelJudgeTest extends Judging {
     }
 
     @Test
+    void evidence_of_another_verification_shows_nothing_of_this_one() throws IOException {
+        look("V1", "it is friendly", HELLO);
+        look("V2", "see 'hello'", HELLO);
+        Verdict verdict = judge((Object) answer("success", "V2-screen.png"));
+        assertEquals(Result.FAILURE, verdict.result());
+        assertTrue(!verdict.verified() && verdict.justification().contains("V2-screen.png"), verdict.justification());
+    }
+
+    @Test
+    void a_look_that_failed_makes_no_success_whatever_the_model_says() throws IOException {
+        look("V1", "it is friendly", HELLO);
+        StepResult look = results.removeLast();
+        results.add(result("V1", "mobile_get_foreground_app", "failed", "device offline", true, look.evidence()));
+        Verdict verdict = judge((Object) answer("success", "V1-screen.png"));
+        assertEquals(Result.FAILURE, verdict.result());
+        assertTrue(!verdict.verified() && verdict.justification().contains("device offline"), verdict.justification());
+        assertTrue(judge((Object) answer("failure")).verified());
+    }
+
+    @Test
     void an_answer_that_is_none_and_a_success_without_evidence_are_not_believed() throws IOException {
         look("V1", "it is friendly", HELLO);
         for (String bad :

@@ -111,10 +111,12 @@ final class ScriptedPhone implements McpClient {
     public List<ToolSpec> tools() {
         return MobileTools.ALLOWED.stream()
                 .filter(name -> has.apply(name))
-                .map(name -> new ToolSpec(
-                        name,
-                        "",
-                        Json.parse("{\"type\":\"object\",\"properties\":{\"device\":{\"type\":\"string\"}}}")))
+                .map(
+                        name -> new ToolSpec(
+                                name,
+                                "",
+                                Json.parse(
+                                        "{\"type\":\"object\",\"properties\":{\"device\":{\"type\":\"string\"},\"output\":{}}}")))
                 .toList();
     }
 
