@@ -42,8 +42,8 @@ class QaTest {
         # SHOP-1 Ada signs in
         ## Steps
         1. launch com.example.shop
-        2. type "ada" into "User name"
-        3. type "secret" into "Password"
+        2. type "ada" into "User name" within 3 s
+        3. type "secret" into "Password" within 3 s
         4. press BACK
         5. tap "Sign in" within 3 s
         ## Expected
