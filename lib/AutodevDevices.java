@@ -39,6 +39,7 @@
 //SOURCES autodev/devices/MobileTools.java
 //SOURCES autodev/devices/Naming.java
 //SOURCES autodev/devices/NpmPackage.java
+//SOURCES autodev/devices/Phrase.java
 //SOURCES autodev/devices/PictureSize.java
 //SOURCES autodev/devices/Programs.java
 //SOURCES autodev/devices/RecordedLine.java
@@ -47,6 +48,7 @@
 //SOURCES autodev/devices/Screenshot.java
 //SOURCES autodev/devices/ServedMobiles.java
 //SOURCES autodev/devices/SimulatedLab.java
+//SOURCES autodev/devices/TextFields.java
 //SOURCES autodev/devices/ToolFailure.java
 //SOURCES autodev/devices/Words.java
 //SOURCES autodev/devices/package-info.java
