@@ -90,7 +90,15 @@ public final class Device implements Viewable {
         return new Lookout(this, locator, patience, seen -> seen.find(locator).one()).found();
     }
 
-    /** As above, for text to be typed into: a field that fits, or the one that a label of these words stands above or beside. */
+    /**
+     * As above, for what is only looked at: what says the words by themselves ({@link Located#plain}) is waited for a
+     * while longer where something else mentions them.
+     */
+    public Element awaitShown(Locator locator, Duration patience) {
+        return new Lookout(this, locator, patience, seen -> seen.find(locator).one()).shown();
+    }
+
+    /** As {@link #await}, for text to be typed into: a field that fits, or the one that a label of these words stands above or beside. */
     public Element awaitField(Locator locator, Duration patience) {
         return new Lookout(this, locator, patience, seen -> TextFields.of(locator, seen)).found();
     }

@@ -18,4 +18,12 @@ public record Located(Locator locator, List<Element> fits, List<String> near) {
     public Optional<Element> one() {
         return fits.stream().skip(Math.max(0, locator.index() - 1)).findFirst();
     }
+
+    /**
+     * Those that say what is looked for by itself, not as a part of something longer: {@code "hello"} is what "hello,
+     * 10:12" says, and not what "Say hello" does.
+     */
+    public List<Element> plain() {
+        return fits.stream().filter(one -> Phrase.says(locator, one)).toList();
+    }
 }

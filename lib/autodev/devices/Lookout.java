@@ -19,6 +19,9 @@ final class Lookout {
     private static final Duration BEFORE_SCROLLING = Duration.ofMillis(1_500);
     private static final int MOST_SWIPES = 40;
 
+    // A hint that mentions the words is there before the words are.
+    private static final Duration FOR_ITSELF = Duration.ofSeconds(10);
+
     private final Device device;
     private final Locator locator;
     private final Duration patience;
@@ -43,6 +46,18 @@ final class Lookout {
         Optional<Element> found = poll(before);
         if (found.isEmpty() && !over()) found = scroll("up").or(() -> scroll("down"));
         if (found.isEmpty()) found = poll(patience);
+        return found.orElseThrow(this::missing);
+    }
+
+    /** As {@link #found}; but while something says the words only among others, they are waited for by themselves. */
+    Element shown() {
+        Optional<Element> found = Optional.of(found());
+        Duration longest = patience.compareTo(FOR_ITSELF) < 0 ? patience : FOR_ITSELF;
+        long pause = FIRST_PAUSE;
+        while (seen.find(locator).plain().isEmpty() && !over(longest)) {
+            pause = pause(pause);
+            found = look();
+        }
         return found.orElseThrow(this::missing);
     }
 

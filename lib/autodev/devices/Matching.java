@@ -59,12 +59,8 @@ final class Matching {
     private static OptionalInt any(Optional<String> wanted, Element one) {
         OptionalInt seen = best(wanted, one.text(), one.description(), one.value(), one.id());
         if (seen.isPresent() || wanted.isEmpty() || one.id().isEmpty()) return seen;
-        String name = joined(wanted.get());
-        return !name.isEmpty() && joined(one.id()).equals(name) ? OptionalInt.of(1) : seen;
-    }
-
-    private static String joined(String words) {
-        return Words.plain(words).replaceAll("[\\s_.-]+", "");
+        String name = Words.joined(wanted.get());
+        return !name.isEmpty() && Words.joined(one.id()).equals(name) ? OptionalInt.of(1) : seen;
     }
 
     private static OptionalInt best(Optional<String> wanted, String... seen) {

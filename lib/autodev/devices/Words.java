@@ -22,6 +22,11 @@ final class Words {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** As {@link #plain}, and without what keeps the words of a developer's name apart: {@code user_name} is "User name". */
+    static String joined(String words) {
+        return plain(words).replaceAll("[\\s_.-]+", "");
+    }
+
     /** For a message: one line, cut. */
     static String cut(String text) {
         String line = text.replaceAll("\\s+", " ").strip();

@@ -19,8 +19,15 @@ final class RuleCheck {
     private final String output;
     private final Language language;
 
-    /** {@code met} is empty where what would show it is missing. */
-    record Finding(Optional<Boolean> met, String because) {}
+    /**
+     * {@code met} is empty where what would show it is missing; {@code arguable} if it is not met by the letter, and
+     * somebody who reads the screen may see it otherwise.
+     */
+    record Finding(Optional<Boolean> met, String because, boolean arguable) {
+        Finding(Optional<Boolean> met, String because) {
+            this(met, because, false);
+        }
+    }
 
     RuleCheck(Optional<Elements> elements, String output, Language language) {
         this.elements = elements;
@@ -50,14 +57,16 @@ final class RuleCheck {
     private Finding all(List<Rule> rules) {
         var because = new ArrayList<String>();
         Optional<Boolean> met = Optional.of(true);
+        boolean arguable = true;
         for (Rule rule : rules) {
             Finding one = of(rule);
             because.add(one.because);
             boolean fails = one.met.isPresent() && !one.met.get();
             if (fails) met = Optional.of(false);
             else if (one.met.isEmpty() && met.orElse(false)) met = Optional.empty();
+            arguable &= one.arguable || one.met.orElse(false);
         }
-        return new Finding(met, String.join("; ", because));
+        return new Finding(met, String.join("; ", because), arguable && met.isPresent() && !met.get());
     }
 
     // "Foreground app: NAME (PACKAGE)": an app may call itself by another's package.
@@ -93,7 +102,7 @@ final class RuleCheck {
             case Rule.TextIs(var what, String value, boolean whole) -> text(seen.find(what), value, whole);
             case Rule.Enabled(var what, boolean enabled) -> {
                 Located located = seen.find(what);
-                Optional<Element> one = located.one();
+                Optional<Element> one = one(located);
                 yield one.isEmpty()
                         ? absent(located)
                         : finding(
@@ -110,18 +119,18 @@ final class RuleCheck {
     }
 
     private Finding seen(Located located, Optional<PlainLine.Times> times) {
-        int count = located.fits().size();
+        int count = located.plain().size();
         String what = located.locator().words();
         if (times.isEmpty())
-            return located.one().isPresent()
-                    ? finding(true, what + say(" is on the screen: ", " est à l'écran : ") + words(located))
-                    : absent(located);
+            return one(located)
+                    .map(one -> finding(true, what + say(" is on the screen: ", " est à l'écran : ") + one.words()))
+                    .orElseGet(() -> absent(located));
         boolean met = count >= times.get().least() && count <= times.get().most();
         return finding(met, what + say(" is on the screen " + count + " times", " est à l'écran " + count + " fois"));
     }
 
     private Finding text(Located located, String value, boolean whole) {
-        Optional<Element> one = located.one();
+        Optional<Element> one = one(located);
         if (one.isEmpty()) return absent(located);
         List<String> says =
                 List.of(one.get().text(), one.get().value(), one.get().description());
@@ -139,11 +148,26 @@ final class RuleCheck {
                         + cut(value));
     }
 
+    // What only mentions the words does not show them: "Say hello" is no "hello".
+    private static Optional<Element> one(Located located) {
+        return located.plain().stream()
+                .skip(Math.max(0, located.locator().index() - 1))
+                .findFirst();
+    }
+
     private Finding absent(Located located) {
+        String what = located.locator().words();
+        if (located.plain().isEmpty() && located.one().isPresent())
+            return new Finding(
+                    Optional.of(false),
+                    what
+                            + say(" is on the screen only within ", " n'est à l'écran que dans ")
+                            + located.one().get().words(),
+                    true);
         String near = located.near().isEmpty()
                 ? ""
                 : say("; nearest: ", " ; le plus proche : ") + String.join(", ", located.near());
-        return finding(false, located.locator().words() + say(" is not on the screen", " n'est pas à l'écran") + near);
+        return finding(false, what + say(" is not on the screen", " n'est pas à l'écran") + near);
     }
 
     private static Finding finding(boolean met, String because) {

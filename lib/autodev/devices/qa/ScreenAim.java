@@ -99,7 +99,7 @@ final class ScreenAim {
 
     private void await(Device device) {
         if (gone) device.awaitGone(locator.orElseThrow(), patience);
-        else device.await(locator.orElseThrow(), patience);
+        else device.awaitShown(locator.orElseThrow(), patience);
     }
 
     private void tap(Driver driver, int x, int y) {

@@ -17,10 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Judges a run: each verification by its own evidence, by rule where its rule is in a plain form ({@link Rule}), which
- * no model can overturn, else by a model. The
+ * no model can overturn unless the words are on the screen only within others, else by a model. The
  * whole is a success only if every verification is met and no step that does something failed; blocked if a step was
  * blocked, or if all that is
  * not met is so for want of something indispensable; else a failure.
@@ -33,6 +34,7 @@ public final class Verifier {
     private final List<StepResult> results;
     private final Gathered gathered;
     private final Optional<ModelJudge> judge;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     private Verifier(String summary, List<StepResult> results, Path folder, Optional<Model> model, Language language) {
         this.language = language;
@@ -56,12 +58,8 @@ public final class Verifier {
         var verifier = new Verifier(summary, results, folder, model, language);
         Map<String, Judgement> judgements = verifier.judged(plan);
         return new VerdictSum(results, List.copyOf(judgements.values()), language)
-                .verdict(verifier.asked(plan) ? model.map(Model::name).orElse("rule") : "rule");
-    }
-
-    private boolean asked(QaPlan plan) {
-        return plan.verifications().isEmpty()
-                || plan.verifications().stream().anyMatch(one -> byRule(one).isEmpty());
+                .verdict(
+                        model.map(Model::name).filter(_ -> verifier.asked.get()).orElse("rule"));
     }
 
     private Map<String, Judgement> judged(QaPlan plan) {
@@ -122,6 +120,8 @@ public final class Verifier {
         // What a tool says went wrong is no answer to what was asked.
         String output = look.ok() ? look.output() : "";
         var finding = new RuleCheck(gathered.elements(look), output, language).of(stated.rule());
+        // A reader can tell whether "Welcome back, Ada" is the 'Welcome' that is meant.
+        if (finding.arguable() && judge.isPresent()) return byModel(new Question(one.id(), one.rule(), List.of(look)));
         List<String> files = gathered.of(look);
         if (finding.met().isEmpty()) return unverified(one.id(), finding.because() + missing(List.of(look)));
         if (finding.met().get() && files.isEmpty())
@@ -148,6 +148,7 @@ public final class Verifier {
             return unverified(
                     question.id(),
                     say("no evidence was gathered", "aucune preuve n'a été recueillie") + missing(question.looks()));
+        asked.set(true);
         return judge.orElseThrow().judge(question);
     }
 

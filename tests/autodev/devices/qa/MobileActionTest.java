@@ -85,6 +85,26 @@ class MobileActionTest {
     }
 
     @Test
+    void a_look_waits_for_the_words_themselves_where_a_hint_mentions_them() {
+        phone.show("Say hello");
+        var looks = new AtomicInteger();
+        phone.hear(tool -> {
+            if (tool.equals(MobileTools.ELEMENTS) && looks.incrementAndGet() == 4) phone.show("Say hello", "hello");
+        });
+        StepResult step = run(phone, folder, step("S1", 1, MobileTools.ELEMENTS, "{'element':'hello'}"))
+                .getFirst();
+        assertEquals("done", step.status(), step.output());
+        assertTrue(step.output().contains("\"hello\""), step.output());
+    }
+
+    @Test
+    void a_look_is_content_with_what_mentions_the_words_when_its_time_is_over() {
+        phone.show("Say hello");
+        String look = with(step("S1", 1, MobileTools.ELEMENTS, "{'element':'hello'}"), "'timeout_s':0.3");
+        assertEquals("done", run(phone, folder, look).getFirst().status());
+    }
+
+    @Test
     void a_look_waits_until_an_element_is_gone() {
         phone.show("Loading");
         var looks = new AtomicInteger();

@@ -3,6 +3,7 @@ package autodev.devices.qa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.Json;
 import autodev.devices.Elements;
 import autodev.devices.Locator;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleTest {
@@ -186,6 +188,51 @@ class RuleTest {
         assertTrue(english.contains("is not on the screen") && english.contains("Welcome, Ada"), english);
         String french = finding("voir 'Welcome, Eva'", "", Language.FR).because();
         assertTrue(french.contains("n'est pas à l'écran"), french);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Say hello            | hello | false",
+                "Othello              | hello | false",
+                "hello_banner         | hello | false",
+                "Hello Ada            | hello | false",
+                "hello                | hello | true",
+                "HELLO!               | hello | true",
+                "hello, 10:12         | hello | true",
+                "Ada: hello           | hello | true",
+                "(hello)              | hello | true",
+                "hello 👋             | hello | true",
+                "Say hello. Hello!    | hello | true",
+                "Total: 3             | 3     | true",
+                "Cart (3)             | 3     | true",
+                "1.3                  | 3     | false",
+                "13                   | 3     | false",
+                "10:30                | 30    | false",
+                "Password *           | password | true"
+            })
+    void what_only_mentions_the_words_does_not_show_them(String text, String words, boolean met) {
+        var screen = "[{\"type\":\"TextView\",\"text\":" + Json.line(text)
+                + ",\"coordinates\":{\"x\":0,\"y\":0,\"width\":9,\"height\":9}}]";
+        var check = new RuleCheck(Optional.of(Elements.parse(screen)), "", Language.EN);
+        for (String rule : List.of("see '%s'", "see '%s' once", "'%s' is enabled")) {
+            var finding =
+                    check.of(Rule.parse(rule.formatted(words)).orElseThrow().rule());
+            assertEquals(met, finding.met().orElseThrow(), () -> rule + ": " + finding.because());
+        }
+    }
+
+    @Test
+    void a_name_that_nobody_sees_shows_nothing_and_the_name_of_a_field_does() {
+        var screen = "[{\"type\":\"View\",\"identifier\":\"error_banner\",\"coordinates\":{\"x\":0,\"y\":0,"
+                + "\"width\":9,\"height\":9}}]";
+        var check = new RuleCheck(Optional.of(Elements.parse(screen)), "", Language.EN);
+        assertTrue(
+                !check.of(Rule.parse("see 'error'").orElseThrow().rule()).met().orElseThrow());
+        assertTrue(check.of(Rule.parse("see 'Error banner'").orElseThrow().rule())
+                .met()
+                .orElseThrow());
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ScriptedPhone implements McpClient {
         return new Driver(id, app, () -> this);
     }
 
-    /** What is on its screen from now on, one button each, 100 pixels high. */
+    /** What is on its screen from now on, one button each, 100 pixels high; {@code User} is a field. */
     ScriptedPhone show(String... texts) {
         shown.clear();
         shown.addAll(List.of(texts));
@@ -146,7 +146,7 @@ final class ScriptedPhone implements McpClient {
         int y = 0;
         for (String text : shown) {
             list.addObject()
-                    .put("type", "android.widget.Button")
+                    .put("type", text.equals("User") ? "android.widget.EditText" : "android.widget.Button")
                     .put("text", text)
                     .putObject("coordinates")
                     .put("x", 100)

@@ -49,6 +49,17 @@ class VerifierTest extends Judging {
     }
 
     @Test
+    void words_within_others_are_no_success_by_rule_and_a_reader_may_see_it_otherwise() throws IOException {
+        look("V1", "see 'hello'", HELLO.replace("hello", "Say hello"));
+        Verdict verdict = judge();
+        assertEquals(Result.FAILURE, verdict.result());
+        assertTrue(verdict.justification().contains("only within TextView \"Say hello\""), verdict.justification());
+        Verdict read = judge((Object) answer("success", "V1-screen.png"));
+        assertEquals(Result.SUCCESS, read.result(), read.justification());
+        assertEquals("openai:scripted", read.by());
+    }
+
+    @Test
     void a_step_that_failed_makes_a_failure_unless_it_only_looks() throws IOException {
         step("S1", "mobile_take_screenshot", "failed", "no picture");
         look("V1", "see 'hello'", HELLO);
