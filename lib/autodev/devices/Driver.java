@@ -9,6 +9,7 @@ import autodev.mcp.McpException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,11 @@ public final class Driver implements AutoCloseable {
         boolean submit = spec.parameters().path("properties").has("submit");
         if (submit && !complete.has("submit")) complete.put("submit", false);
         return complete;
+    }
+
+    /** As {@link #call(String, ObjectNode)}, with names and plain values; without any, {@code Map.of()}. */
+    public McpAnswer call(String tool, Map<String, ?> arguments) {
+        return call(tool, (ObjectNode) Json.tree(arguments));
     }
 
     /**
