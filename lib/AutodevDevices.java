@@ -17,7 +17,6 @@
 //SOURCES autodev/cli/devices/TicketsCommands.java
 //SOURCES autodev/cli/devices/package-info.java
 //SOURCES autodev/devices/AdbAsk.java
-//SOURCES autodev/devices/Box.java
 //SOURCES autodev/devices/Device.java
 //SOURCES autodev/devices/DeviceDoctor.java
 //SOURCES autodev/devices/DeviceEvent.java
@@ -113,6 +112,8 @@
 //SOURCES autodev/devices/qa/VerdictSum.java
 //SOURCES autodev/devices/qa/Verifier.java
 //SOURCES autodev/devices/qa/package-info.java
+//SOURCES autodev/devices/screen/Box.java
+//SOURCES autodev/devices/screen/package-info.java
 //SOURCES autodev/devices/simulator/AdbConnection.java
 //SOURCES autodev/devices/simulator/AdbServer.java
 //SOURCES autodev/devices/simulator/AdbWire.java

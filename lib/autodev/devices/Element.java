@@ -1,5 +1,7 @@
 package autodev.devices;
 
+import autodev.devices.screen.Box;
+
 /**
  * Something on a screen. {@code ref} is how the server calls it until the screen changes ({@code @e5}); {@code role} is
  * its class without packages ({@code Button}, {@code EditText}); {@code text} is what stands on it, {@code description}

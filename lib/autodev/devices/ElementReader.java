@@ -2,6 +2,7 @@ package autodev.devices;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.devices.screen.Box;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

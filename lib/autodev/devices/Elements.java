@@ -1,6 +1,7 @@
 package autodev.devices;
 
 import autodev.Json;
+import autodev.devices.screen.Box;
 import autodev.view.View;
 import autodev.view.Viewable;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package autodev.devices;
 
+import autodev.devices.screen.Box;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

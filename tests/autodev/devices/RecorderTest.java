@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.BadInput;
 import autodev.Json;
 import autodev.devices.qa.QaPlan;
+import autodev.devices.screen.Box;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;

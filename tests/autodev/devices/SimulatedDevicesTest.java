@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import autodev.Event;
 import autodev.Json;
+import autodev.devices.screen.Box;
 import autodev.mcp.NpmPackages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package autodev.devices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import autodev.devices.screen.Box;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

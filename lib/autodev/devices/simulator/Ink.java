@@ -1,6 +1,6 @@
 package autodev.devices.simulator;
 
-import autodev.devices.Box;
+import autodev.devices.screen.Box;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

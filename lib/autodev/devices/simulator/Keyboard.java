@@ -1,6 +1,6 @@
 package autodev.devices.simulator;
 
-import autodev.devices.Box;
+import autodev.devices.screen.Box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package autodev.devices.simulator;
 
-import autodev.devices.Box;
+import autodev.devices.screen.Box;
 import java.awt.Graphics2D;
 
 /** Draws the keyboard. */

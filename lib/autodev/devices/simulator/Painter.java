@@ -1,6 +1,6 @@
 package autodev.devices.simulator;
 
-import autodev.devices.Box;
+import autodev.devices.screen.Box;
 import autodev.devices.simulator.Widget.Kind;
 import autodev.view.Png;
 import autodev.view.ViewException;

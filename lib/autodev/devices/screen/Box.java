@@ -1,4 +1,4 @@
-package autodev.devices;
+package autodev.devices.screen;
 
 /** A rectangle on a screen, in its pixels from the upper left corner. */
 public record Box(int x, int y, int width, int height) {
