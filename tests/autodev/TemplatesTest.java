@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code jbang init -t NAME@catalog my.java} makes runs at once, in an empty folder far from this checkout. */
 class TemplatesTest {
-    private static final List<String> NAMES = List.of("ask", "repair", "plan", "tool");
+    private static final List<String> NAMES = List.of("ask", "repair", "plan", "qa", "tool");
 
     /** JBang's own folder: one for all tests, so that it builds the library once per catalog. */
     @TempDir
@@ -124,6 +124,16 @@ class TemplatesTest {
         var bad = run(Map.of(), "my.java", "bad.json");
         assertEquals(Exit.USAGE, bad.exit(), bad.err());
         assertTrue(bad.err().contains("FLY"), bad.err());
+    }
+
+    @Test
+    void qa_runs_the_ticket_in_it_on_two_simulated_phones() throws IOException {
+        init("qa@catalog", "my.java");
+        // What npm gave to other tests is not to be got once more.
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        var passed = jbang(Map.of("XDG_CACHE_HOME", cache), "my.java", "--out", "run");
+        assertTrue(passed.out().contains("success"), passed.out());
+        assertTrue(Files.size(folder.resolve("run/report.html")) > 0);
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Draws the gallery: screenshots of real cells in a real browser, light in Jupyter's page, dark in the page that nbconvert makes of it. */
 public final class Pictures {
-    private static final List<String> SHOWN =
-            List.of("ask", "structured", "plan", "repair", "diff", "compare", "candidates", "error", "usage");
+    private static final List<String> SHOWN = List.of(
+            "ask", "structured", "plan", "repair", "diff", "compare", "candidates", "device", "qa", "error", "usage");
 
     // Only the cell itself, as wide as in a README.
     private static final String BARE = """
