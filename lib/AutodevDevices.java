@@ -10,7 +10,6 @@
 //SOURCES autodev/cli/devices/DeviceListing.java
 //SOURCES autodev/cli/devices/DeviceOptions.java
 //SOURCES autodev/cli/devices/DevicesCommands.java
-//SOURCES autodev/cli/devices/LabOptions.java
 //SOURCES autodev/cli/devices/QaCommands.java
 //SOURCES autodev/cli/devices/QaOptions.java
 //SOURCES autodev/cli/devices/SimulatorCommand.java

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "autodev qa",
         description = "Runs a ticket on devices: plan, run, evidence, and a verdict that the evidence supports.",
-        subcommands = {QaCommands.Run.class, QaCommands.MakePlan.class},
+        subcommands = {QaCommands.Run.class, QaCommands.Resume.class, QaCommands.MakePlan.class},
         footer = {
             "",
             "Examples:",
@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "  autodev qa CHAT-7                       from the tracker at JIRA_MCP_URL",
             "  autodev qa CHAT-7 --lang fr --model openai:gpt-4o-mini",
             "  autodev qa run qa/CHAT-7-20261120-101500",
+            "  autodev qa resume qa/CHAT-7-20261120-101500",
             "  autodev qa run plan.json --repeat 10 --flaky",
             "  autodev qa plan login.md -o plan.json",
             "",

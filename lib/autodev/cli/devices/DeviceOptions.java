@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +28,7 @@ public final class DeviceOptions {
     @Option(
             names = "--simulate",
             paramLabel = "N",
-            description = "N simulated phones, for as long as this command runs.")
+            description = "N simulated Android phones in place of those that are there, for as long as this runs.")
     private @Nullable Integer simulate;
 
     @Spec(Spec.Target.MIXEE)
@@ -53,7 +54,14 @@ public final class DeviceOptions {
         }
     }
 
-    private Devices open(Event.Listener listener) {
+    /** The same as part of the options of {@code mixee}, which is no part of others itself. */
+    DeviceOptions in(@Nullable CommandSpec mixee) {
+        command = mixee;
+        return this;
+    }
+
+    /** The devices, which the caller closes; {@code listener} hears what is got ready. */
+    Devices open(Event.Listener listener) {
         var environment = System.getenv();
         Optional<Integer> phones = phones();
         return phones.isPresent()
@@ -65,8 +73,8 @@ public final class DeviceOptions {
     Optional<Integer> phones() {
         CommandSpec above = command == null ? null : command.parent();
         Integer wanted = simulate;
-        if (wanted == null && above != null && above.userObject() instanceof DeviceListing listing)
-            wanted = listing.options.simulate;
+        if (wanted == null && above != null && above.findOption("--simulate") instanceof OptionSpec option)
+            wanted = option.getValue();
         if (wanted != null && (wanted < 1 || wanted > MOST))
             throw new BadInput("--simulate " + wanted + "; expected 1 to " + MOST + " phones");
         return Optional.ofNullable(wanted);
@@ -82,7 +90,8 @@ public final class DeviceOptions {
         return new autodev.view.Terminal(Terminal.outputColours(), Terminal.width()).draw(view);
     }
 
-    private static Optional<View> line(Event event) {
+    /** What an event of devices adds to a listing of what goes on. */
+    static Optional<View> line(Event event) {
         return switch (event) {
             case DeviceEvent.Preparing preparing -> Optional.of(View.text(preparing.work(), View.Tone.MUTED));
             case DeviceEvent.Prepared prepared -> Optional.of(View.text(prepared.work(), View.Tone.MUTED));
@@ -91,7 +100,8 @@ public final class DeviceOptions {
         };
     }
 
-    private static Optional<String> status(Event event) {
+    /** What goes on after {@code event}. */
+    static Optional<String> status(Event event) {
         return event instanceof DeviceEvent.Preparing preparing ? Optional.of(preparing.work()) : Optional.empty();
     }
 }

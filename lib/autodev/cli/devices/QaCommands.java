@@ -35,6 +35,23 @@ public final class QaCommands {
         }
     }
 
+    /** {@code qa resume FOLDER}. */
+    @Command(
+            name = "resume",
+            description = "Goes on with a run that was killed or interrupted; repeats no step that had ended.")
+    public static final class Resume implements Callable<Integer> {
+        @Mixin
+        private QaOptions options = new QaOptions();
+
+        @Parameters(paramLabel = "FOLDER", description = "The run's folder, qa/TICKET-TIME for example.")
+        private Path folder = Path.of("");
+
+        @Override
+        public Integer call() {
+            return options.resume(folder);
+        }
+    }
+
     /** {@code qa plan TICKET}. */
     @Command(name = "plan", description = "Makes a plan of a ticket and prints it; runs nothing.")
     public static final class MakePlan implements Callable<Integer> {

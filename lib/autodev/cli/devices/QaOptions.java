@@ -5,7 +5,6 @@ import autodev.Event;
 import autodev.Json;
 import autodev.cli.ModelLines;
 import autodev.cli.Progress;
-import autodev.cli.SharedOptions;
 import autodev.cli.Terminal;
 import autodev.devices.Devices;
 import autodev.devices.qa.Language;
@@ -22,17 +21,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of everything that runs tickets and QA plans. */
 public final class QaOptions {
     private static final int RUNS_TO_JUDGE_BY = 5;
 
     @Mixin
-    SharedOptions shared = new SharedOptions();
-
-    @Mixin
-    LabOptions lab = new LabOptions();
+    DeviceOptions lab = new DeviceOptions();
 
     @Option(names = "--lang", paramLabel = "en|fr", description = "The language of prompts and report. Default: en.")
     private Language language = Language.EN;
@@ -56,6 +54,9 @@ public final class QaOptions {
                             + " never done makes the exit code 1.")
     private boolean flaky;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     /** The ticket that {@code words} name: a file that is there, else a key in the tracker; {@code TICKET_KEY} if nothing is named. */
     public Function<Qa, Qa> ticket(Optional<Path> file, Optional<String> words) {
         if (file.isPresent() && words.isPresent())
@@ -72,8 +73,8 @@ public final class QaOptions {
 
     /** Runs what {@code wanted} says, once or as often as is asked for; shows it and gives the exit code. */
     public int run(Function<Qa, Qa> wanted) {
-        try (Devices devices = lab.open(shared);
-                var progress = progress()) {
+        try (var progress = progress();
+                Devices devices = lab.in(command).open(heard(progress))) {
             Qa qa = wanted.apply(settings(Qa.on(devices))).listen(heard(progress));
             if (repeat == null && !flaky) {
                 QaOutcome outcome = qa.run();
@@ -86,10 +87,23 @@ public final class QaOptions {
         }
     }
 
+    /** Goes on with the run in {@code folder}, which keeps its place; shows it and gives the exit code. */
+    int resume(Path folder) {
+        if (repeat != null || flaky || out != null)
+            throw new BadInput("a run is gone on with once, in its own folder: leave --repeat, --flaky and --out away");
+        try (var progress = progress();
+                Devices devices = lab.in(command).open(heard(progress))) {
+            Qa qa = settings(Qa.on(devices)).listen(heard(progress));
+            QaOutcome outcome = qa.resume(folder);
+            show(outcome, outcome.json());
+            return outcome.exitCode();
+        }
+    }
+
     /** The plan for what {@code wanted} says, not run. */
     autodev.devices.qa.QaPlan.Sanitised plan(Function<Qa, Qa> wanted) {
-        try (Devices devices = lab.open(shared);
-                var progress = progress()) {
+        try (var progress = progress();
+                Devices devices = lab.in(command).open(heard(progress))) {
             return wanted.apply(settings(Qa.on(devices)))
                     .listen(heard(progress))
                     .plan();
@@ -98,17 +112,19 @@ public final class QaOptions {
 
     private Qa settings(Qa qa) {
         Qa set = qa.language(language);
-        if (shared.model().isPresent()) set = set.model(shared.model().get());
+        if (lab.shared.model().isPresent()) set = set.model(lab.shared.model().get());
         if (budget != null) set = set.budget(Budget.parse(budget));
         return out == null ? set : set.into(out);
     }
 
     private Progress progress() {
-        return Progress.onStandardError(event -> QaLines.line(event).or(() -> ModelLines.line(event)), QaLines::status);
+        return Progress.onStandardError(
+                event -> DeviceOptions.line(event).or(() -> QaLines.line(event)).or(() -> ModelLines.line(event)),
+                event -> DeviceOptions.status(event).or(() -> QaLines.status(event)));
     }
 
     private Event.Listener heard(Progress progress) {
-        return shared.quiet() ? Event.Listener.none() : progress;
+        return lab.shared.quiet() ? Event.Listener.none() : progress;
     }
 
     private void show(Viewable what, Object json) {
@@ -117,6 +133,6 @@ public final class QaOptions {
 
     private void show(View view, Object json) {
         var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
-        System.out.println(shared.json() ? Json.pretty(Json.redacted(Json.tree(json))) : drawer.draw(view));
+        System.out.println(lab.shared.json() ? Json.pretty(Json.redacted(Json.tree(json))) : drawer.draw(view));
     }
 }

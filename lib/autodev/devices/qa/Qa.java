@@ -21,13 +21,15 @@ import java.util.function.Consumer;
 
 /**
  * Runs a ticket on devices: fetched, summarised, planned, executed, verified, as seed 003 does it. Each setting gives a copy; nothing is
- * asked or started before {@link #run} or {@link #plan()}.
+ * asked or started before {@link #run}, {@link #resume} or
+ * {@link #plan()}.
  *
  * <pre>{@code
  * var lab = Devices.simulated(2);
  * Qa.on(lab).ticket(Path.of("CHAT-7.md")).model("openai:gpt-4o-mini").run();
  * Qa.on(lab).ticket("CHAT-7").run();           // fetched from the tracker at JIRA_MCP_URL
  * Qa.on(lab).plan(Path.of("plan.json")).run(); // again, without a model to plan it
+ * Qa.on(lab).resume(Path.of("qa/CHAT-7-20261120-101500")); // goes on where a killed run stood
  * }</pre>
  */
 public final class Qa {
@@ -143,10 +145,31 @@ public final class Qa {
         stages.fetch();
         stages.summarise();
         QaFolder into = folder.map(QaFolder::in).orElseGet(() -> QaFolder.make(stages.name(), started));
-        try {
+        return ended(stages, into, started, () -> {
             stages.probe();
             stages.planned(into);
             stages.execute(into);
+        });
+    }
+
+    /**
+     * Goes on with the run in {@code begun} that was killed or interrupted: its plan, ticket and summary are in that folder. No step that had
+     * ended is repeated; a run that had come to its end is judged again. Throws BadInput if no run was begun there, or its plan was changed
+     * since; else as {@link #run}.
+     */
+    public QaOutcome resume(Path begun) {
+        QaFolder into = QaFolder.begun(begun);
+        Qa same = plan(into.root().resolve(QaFolder.PLAN));
+        var stages = into.ticket().map(same::ticket).orElse(same).stages();
+        return ended(stages, into, Instant.now(), () -> {
+            stages.again(into);
+            stages.resume(into);
+        });
+    }
+
+    private QaOutcome ended(QaStages stages, QaFolder into, Instant started, Runnable work) {
+        try {
+            work.run();
             stages.verify(into);
         } catch (AutodevException e) {
             if (e.exitCode() != Exit.BLOCKED) throw e;

@@ -90,7 +90,8 @@ public final class QaExecution {
         Workspace workspace = Workspace.open(folder);
         PlanRun before = PlanRuns.list(workspace).stream()
                 .findFirst()
-                .orElseThrow(() -> new BadInput("no QA run to go on with in " + folder + "; run the plan anew"));
+                .orElseThrow(() ->
+                        new BadInput("no QA run to go on with in " + folder + "; begin one: autodev qa run " + folder));
         if (!ids(before.plan()).equals(ids(plan.plan("qa", settings))))
             throw new BadInput(
                     "the run in " + folder + " is one of another plan; give the plan that it was begun with");
@@ -131,7 +132,9 @@ public final class QaExecution {
         try {
             return QaResults.of(plan, work.run(context(workspace, ended)));
         } catch (Interrupted e) {
-            throw new Interrupted("the QA run", "what it has seen is in " + folder);
+            throw new Interrupted(
+                    "the QA run",
+                    "what it has seen is in " + folder + "; autodev qa resume " + folder + " goes on with it");
         } finally {
             publish(workspace);
         }

@@ -4,6 +4,7 @@ import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.Json;
 import autodev.Secrets;
+import autodev.devices.tickets.Ticket;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,11 +15,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of one run: what it holds is written whole or not at all, without secrets. */
 record QaFolder(Path root) {
     static final String PLAN = "plan.json";
+    static final String TICKET = "ticket.json";
+    static final String SUMMARY = "summary.md";
     static final String VERDICT = "verdict.json";
     static final String REPORT = "report.html";
     private static final DateTimeFormatter STAMP =
@@ -49,6 +53,31 @@ record QaFolder(Path root) {
             return new QaFolder(root.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw new BadInput("cannot make the folder " + root + ": " + e + "; name one that can be written to", e);
+        }
+    }
+
+    /** That of a run which was begun: it holds a plan. Throws BadInput for any other. */
+    static QaFolder begun(Path root) {
+        Path plan = root.resolve(PLAN);
+        if (!Files.isRegularFile(plan))
+            throw new BadInput("there is no QA run in " + root + ": it has no " + PLAN + "; name the folder of a run");
+        return new QaFolder(root.toAbsolutePath().normalize());
+    }
+
+    /** The ticket that the run was begun with, if with one. Throws BadInput if it cannot be read. */
+    Optional<Ticket> ticket() {
+        Path file = root.resolve(TICKET);
+        return Files.isRegularFile(file) ? Optional.of(Ticket.read(file)) : Optional.empty();
+    }
+
+    /** The ticket's summary; empty if there is none. Throws BadInput if it cannot be read. */
+    String summary() {
+        Path file = root.resolve(SUMMARY);
+        if (!Files.isRegularFile(file)) return "";
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new BadInput("cannot read " + file + ": " + e + "; expected a text in UTF-8", e);
         }
     }
 

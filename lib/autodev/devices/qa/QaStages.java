@@ -109,8 +109,8 @@ final class QaStages {
     /** As above, and saved before anything runs. */
     void planned(QaFolder into) {
         QaPlan.Sanitised made = planned();
-        ticket.ifPresent(one -> into.write("ticket.json", Json.pretty(one)));
-        if (!summary.isBlank()) into.write("summary.md", summary.strip() + "\n");
+        ticket.ifPresent(one -> into.write(QaFolder.TICKET, Json.pretty(one)));
+        if (!summary.isBlank()) into.write(QaFolder.SUMMARY, summary.strip() + "\n");
         listener.on(new QaEvent.Planned(
                 made.plan(),
                 made.notes(),
@@ -118,10 +118,28 @@ final class QaStages {
     }
 
     void execute(QaFolder into) {
+        results = execution(into).run();
+    }
+
+    /** What the run that was begun there knew: its summary, and its plan, which is given. */
+    void again(QaFolder begun) {
+        summary = begun.summary();
+        probe();
+        QaPlan.Sanitised given = plan.orElseThrow();
+        listener.on(
+                new QaEvent.Planned(given.plan(), given.notes(), begun.root().resolve(QaFolder.PLAN)));
+    }
+
+    /** As {@link QaExecution#resume}. */
+    void resume(QaFolder begun) {
+        results = execution(begun).resume();
+    }
+
+    private QaExecution execution(QaFolder into) {
         QaPlan wanted = plan.orElseThrow().plan();
         devices = ids(wanted.drivers());
         listener.on(new QaEvent.Begun(Stage.EXECUTE));
-        results = QaExecution.run(wanted, lab, into.root(), listener);
+        return new QaExecution(wanted, lab::driver, into.root(), QaSettings.of(System.getenv()), listener);
     }
 
     void verify(QaFolder into) {
