@@ -293,9 +293,8 @@ class KernelInstallerTest {
         Kernelspec spec = stage.read("autodev-jjava");
         assertEquals(theirs.resolve("jjava.jar").toString(), spec.argv().get(2));
         assertTrue(Path.of(spec.argv().getFirst()).isAbsolute());
+        String jars = "/theirs.jar:" + Path.of(installed.jars(), "library.jar");
+        assertEquals(jars, spec.env().get("JJAVA_CLASSPATH"));
         assertEquals("5", spec.env().get("JJAVA_TIMEOUT"));
-        assertEquals(
-                "/theirs.jar:" + Path.of(installed.jars(), "library.jar"),
-                spec.env().get("JJAVA_CLASSPATH"));
     }
 }
