@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 
 /** Each command is a process of its own, which starts a server that is one, too. */
-class DeviceCommandsTest {
+class DevicesCommandsTest {
     @TempDir
     private Path folder;
 

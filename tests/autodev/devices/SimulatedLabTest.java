@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two simulated phones behind the real adb and the real mobile-mcp; skipped where one of them cannot be had. */
-class SimulatedDevicesTest {
+class SimulatedLabTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static Devices lab;
 

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
-class DeviceSimulatorTest {
+class SimulatorCommandTest {
     /** The process that a test starts. */
     @Command(name = "simulator")
     static final class Alias extends SimulatorCommand {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real mobile-mcp drives simulated phones by the real adb. */
-class MobileMcpTest {
+class AdbServerMobileMcpTest {
     private static final String SHOP = "com.example.shop";
     private static final String FOUND = "Found these elements on screen: ";
 
