@@ -16,6 +16,7 @@
 //SOURCES autodev/cli/devices/TicketsCommands.java
 //SOURCES autodev/cli/devices/package-info.java
 //SOURCES autodev/devices/AdbAsk.java
+//SOURCES autodev/devices/Bounded.java
 //SOURCES autodev/devices/Device.java
 //SOURCES autodev/devices/DeviceDoctor.java
 //SOURCES autodev/devices/DeviceEvent.java
@@ -37,6 +38,7 @@
 //SOURCES autodev/devices/MobileTools.java
 //SOURCES autodev/devices/Naming.java
 //SOURCES autodev/devices/NpmPackage.java
+//SOURCES autodev/devices/OpenServers.java
 //SOURCES autodev/devices/Phrase.java
 //SOURCES autodev/devices/PictureSize.java
 //SOURCES autodev/devices/Programs.java
@@ -51,7 +53,6 @@
 //SOURCES autodev/devices/Words.java
 //SOURCES autodev/devices/package-info.java
 //SOURCES autodev/devices/qa/Aim.java
-//SOURCES autodev/devices/qa/Bounded.java
 //SOURCES autodev/devices/qa/DataBlock.java
 //SOURCES autodev/devices/qa/Deed.java
 //SOURCES autodev/devices/qa/Evidence.java

@@ -1,8 +1,12 @@
 package autodev.devices;
 
+import autodev.AutodevException;
 import autodev.BadInput;
+import autodev.Interrupted;
 import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +46,31 @@ final class DeviceList {
     // JSON in JSON in JSON: nobody writes more, and the reading has to end.
     private static final int DEEPEST = 8;
 
+    // As seed 003 has it.
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private DeviceList() {}
+
+    /** What the server of {@code lister} lists within 30 s; {@code reached} is what errors call it. */
+    static List<DeviceInfo> of(Driver lister, String reached) {
+        lister.tools(); // a server may have to be installed first, which takes its time
+        try {
+            return parse(Bounded.call(
+                    LONGEST,
+                    () -> lister.call(MobileTools.LIST, JsonNodeFactory.instance.objectNode())
+                            .text()));
+        } catch (Bounded.Late e) {
+            throw new DeviceException.NoDevice(reached + " did not list its devices within " + LONGEST.toSeconds()
+                    + " s; see that adb answers (autodev devices doctor)");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("listing the devices");
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AutodevException("cannot list the devices: " + e, e);
+        }
+    }
 
     /** The devices of an answer, in its order, each id once; empty if it names none. */
     static List<DeviceInfo> parse(String answer) {

@@ -8,7 +8,6 @@ import autodev.mcp.McpClient;
 import autodev.mcp.McpEndpoint;
 import autodev.view.View;
 import autodev.view.Viewable;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Devices implements AutoCloseable, Viewable {
 
     private final String reached;
     private final Map<String, String> environment;
-    private final Supplier<McpClient> connect;
+    private final OpenServers servers;
     private final Optional<Simulator> simulator;
     private final Runnable end;
     private final Driver lister;
@@ -62,9 +61,9 @@ public final class Devices implements AutoCloseable, Viewable {
         this.end = end;
         this.reached = reached;
         this.environment = new TreeMap<>(environment);
-        this.connect = connect;
+        this.servers = new OpenServers(reached, connect);
         this.simulator = simulator;
-        this.lister = new Driver("", "", connect);
+        this.lister = new Driver("", "", servers);
     }
 
     /** Those of the server that this process's environment names; see {@link #connect(Map)}. */
@@ -124,11 +123,9 @@ public final class Devices implements AutoCloseable, Viewable {
         return simulator;
     }
 
-    /** What there is now, usable or not, as the server says it. Throws {@link DeviceException}. */
+    /** What there is now, usable or not, as the server says it, which has 30 s for it. Throws {@link DeviceException}. */
     public List<DeviceInfo> list() {
-        String answer = lister.call(MobileTools.LIST, JsonNodeFactory.instance.objectNode())
-                .text();
-        return DeviceList.parse(answer);
+        return DeviceList.of(lister, reached);
     }
 
     /** The tools that may be used and that the server has. */
@@ -179,7 +176,7 @@ public final class Devices implements AutoCloseable, Viewable {
         String global = environment.getOrDefault("GLOBAL_PACKAGE", "");
         String appPackage =
                 environment.getOrDefault("DRIVER" + number + "_PACKAGE", global).strip();
-        Driver fresh = new Driver(id, appPackage, connect);
+        Driver fresh = new Driver(id, appPackage, servers);
         synchronized (drivers) {
             Driver first = drivers.putIfAbsent(number, fresh);
             return first == null ? fresh : first;
@@ -199,7 +196,7 @@ public final class Devices implements AutoCloseable, Viewable {
                     : new Driver(
                             info.id(),
                             environment.getOrDefault("GLOBAL_PACKAGE", "").strip(),
-                            connect);
+                            servers);
             Device device = new Device(info, driver);
             devices.put(info.id(), device);
             return device;
@@ -207,17 +204,24 @@ public final class Devices implements AutoCloseable, Viewable {
     }
 
     private List<DeviceInfo> awaited() {
-        List<DeviceInfo> found = list();
-        for (int i = 1; i < ASKED && usable(found).isEmpty(); i++) {
+        for (int i = 1; ; i++) {
             try {
-                Thread.sleep(PAUSE_MILLIS * i);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Interrupted("waiting for a device");
+                List<DeviceInfo> found = list();
+                if (i == ASKED || !usable(found).isEmpty()) return found;
+            } catch (DeviceException.Passing e) {
+                if (i == ASKED) throw e;
             }
-            found = list();
+            pause(PAUSE_MILLIS * i);
         }
-        return found;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("waiting for a device");
+        }
     }
 
     private static List<DeviceInfo> usable(List<DeviceInfo> found) {
@@ -233,7 +237,7 @@ public final class Devices implements AutoCloseable, Viewable {
         return new DeviceException.NoDevice(what + "; " + there);
     }
 
-    /** Ends every server that was started for it, then simulated phones. */
+    /** Ends every server that was started for it, then simulated phones. It starts none any more. */
     @Override
     public void close() {
         var all = new ArrayList<Driver>(List.of(lister));
@@ -243,24 +247,9 @@ public final class Devices implements AutoCloseable, Viewable {
         synchronized (devices) {
             devices.values().forEach(device -> all.add(device.driver()));
         }
-        // Servers take a moment to end; they end side by side.
-        var ends = all.stream()
-                .map(driver -> Thread.ofVirtual().start(driver::close))
-                .toList();
-        boolean interrupted = Thread.interrupted();
-        for (Thread end : ends) {
-            while (true) {
-                try {
-                    end.join();
-                    break;
-                } catch (InterruptedException e) {
-                    interrupted = true; // a server that is left running is worse than a late answer
-                }
-            }
-        }
+        servers.end(all);
         end.run();
         simulator.ifPresent(Simulator::close);
-        if (interrupted) Thread.currentThread().interrupt();
     }
 
     /** What there is now as a table; what went wrong if it cannot be had. */

@@ -1,7 +1,9 @@
 package autodev.devices;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {
@@ -87,6 +91,63 @@ class DevicesTest {
         assertEquals(3, servers.size()); // and the one that lists
         lab.close();
         assertTrue(servers.stream().noneMatch(server -> server.open));
+    }
+
+    @Test
+    void a_closed_lab_starts_no_server_any_more() {
+        var lab = lab(Map.of());
+        Driver driver = lab.driver(1);
+        lab.close();
+        int before = servers.size();
+        for (Runnable late : List.<Runnable>of(driver::tools, lab::list, () -> lab.driver(2))) {
+            var closed = assertThrows(DeviceException.NoDevice.class, late::run);
+            assertEquals("the lab of paper is closed; open it anew", closed.getMessage());
+        }
+        assertEquals(before, servers.size());
+    }
+
+    @Test
+    void a_server_that_was_just_starting_ends_with_the_lab_too() throws Exception {
+        var starting = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var late = new PaperPhone("x");
+        var lab = new Devices(
+                "paper",
+                Map.of(),
+                () -> {
+                    starting.countDown();
+                    assertDoesNotThrow(() -> go.await());
+                    return late;
+                },
+                Optional.empty());
+        var thrown = new AtomicReference<RuntimeException>();
+        Thread lister = Thread.ofVirtual().start(() -> {
+            try {
+                lab.list();
+            } catch (DeviceException e) {
+                thrown.set(e);
+            }
+        });
+        starting.await();
+        lab.close();
+        go.countDown();
+        lister.join();
+        assertInstanceOf(DeviceException.NoDevice.class, thrown.get());
+        assertFalse(late.open);
+    }
+
+    @Test
+    void a_list_that_fails_for_a_moment_is_asked_for_again() {
+        var lab = lab(Map.of());
+        lab.tools();
+        servers.getFirst().answers.put(MobileTools.LIST, _ -> {
+            if (asked.incrementAndGet() < 3) return PaperPhone.failed("connection reset");
+            return PaperPhone.text("[\"A\"]");
+        });
+        try (lab) {
+            assertEquals("A", lab.driver(1).id());
+            assertEquals(3, asked.get());
+        }
     }
 
     @Test

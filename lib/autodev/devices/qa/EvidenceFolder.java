@@ -3,6 +3,7 @@ package autodev.devices.qa;
 import autodev.AutodevException;
 import autodev.Interrupted;
 import autodev.Json;
+import autodev.devices.Bounded;
 import autodev.devices.Device;
 import autodev.devices.Elements;
 import autodev.devices.MobileTools;

@@ -6,6 +6,7 @@ import autodev.Exit;
 import autodev.Interrupted;
 import autodev.Json;
 import autodev.Retryable;
+import autodev.devices.Bounded;
 import autodev.devices.Device;
 import autodev.devices.DeviceException;
 import autodev.devices.DeviceInfo;

@@ -1,4 +1,4 @@
-package autodev.devices.qa;
+package autodev.devices;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Work that may take so long and no longer. */
-final class Bounded {
+public final class Bounded {
     /** What interrupted work may take to end before it is left behind. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private Bounded() {}
 
     /** The time was over; {@code left} if the work did not end when it was interrupted. */
-    static final class Late extends Exception {
+    public static final class Late extends Exception {
         private static final long serialVersionUID = 1;
         private final boolean left;
 
@@ -24,7 +24,8 @@ final class Bounded {
             this.left = left;
         }
 
-        boolean left() {
+        /** Whether the work may still be at it. */
+        public boolean left() {
             return left;
         }
     }
@@ -34,7 +35,7 @@ final class Bounded {
      * that succeeds in spite of its interrupt has had its effect and counts as done. An interrupt of the caller ends
      * the work too.
      */
-    static <T> T call(Duration limit, Callable<T> work) throws Exception {
+    public static <T> T call(Duration limit, Callable<T> work) throws Exception {
         var task = new FutureTask<>(work);
         Thread thread = Thread.ofVirtual().name("bounded").start(task);
         try {
