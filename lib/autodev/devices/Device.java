@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A device, driven a call at a time. What is named by a text is found on the live screen, waited for and scrolled to.
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
  */
 public final class Device implements Viewable {
     private static final String SWIPE = "mobile_swipe_on_screen";
+    private static final Pattern LISTED = Pattern.compile("(.+?)\\s*\\(([^()]+)\\)");
+    private static final int MOST_APPS = 12;
     private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*x\\s*(\\d+)");
 
     private final DeviceInfo info;
@@ -164,16 +167,35 @@ public final class Device implements Viewable {
         return this;
     }
 
-    /** Brings an app to the front. */
-    public Device launch(String appPackage) {
-        call("mobile_launch_app", "packageName", appPackage);
+    /** Brings an app to the front: by its package, or by its name as {@link #apps} lists it. */
+    public Device launch(String app) {
+        call("mobile_launch_app", "packageName", packageOf(app));
         return this;
     }
 
-    /** Ends an app. */
-    public Device terminate(String appPackage) {
-        call("mobile_terminate_app", "packageName", appPackage);
+    /** Ends an app, named in the same way. */
+    public Device terminate(String app) {
+        call("mobile_terminate_app", "packageName", packageOf(app));
         return this;
+    }
+
+    /**
+     * The package of an app that {@link #apps} lists by this name; what has a dot is a package itself. Throws {@link
+     * DeviceException.Failed} that says what there is.
+     */
+    String packageOf(String app) {
+        if (app.contains(".")) return app;
+        List<String> there = apps();
+        return there.stream()
+                .map(LISTED::matcher)
+                .filter(Matcher::matches)
+                .filter(listed -> Words.plain(listed.group(1)).equals(Words.plain(app)))
+                .map(listed -> listed.group(2))
+                .findFirst()
+                .orElseThrow(() -> new DeviceException.Failed("there is no app \"" + Words.cut(app) + "\" on "
+                        + info.id() + "; there are "
+                        + there.stream().limit(MOST_APPS).collect(Collectors.joining(", "))
+                        + (there.size() > MOST_APPS ? ", …" : "") + "; a package works, too"));
     }
 
     /** Opens an address in the browser, or in the app that claims it. */

@@ -2,6 +2,7 @@ package autodev.devices;
 
 import autodev.BadInput;
 import autodev.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -23,7 +26,7 @@ import java.util.Optional;
  * type hello         press BACK       swipe up
  * launch com.x       terminate com.x  open https://example.com
  * see "hello"        (becomes a verification)
- * undo               (forgets the last step; does not undo it on the device)
+ * undo               (forgets the last of them; does not undo it on the device)
  * }</pre>
  */
 public final class Recorder {
@@ -38,6 +41,7 @@ public final class Recorder {
     private final Path file;
     private final ArrayNode steps = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode verifications = JsonNodeFactory.instance.arrayNode();
+    private final Deque<ArrayNode> order = new ArrayDeque<>();
 
     /**
      * Writes to {@code file}, as steps of the driver of this number. Throws {@link BadInput} if the file is there or
@@ -81,8 +85,8 @@ public final class Recorder {
             case "type" -> step("mobile_type_keys", object("text", rest).put("submit", false));
             case "press" -> step("mobile_press_button", object("button", rest.toUpperCase(java.util.Locale.ROOT)));
             case "swipe" -> step("mobile_swipe_on_screen", object("direction", said.direction()));
-            case "launch" -> step("mobile_launch_app", object("packageName", rest));
-            case "terminate" -> step("mobile_terminate_app", object("packageName", rest));
+            case "launch" -> step("mobile_launch_app", object("packageName", device.packageOf(rest)));
+            case "terminate" -> step("mobile_terminate_app", object("packageName", device.packageOf(rest)));
             case "open" -> step("mobile_open_url", object("url", rest));
             case "see" -> see(rest);
             default ->
@@ -126,6 +130,7 @@ public final class Recorder {
         step.set("args", args);
         step.put("expect", "").put("attempts", 3).put("timeout_s", 60).put("barrier", false);
         steps.add(step);
+        order.addLast(steps);
         return step.get("id").textValue() + " " + tool + ": " + words;
     }
 
@@ -137,6 +142,7 @@ public final class Recorder {
                 .put("tool", MobileTools.ELEMENTS);
         seen.putObject("args");
         verifications.add(seen.put("rule", rule).put("attempts", 2).put("timeout_s", 45));
+        order.addLast(verifications);
         if (!steps.isEmpty()) {
             ObjectNode last = (ObjectNode) steps.get(steps.size() - 1);
             String before = last.path("expect").asText();
@@ -147,8 +153,21 @@ public final class Recorder {
     }
 
     private String undo() {
-        if (steps.isEmpty()) throw new BadInput("there is no step to forget");
-        return "forgotten: " + steps.remove(steps.size() - 1).path("id").asText();
+        if (order.isEmpty()) throw new BadInput("there is no step to forget");
+        ArrayNode last = order.removeLast();
+        JsonNode forgotten = last.remove(last.size() - 1);
+        if (last == verifications && !steps.isEmpty())
+            unexpect(forgotten.path("rule").asText());
+        return "forgotten: " + forgotten.path("id").asText();
+    }
+
+    private void unexpect(String rule) {
+        ObjectNode step = (ObjectNode) steps.get(steps.size() - 1);
+        String expect = step.path("expect").asText();
+        if (expect.endsWith(rule))
+            step.put(
+                    "expect",
+                    expect.substring(0, expect.length() - rule.length()).replaceFirst(", $", ""));
     }
 
     private static ObjectNode object(String name, Object value) {

@@ -72,11 +72,12 @@ final class ToolFailure {
     }
 
     /**
-     * A failure for people: without mobile-mcp's stock ending, and without the command line that it quotes where the
-     * reason follows.
+     * A failure for people: without mobile-mcp's stock ending, without a full stop, for a sentence of ours goes on behind
+     * it, and without the command line that it quotes where the reason follows.
      */
     static String tidy(String failure) {
-        String text = COMMAND.matcher(failure).replaceAll("").replaceAll("[.\\s]*" + Pattern.quote(FIX) + "$", "");
+        String text =
+                COMMAND.matcher(failure).replaceAll("").replaceAll("[.\\s]*(" + Pattern.quote(FIX) + ")?\\s*$", "");
         return text.isBlank() ? failure : text.strip();
     }
 

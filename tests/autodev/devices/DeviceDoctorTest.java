@@ -205,6 +205,18 @@ class DeviceDoctorTest {
     }
 
     @Test
+    void simulated_phones_that_answer_within_this_process_need_none_of_it() throws Exception {
+        without("adb");
+        without("node");
+        attached = "";
+        try (var lab = Devices.simulated(2, environment, autodev.Event.Listener.none())) {
+            var diagnosis = DeviceDoctor.examine(lab.environment(), lab);
+            assertTrue(diagnosis.healthy(), () -> diagnosis.findings().toString());
+            assertTrue(diagnosis.findings().getLast().found().contains("2 of them usable"));
+        }
+    }
+
+    @Test
     void what_the_server_itself_lists_comes_last() {
         var phone = new PaperPhone();
         try (var lab = new Devices("paper", environment, () -> phone, Optional.empty())) {

@@ -36,6 +36,21 @@ class DeviceTest {
     }
 
     @Test
+    void an_app_is_launched_by_its_name_as_well_as_by_its_package() {
+        phone.answers.put(
+                "mobile_list_apps",
+                _ -> PaperPhone.text("Found these apps on device: Chat (com.example.chat), My Shop (org.shop)"));
+        phone.device().launch("my shop");
+        assertTrue(phone.calls.getLast().contains("\"packageName\":\"org.shop\""), phone.calls.getLast());
+        phone.device().terminate("com.example.none");
+        assertTrue(phone.calls.getLast().contains("com.example.none"), phone.calls.getLast());
+        var none =
+                assertThrows(DeviceException.Failed.class, () -> phone.device().launch("Mail"));
+        String words = String.valueOf(none.getMessage());
+        assertTrue(words.contains("\"Mail\"") && words.contains("My Shop (org.shop)"), words);
+    }
+
+    @Test
     void elements_are_asked_for_as_json_where_the_server_can() {
         assertEquals(5, phone.device().elements().all().size());
         assertTrue(phone.calls.getFirst().contains("\"format\":\"json\""), phone.calls.getFirst());

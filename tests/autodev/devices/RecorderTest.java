@@ -123,6 +123,20 @@ class RecorderTest {
     }
 
     @Test
+    void undo_behind_see_forgets_what_was_seen_and_keeps_the_step() throws IOException {
+        Recorder recorder = recorder();
+        recorder.say("swipe up");
+        recorder.say("see Sign in");
+        recorder.say("see Help");
+        assertEquals("forgotten: V2", recorder.say("undo").words());
+        assertEquals(1, written().path("verifications").size());
+        assertEquals("see \"Sign in\"", written().at("/steps/0/expect").asText());
+        recorder.say("undo");
+        assertEquals("", written().at("/steps/0/expect").asText());
+        assertEquals("forgotten: S1", recorder.say("undo").words());
+    }
+
+    @Test
     void a_file_that_is_there_is_kept() throws IOException {
         Files.writeString(file(), "mine");
         assertThrows(BadInput.class, this::recorder);

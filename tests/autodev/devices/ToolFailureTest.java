@@ -97,5 +97,7 @@ class ToolFailureTest {
                 ToolFailure.tidy("Error: Command failed: /x/mobilecli apps launch a --device b\nno such app"));
         assertEquals("Device \"x\" not found", ToolFailure.tidy("Device \"x\" not found" + FIX));
         assertEquals("Error: Command failed: adb", ToolFailure.tidy("Error: Command failed: adb"));
+        assertEquals("It is off. It stays so", ToolFailure.tidy("It is off. It stays so.\n"));
+        assertEquals("...", ToolFailure.tidy("..."));
     }
 }

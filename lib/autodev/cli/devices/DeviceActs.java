@@ -173,7 +173,10 @@ public final class DeviceActs {
     /** {@code devices launch ID APP}. */
     @Command(name = "launch", description = "Brings an app to the front.")
     public static final class Launch extends Act {
-        @Parameters(index = "1", paramLabel = "APP", description = "Its package, com.example.chat for example.")
+        @Parameters(
+                index = "1",
+                paramLabel = "APP",
+                description = "Its package, com.example.chat for example, or its name.")
         private String app = "";
 
         @Override
@@ -186,7 +189,7 @@ public final class DeviceActs {
     /** {@code devices terminate ID APP}. */
     @Command(name = "terminate", description = "Ends an app.")
     public static final class Terminate extends Act {
-        @Parameters(index = "1", paramLabel = "APP", description = "Its package.")
+        @Parameters(index = "1", paramLabel = "APP", description = "Its package or its name.")
         private String app = "";
 
         @Override

@@ -22,7 +22,10 @@ public class DeviceListing implements Callable<Integer> {
     @Mixin
     DeviceOptions options = new DeviceOptions();
 
-    @Option(names = "--watch", description = "Go on, and say it again whenever it changes, until Ctrl-C.")
+    @Option(
+            names = "--watch",
+            description =
+                    "Go on, and say it again whenever it changes, until Ctrl-C; with --json, a line of JSON each time.")
     private boolean watch;
 
     /** The same as a subcommand. */
