@@ -100,6 +100,7 @@
 //SOURCES autodev/devices/qa/ScreenAim.java
 //SOURCES autodev/devices/qa/StepForm.java
 //SOURCES autodev/devices/qa/StepForms.java
+//SOURCES autodev/devices/qa/StepLine.java
 //SOURCES autodev/devices/qa/StepResult.java
 //SOURCES autodev/devices/qa/StepWords.java
 //SOURCES autodev/devices/qa/Summary.java
@@ -205,6 +206,7 @@
 //SOURCES autodev/devices/tickets/TicketParts.java
 //SOURCES autodev/devices/tickets/TicketServer.java
 //SOURCES autodev/devices/tickets/TicketText.java
+//SOURCES autodev/devices/tickets/TimedClient.java
 //SOURCES autodev/devices/tickets/Tracker.java
 //SOURCES autodev/devices/tickets/package-info.java
 //SOURCES autodev/mcp/Connection.java

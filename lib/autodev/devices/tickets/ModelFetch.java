@@ -31,7 +31,9 @@ final class ModelFetch {
     private static final Template FETCH = Template.beside(ModelFetch.class, "fetch.md");
     private static final Pattern CHANGES = Pattern.compile(
             "(^|_)(create|update|delete|remove|add|edit|set|transition|assign|unassign|move|link|unlink|upload|attach"
-                    + "|post|put|patch|comment|write|send|archive|close|merge|execute|run)(_|$)");
+                + "|post|put|patch|comment|write|send|archive|close|merge|execute|run|download|save|export|import|copy"
+                + "|clone|rename|replace|log|reply|publish|submit|approve|reject|resolve|reopen|cancel|start|stop"
+                + "|watch|unwatch|vote|invite|notify|clear|reset|sync|enable|disable|batch)(_|$)");
 
     private final Model model;
     private final McpClient client;

@@ -12,6 +12,7 @@ import autodev.mcp.McpEndpoint;
 import autodev.mcp.McpException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,15 @@ public final class Tracker {
             "\\b40[13]\\b|unauthori[sz]ed|forbidden|permission|not authenticated|authentication|invalid (api"
                     + " )?token|access denied",
             Pattern.CASE_INSENSITIVE);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final Map<String, String> environment;
+    private final Duration longest;
     private final String url;
 
-    private Tracker(Map<String, String> environment) {
+    /** A server that takes longer than {@code longest} for an answer is taken for one that does not answer. */
+    Tracker(Map<String, String> environment, Duration longest) {
+        this.longest = longest;
         this.environment = Map.copyOf(environment);
         String said = environment.getOrDefault("JIRA_MCP_URL", "").strip();
         this.url = said.isEmpty() ? DEFAULT_URL : said;
@@ -50,7 +56,7 @@ public final class Tracker {
      * along as the header {@code Authorization} where a server wants one.
      */
     public static Tracker of(Map<String, String> environment) {
-        return new Tracker(environment);
+        return new Tracker(environment, LONGEST);
     }
 
     /** Where it is. */
@@ -96,10 +102,8 @@ public final class Tracker {
         McpEndpoint.Http server = McpEndpoint.http(url);
         String authorization =
                 environment.getOrDefault("JIRA_MCP_AUTHORIZATION", "").strip();
-        return McpClient.connect(
-                authorization.isEmpty()
-                        ? server
-                        : new McpEndpoint.Http(server.url(), Map.of("Authorization", authorization)));
+        Map<String, String> headers = authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
+        return TimedClient.connect(new McpEndpoint.Http(server.url(), headers), longest);
     }
 
     private Ticket direct(McpClient client, JiraCall call, String key) {

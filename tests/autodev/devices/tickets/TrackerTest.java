@@ -13,10 +13,12 @@ import autodev.llm.Tool;
 import autodev.llm.ToolSpec;
 import autodev.mcp.McpHost;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TrackerTest {
@@ -127,6 +129,31 @@ class TrackerTest {
         assertThrows(BadInput.class, () -> down.fetch("../secret", Optional.empty()));
         assertThrows(BadInput.class, () -> down.fetch(Optional.empty()));
         assertEquals(Tracker.DEFAULT_URL, Tracker.of(Map.of()).url());
+    }
+
+    @Test
+    void a_server_that_never_answers_is_not_waited_for_for_ever() throws Exception {
+        var never = new CountDownLatch(1);
+        Tool stuck = tool("jira_get_issue", schema("\"issue_key\"", "\"issue_key\":{\"type\":\"string\"}"), _ -> {
+            never.await();
+            return ISSUE;
+        });
+        try (var host = McpHost.serve("scripted-jira", 0, List.of(stuck))) {
+            var tracker = new Tracker(Map.of("JIRA_MCP_URL", host.url().toString()), Duration.ofSeconds(2));
+            Blocked late = assertThrows(Blocked.class, () -> tracker.fetch("A-1", Optional.empty()));
+            assertTrue(String.valueOf(late.getMessage()).contains("no answer within 2.0 s"), late.getMessage());
+        }
+    }
+
+    @Test
+    void a_tool_that_writes_on_its_servers_disk_is_not_run_for_a_model() {
+        var model = ScriptedAnswers.of(
+                ScriptedAnswers.calls("jira_download_attachments", "{}"),
+                ScriptedAnswers.calls("find", "{\"what\":\"A-1\"}"),
+                "done");
+        Tool[] tools = {others()[0], tool("jira_download_attachments", schema(""), _ -> "A-1 is written")};
+        assertEquals("s", fetch("A-1", Optional.of(model), tools).title());
+        assertEquals(1, asked.size());
     }
 
     private Tool[] others() {
