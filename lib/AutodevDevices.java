@@ -101,6 +101,7 @@
 //SOURCES autodev/devices/qa/StepForm.java
 //SOURCES autodev/devices/qa/StepForms.java
 //SOURCES autodev/devices/qa/StepLine.java
+//SOURCES autodev/devices/qa/StepLine.java
 //SOURCES autodev/devices/qa/StepResult.java
 //SOURCES autodev/devices/qa/StepWords.java
 //SOURCES autodev/devices/qa/Summary.java

@@ -30,7 +30,6 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     /** What a tool may take beyond the wait for its element. */
     private static final Duration BEHIND = Duration.ofSeconds(5);
 
-    private static final int LONGEST_MESSAGE = 200;
     private static final String RECORDING = "mobile_start_screen_recording";
 
     // mobile-mcp's names for a file that it writes: of screenshots and logs, of recordings.
@@ -105,7 +104,10 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         String output =
                 tried.answer().map(answer -> ToolText.of(answer, settings())).orElse(tried.message());
-        payload.put("message", firstLine(output)).put("status", tried.status());
+        String line = tried.answer()
+                .map(answer -> StepLine.of(spec.name(), answer.text().isBlank() ? output : answer.text(), aim))
+                .orElse(tried.message());
+        payload.put("message", line).put("status", tried.status());
         payload.put("device", device.driver().id()).put("tool", spec.name());
         payload.set("args", aim.sent().map(JsonNode.class::cast).orElse(call.args()));
         payload.put("output", output);
@@ -116,11 +118,6 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
                     "evidence", Json.tree(folder.gather(seen, device, settings().evidenceTime())));
         }
         return tried.status().equals("done") ? new Outcome.Done(payload) : new Outcome.Failed(tried.message(), payload);
-    }
-
-    private static String firstLine(String text) {
-        String line = text.lines().filter(one -> !one.isBlank()).findFirst().orElse("done");
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     private QaSettings settings() {

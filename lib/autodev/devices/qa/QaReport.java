@@ -4,6 +4,7 @@ import autodev.AutodevException;
 import autodev.Json;
 import autodev.devices.Element;
 import autodev.devices.Elements;
+import autodev.devices.MobileTools;
 import autodev.view.Html;
 import autodev.view.View;
 import autodev.view.View.Tone;
@@ -93,7 +94,7 @@ final class QaReport {
     private View body(StepResult one) {
         var words = new ArrayList<View>();
         if (!one.expect().isBlank()) words.add(labelled(ReportWord.EXPECTED, one.expect()));
-        words.add(labelled(ReportWord.SEEN, one.output().isBlank() ? one.status() : one.output()));
+        words.add(labelled(ReportWord.SEEN, seen(one)));
         if (!one.args().isEmpty()) words.add(labelled(ReportWord.CALLED, Json.line(one.args())));
         one.evidence().map(this::onScreen).ifPresent(words::addAll);
         var columns = new ArrayList<View.Column>();
@@ -103,6 +104,24 @@ final class QaReport {
                 columns.isEmpty() ? "" : ReportWord.AFTER.in(language), picture(one, Optional.empty())));
         columns.add(new View.Column("", new View.Stack(words)));
         return new View.Columns(columns);
+    }
+
+    // What a look saw is listed below it, for readers; its answer is a form for machines.
+    private String seen(StepResult one) {
+        boolean look =
+                one.ok() && one.tool().filter(MobileTools.ELEMENTS::equals).isPresent();
+        Optional<Integer> count =
+                look ? one.evidence().flatMap(Evidence::elements).flatMap(this::count) : Optional.empty();
+        if (count.isPresent()) return count.get() + " " + ReportWord.ON_SCREEN.in(language);
+        return one.output().isBlank() ? one.status() : one.output();
+    }
+
+    private Optional<Integer> count(String elements) {
+        try {
+            return read(elements).map(text -> Elements.parse(text).all().size());
+        } catch (AutodevException e) {
+            return Optional.empty(); // said where they would be listed
+        }
     }
 
     private View labelled(ReportWord word, String text) {

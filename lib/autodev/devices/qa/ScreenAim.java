@@ -37,6 +37,8 @@ final class ScreenAim {
     private final AtomicReference<Optional<ObjectNode>> sent = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Point>> touched = new AtomicReference<>(Optional.empty());
 
+    private final AtomicReference<Optional<Element>> met = new AtomicReference<>(Optional.empty());
+
     /** A point that was touched. */
     record Point(int x, int y) {}
 
@@ -76,6 +78,11 @@ final class ScreenAim {
         return touched.get();
     }
 
+    /** The element that it was done at, if it has found one. */
+    Optional<Element> met() {
+        return met.get();
+    }
+
     /** Does it. Throws what {@link Device} and {@link Driver} throw. */
     McpAnswer act(Device device) {
         Driver driver = device.driver();
@@ -85,6 +92,7 @@ final class ScreenAim {
             Element element = tool.equals(TYPE)
                     ? device.awaitField(locator.get(), patience)
                     : device.await(locator.get(), patience);
+            met.set(Optional.of(element));
             int x = element.box().middleX();
             int y = element.box().middleY();
             if (tool.equals(TYPE)) tap(driver, x, y);
@@ -99,7 +107,7 @@ final class ScreenAim {
 
     private void await(Device device) {
         if (gone) device.awaitGone(locator.orElseThrow(), patience);
-        else device.awaitShown(locator.orElseThrow(), patience);
+        else met.set(Optional.of(device.awaitShown(locator.orElseThrow(), patience)));
     }
 
     private void tap(Driver driver, int x, int y) {

@@ -1,6 +1,7 @@
 package autodev.devices.qa;
 
 import autodev.Json;
+import autodev.devices.MobileTools;
 import autodev.devices.tickets.Ticket;
 import autodev.view.Png;
 import autodev.view.Theme;
@@ -30,7 +31,7 @@ final class Outcomes {
                 step("S1", 1, "done", "Clicked <here> & there", false, Optional.of(tapped("S1"))),
                 step("S2", 2, "failed", "Error: \u0007 no \"Send\" button", true, Optional.empty()),
                 step("S3", 2, "skipped", "not begun", false, Optional.empty()),
-                step("V1", 1, "done", "Found", false, Optional.of(tapped("V1"))),
+                step("V1", 1, "done", "One element per line: @ref", false, Optional.of(tapped("V1"))),
                 step("V2", 2, "blocked", "Tool not allowed/invalid: rm", false, Optional.empty()));
         var verdict = new Verdict(
                 Verdict.Result.FAILURE,
@@ -85,7 +86,7 @@ final class Outcomes {
                 id,
                 driver,
                 "emulator-" + (5552 + 2 * driver),
-                Optional.of("mobile_click_on_screen_at_coordinates"),
+                Optional.of(id.startsWith("V") ? MobileTools.ELEMENTS : MobileTools.CLICK),
                 Json.parse("{\"x\":540}"),
                 "the form opens",
                 status,

@@ -53,6 +53,15 @@ class QaReportTest {
     }
 
     @Test
+    void a_look_says_how_much_was_seen_in_place_of_the_servers_form() throws Exception {
+        String text = read(new QaReport(Outcomes.mixed(folder), Language.EN).page())
+                .getDocumentElement()
+                .getTextContent();
+        assertFalse(text.contains("One element per line"), text);
+        assertTrue(text.contains("1 on the screen"), text);
+    }
+
+    @Test
     void it_speaks_french() throws Exception {
         String text = read(new QaReport(Outcomes.mixed(folder), Language.FR).page())
                 .getDocumentElement()
