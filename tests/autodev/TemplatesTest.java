@@ -130,7 +130,7 @@ class TemplatesTest {
     void qa_runs_the_ticket_in_it_on_two_simulated_phones() throws IOException {
         init("qa@catalog", "my.java");
         // What npm gave to other tests is not to be got once more.
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache");
         var passed = jbang(Map.of("XDG_CACHE_HOME", cache), "my.java", "--out", "run");
         assertTrue(passed.out().contains("success"), passed.out());
         assertTrue(Files.size(folder.resolve("run/report.html")) > 0);

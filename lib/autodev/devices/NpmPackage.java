@@ -133,6 +133,10 @@ record NpmPackage(String name, String version) {
                         "--ignore-scripts",
                         "--no-save",
                         "--loglevel=error",
+                        // Who has no network is told so within seconds; npm's own patience is minutes.
+                        "--fetch-retries=1",
+                        "--fetch-retry-mintimeout=500",
+                        "--fetch-retry-maxtimeout=1000",
                         name + "@" + version)
                 .in(draft)
                 .env("PATH", environment.getOrDefault("PATH", ""))
@@ -141,8 +145,9 @@ record NpmPackage(String name, String version) {
         if (result.ok()) return;
         String last = result.output()
                 .lines()
-                .filter(line -> !line.isBlank() && !line.contains("A complete log"))
-                .limit(6)
+                .map(line -> line.replaceFirst("^npm (error|ERR!) ?", "").strip())
+                .filter(line -> !line.isBlank() && !line.matches("(at |syscall |errno |A complete log).*"))
+                .limit(3)
                 .reduce((a, b) -> a + " | " + b)
                 .orElse("it said nothing");
         throw new DeviceException.NoDevice("npm could not install " + this

@@ -2,6 +2,7 @@ package autodev.notebook.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.devices.Devices;
 import autodev.notebook.install.InstalledKernel;
 import autodev.notebook.install.KernelInstaller;
 import autodev.notebook.install.KernelRequest;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
 
 /** A Jupyter of the tests' own, with the kernel installed as users install it, once for all tests that need it. */
 public final class KernelHome {
+    // What npm gave once is for all: cells have no network.
+    private static final Path CACHE =
+            Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"));
+
     private static KernelHome only;
 
     private final Path home;
@@ -35,7 +40,10 @@ public final class KernelHome {
 
     /** The one that all tests share. */
     public static synchronized KernelHome get() throws IOException {
-        if (only == null) only = new KernelHome();
+        if (only == null) {
+            Devices.simulated(1).close();
+            only = new KernelHome();
+        }
         return only;
     }
 
@@ -54,6 +62,7 @@ public final class KernelHome {
         var variables = new HashMap<String, String>();
         variables.put("PATH", System.getenv("PATH"));
         variables.put("HOME", home.toString());
+        variables.put("XDG_CACHE_HOME", CACHE.toString());
         variables.put("LC_ALL", "C");
         variables.put("JUPYTER_DATA_DIR", home.resolve("jupyter").toString());
         variables.put("AUTODEV_KERNEL", KernelRequest.NAME);
