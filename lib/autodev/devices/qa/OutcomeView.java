@@ -63,7 +63,7 @@ final class OutcomeView {
                             one.began(),
                             until,
                             tone(one),
-                            one.tool().orElse("") + ": " + shortened(one.output())));
+                            one.tool().orElse("") + ": " + shortened(words(one))));
             if (one.barrier()) marks.add(one.began());
         }
         if (lanes.isEmpty()) return View.text(ReportWord.NOTHING_RAN.in(language), Tone.MUTED);
@@ -73,6 +73,12 @@ final class OutcomeView {
                         .map(lane -> new View.Lane(lane(lane.getKey()), lane.getValue()))
                         .toList(),
                 marks);
+    }
+
+    private String words(StepResult one) {
+        return StepLine.seen(one)
+                .map(many -> many + " " + ReportWord.ON_SCREEN.in(language))
+                .orElse(one.output());
     }
 
     private String lane(int driver) {

@@ -27,13 +27,19 @@ final class StepLine {
         String gone = aim.gone()
                 ? aim.locator().map(locator -> locator.words() + " is gone; ").orElse("")
                 : "";
-        return cut(gone + count(text).orElse(first(text)));
+        return cut(gone + count(text).map(many -> Plural.of(many, "element")).orElse(first(text)));
     }
 
-    /** {@code 12 elements}; empty where {@code text} is no list of elements. */
-    private static Optional<String> count(String text) {
+    /** How many elements {@code look} saw, if it was one and has seen any form of a list. */
+    static Optional<Integer> seen(StepResult look) {
+        boolean looked =
+                look.ok() && look.tool().filter(MobileTools.ELEMENTS::equals).isPresent();
+        return looked ? count(look.output()) : Optional.empty();
+    }
+
+    private static Optional<Integer> count(String text) {
         try {
-            return Optional.of(Plural.of(Elements.parse(text).all().size(), "element"));
+            return Optional.of(Elements.parse(text).all().size());
         } catch (AutodevException e) {
             return Optional.empty(); // another server's own form
         }
