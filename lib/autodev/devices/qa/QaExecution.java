@@ -62,11 +62,11 @@ public final class QaExecution {
     }
 
     /**
-     * Runs {@code plan} on {@code lab}, with what this process's environment says of time-outs and tries; see
+     * Runs {@code plan} on {@code lab}, with what its environment says of time-outs and tries; see
      * {@link #run()}.
      */
     public static List<StepResult> run(QaPlan plan, Devices lab, Path folder, Event.Listener listener) {
-        return new QaExecution(plan, lab::driver, folder, QaSettings.of(System.getenv()), listener).run();
+        return new QaExecution(plan, lab::driver, folder, QaSettings.of(lab.environment()), listener).run();
     }
 
     /**
@@ -158,10 +158,19 @@ public final class QaExecution {
 
     // The gate is ours, not the plan's.
     private void hear(Event event) {
-        boolean gate = event instanceof PlanEvent.StepStarted started
-                        && started.lane().equals(QaLanes.GATE_LANE)
-                || event instanceof PlanEvent.StepEnded ended && ended.lane().equals(QaLanes.GATE_LANE);
-        if (!gate) listener.on(event);
+        switch (event) {
+            case PlanEvent.StepStarted started when started.lane().equals(QaLanes.GATE_LANE) -> {}
+            case PlanEvent.StepEnded ended when ended.lane().equals(QaLanes.GATE_LANE) -> {}
+            case PlanEvent.Started(String run, Plan whole) ->
+                listener.on(new PlanEvent.Started(run, QaLanes.withoutGate(whole)));
+            case PlanEvent.Ended(PlanRun.State state, String status, Duration wall) -> {
+                int steps = plan.steps().size() + plan.verifications().size();
+                boolean done = state == PlanRun.State.DONE;
+                String words = steps == 1 ? "the step is done" : "all " + steps + " steps are done";
+                listener.on(new PlanEvent.Ended(state, done ? words : status, wall));
+            }
+            default -> listener.on(event);
+        }
     }
 
     /** The journal where people look for it. Of several runs, the last one's. */

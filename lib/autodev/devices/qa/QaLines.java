@@ -1,6 +1,7 @@
 package autodev.devices.qa;
 
 import autodev.Event;
+import autodev.Plural;
 import autodev.devices.qa.QaEvent.Stage;
 import autodev.plan.PlanEvent;
 import autodev.plan.PlanLines;
@@ -44,8 +45,9 @@ public final class QaLines {
 
     private static View planned(QaPlan plan, List<String> notes, String file) {
         View.Text text = View.text("plan     ", Tone.STRONG)
-                .and(count(plan.steps().size(), "step") + ", "
-                        + count(plan.verifications().size(), "verification") + " on " + count(plan.drivers(), "driver")
+                .and(Plural.of(plan.steps().size(), "step") + ", "
+                        + Plural.of(plan.verifications().size(), "verification") + " on "
+                        + Plural.of(plan.drivers(), "driver")
                         + "  " + file);
         for (String note : notes) text = text.and("\n         " + note, Tone.WARN);
         return text;
@@ -76,10 +78,6 @@ public final class QaLines {
 
     private static String indented(String text) {
         return text.strip().lines().map(QaLines::cut).collect(Collectors.joining("\n         "));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String cut(String line) {

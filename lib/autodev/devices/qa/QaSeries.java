@@ -1,6 +1,7 @@
 package autodev.devices.qa;
 
 import autodev.Json;
+import autodev.Plural;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import autodev.view.Viewable;
@@ -98,7 +99,7 @@ public record QaSeries(List<QaOutcome> outcomes) implements Viewable {
         Map<String, Long> verdicts = new LinkedHashMap<>();
         for (QaOutcome one : outcomes)
             verdicts.merge(one.verdict().result().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
-        View.Text words = View.text(outcomes.size() + (outcomes.size() == 1 ? " run: " : " runs: "), Tone.STRONG);
+        View.Text words = View.text(Plural.of(outcomes.size(), "run") + ": ", Tone.STRONG);
         for (var one : verdicts.entrySet()) words = words.and(one.getKey() + " " + one.getValue() + "  ");
         words = isFlaky() ? words.and("flaky", Tone.BAD) : words.and("the same each time", Tone.GOOD);
         var rows = stability().stream()
