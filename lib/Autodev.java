@@ -34,6 +34,7 @@
 //SOURCES autodev/AutodevException.java
 //SOURCES autodev/BadInput.java
 //SOURCES autodev/Blocked.java
+//SOURCES autodev/EditDistance.java
 //SOURCES autodev/Event.java
 //SOURCES autodev/Exit.java
 //SOURCES autodev/FoundJson.java

@@ -4,6 +4,7 @@ import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Json;
+import autodev.Secrets;
 import autodev.mcp.McpClient;
 import autodev.mcp.McpEndpoint;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,8 +89,9 @@ final class MobileMcp implements Supplier<McpClient> {
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
         environment.forEach((name, value) -> {
-            if (PASSED.stream().anyMatch(name::startsWith) && !autodev.Secrets.isSecretName(name))
-                variables.put(name, value);
+            if (PASSED.stream().anyMatch(name::startsWith)
+                    && !Secrets.isSecretName(name)
+                    && Secrets.redact(value).equals(value)) variables.put(name, value);
         });
         for (String name : List.of("PATH", "HOME")) {
             if (environment.containsKey(name)) variables.put(name, environment.get(name));

@@ -1,5 +1,6 @@
 package autodev.devices;
 
+import autodev.EditDistance;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,15 +40,15 @@ final class Words {
     }
 
     /**
-     * How far {@code text} is from {@code wanted}, both plain: 0 for equal, 1 for nothing in common. Levenshtein's
-     * distance with swaps of neighbours ("optimal string alignment") over the longer length; one that contains the
+     * How far {@code text} is from {@code wanted}, both plain: 0 for equal, 1 for nothing in common. The edits
+     * ({@link EditDistance}) over the longer length; one that contains the
      * other, or shares whole words with it, is nearer.
      */
     static double distance(String wanted, String text) {
         String a = wanted.length() > LONGEST ? wanted.substring(0, LONGEST) : wanted;
         String b = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         if (a.isEmpty() || b.isEmpty()) return 1;
-        double far = (double) edits(a, b) / Math.max(a.length(), b.length());
+        double far = (double) EditDistance.between(a, b) / Math.max(a.length(), b.length());
         if (b.contains(a) || a.contains(b)) far = Math.min(far, 0.4) * 0.9;
         Set<String> words = Set.copyOf(Arrays.asList(a.split("[^\\p{L}\\p{N}]+")));
         long shared = Arrays.stream(b.split("[^\\p{L}\\p{N}]+"))
@@ -56,20 +57,5 @@ final class Words {
                 .filter(word -> !word.isEmpty())
                 .count();
         return shared == 0 ? far : far * (1 - 0.5 * shared / Math.max(words.size(), shared));
-    }
-
-    private static int edits(String a, String b) {
-        int[][] edits = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) edits[i][0] = i;
-        for (int j = 0; j <= b.length(); j++) edits[0][j] = j;
-        for (int i = 1; i <= a.length(); i++)
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int least = Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
-                boolean swap =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                edits[i][j] = swap ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
-            }
-        return edits[a.length()][b.length()];
     }
 }

@@ -1,11 +1,12 @@
 package autodev.repair.builtin;
 
+import autodev.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** How alike two words are, by the edits (insert, delete, replace, swap neighbours) between them: Damerau-Levenshtein, optimal string alignment. */
+/** How alike two words are, by the edits between them ({@link EditDistance}). */
 final class Spelling {
     private static final double ALIKE = .6;
 
@@ -17,7 +18,7 @@ final class Spelling {
         if (longest == 0) return 1;
         String x = a.toLowerCase(Locale.ROOT);
         String y = b.toLowerCase(Locale.ROOT);
-        return 1 - (double) distance(x, y) / longest;
+        return 1 - (double) EditDistance.between(x, y) / longest;
     }
 
     /** The words that may have been meant by {@code word}, likeliest first, at most {@code most}. */
@@ -34,21 +35,5 @@ final class Spelling {
 
     private static boolean contains(String a, String b) {
         return Math.min(a.length(), b.length()) >= 4 && (a.contains(b) || b.contains(a));
-    }
-
-    private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) d[i][0] = i;
-        for (int j = 0; j <= b.length(); j++) d[0][j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(replace, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-                boolean swapped =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-            }
-        }
-        return d[a.length()][b.length()];
     }
 }
