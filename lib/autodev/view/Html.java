@@ -18,6 +18,7 @@ public final class Html {
     // Columns grow by steps, so that a digit more does not move those beside it.
     private static final int STEP = 2;
     private static final int WIDEST = 40;
+    private static final int LEAST_LAST = 20;
     // Between columns.
     private static final int SPACE = 2;
 
@@ -105,12 +106,15 @@ public final class Html {
         for (int c = 0; c < columns; c++) {
             String name = c < table.columns().size() ? table.columns().get(c) : "";
             out.append("<th").append(numbers[c] ? " class=\"num\"" : "");
-            // Beside the last one there is nothing that could move; it wraps where there is no room.
-            if (c < columns - 1)
-                out.append(" style=\"min-width:")
-                        .append(width(name, rows, c) + SPACE)
-                        .append("ch\"");
-            out.append(">").append(escape(name)).append("</th>");
+            // Beside the last one there is nothing that could move; it wraps where there is no room, though not
+            // at each letter.
+            int width = width(name, rows, c);
+            int least = c < columns - 1 ? width + SPACE : Math.min(width, LEAST_LAST);
+            out.append(" style=\"min-width:")
+                    .append(least)
+                    .append("ch\">")
+                    .append(escape(name))
+                    .append("</th>");
         }
         out.append("</tr></thead><tbody>");
         for (List<String> row : rows) row(row, numbers, out);

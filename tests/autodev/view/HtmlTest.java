@@ -123,6 +123,15 @@ class HtmlTest {
     }
 
     @Test
+    void the_last_column_of_a_table_wraps_though_not_at_each_letter() {
+        String html = Html.draw(new View.Table(
+                List.of("a", "b"), List.of(List.of("1", "evidence/V1-elements.json, evidence/V1-screen.jpg"))));
+        assertTrue(html.contains("min-width:20ch\">b</th>"), html);
+        String small = Html.draw(new View.Table(List.of("a", "b"), List.of(List.of("1", "2"))));
+        assertTrue(small.contains("min-width:2ch\">b</th>"), small);
+    }
+
+    @Test
     void columns_stand_in_a_grid_that_wraps() {
         Document page = Samples.xml(Html.draw(new View.Columns(
                 List.of(new View.Column("one", View.text("a")), new View.Column("", View.text("b"))))));
