@@ -101,14 +101,12 @@
 //SOURCES autodev/devices/qa/StepForm.java
 //SOURCES autodev/devices/qa/StepForms.java
 //SOURCES autodev/devices/qa/StepLine.java
-//SOURCES autodev/devices/qa/StepLine.java
 //SOURCES autodev/devices/qa/StepResult.java
 //SOURCES autodev/devices/qa/StepWords.java
 //SOURCES autodev/devices/qa/Summary.java
 //SOURCES autodev/devices/qa/SummaryForm.java
 //SOURCES autodev/devices/qa/TicketLines.java
 //SOURCES autodev/devices/qa/ToolLines.java
-//SOURCES autodev/devices/qa/ToolText.java
 //SOURCES autodev/devices/qa/Verdict.java
 //SOURCES autodev/devices/qa/VerdictAnswer.java
 //SOURCES autodev/devices/qa/VerdictSum.java

@@ -12,6 +12,7 @@ import autodev.devices.DeviceException;
 import autodev.devices.DeviceInfo;
 import autodev.devices.Driver;
 import autodev.devices.qa.MobileActions.Reach;
+import autodev.llm.ToolText;
 import autodev.mcp.McpAnswer;
 import autodev.plan.Action;
 import autodev.plan.ActionSpec;
@@ -102,8 +103,7 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
     private Outcome ended(Call call, int number, Device device, ScreenAim aim, Tried tried) {
         if (tried.status().equals("again")) return new Outcome.TimedOut(tried.message());
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        String output =
-                tried.answer().map(answer -> ToolText.of(answer, settings())).orElse(tried.message());
+        String output = tried.answer().map(this::kept).orElse(tried.message());
         String line = tried.answer()
                 .map(answer -> StepLine.of(spec.name(), answer.text().isBlank() ? output : answer.text(), aim))
                 .orElse(tried.message());
@@ -118,6 +118,16 @@ record MobileAction(ActionSpec spec, Reach reach) implements Action {
                     "evidence", Json.tree(folder.gather(seen, device, settings().evidenceTime())));
         }
         return tried.status().equals("done") ? new Outcome.Done(payload) : new Outcome.Failed(tried.message(), payload);
+    }
+
+    /** An answer's words as they are kept; of one that is a picture alone, that it is one. */
+    private String kept(McpAnswer answer) {
+        String text = new ToolText(settings().toolChars(), settings().toolLines()).of(answer.text());
+        return text.isBlank()
+                ? answer.image()
+                        .map(image -> "a picture: " + image.type() + ", " + image.data().length + " bytes")
+                        .orElse("")
+                : text;
     }
 
     private QaSettings settings() {

@@ -246,6 +246,16 @@ class MobileActionTest {
     }
 
     @Test
+    void what_a_tool_says_is_kept_without_secrets() {
+        String key = "sk-proj-" + "a1B2c3D4e5F6g7H8".repeat(3);
+        phone.next("mobile_list_apps", _ -> ScriptedPhone.said("the key is " + key));
+        String output = run(phone, folder, step("S1", 1, "mobile_list_apps", "{}"))
+                .getFirst()
+                .output();
+        assertTrue(output.startsWith("the key is ") && !output.contains(key), output);
+    }
+
+    @Test
     void long_answers_are_cut_as_the_seed_cuts_them() {
         phone.next("mobile_list_apps", _ -> ScriptedPhone.said("app\n".repeat(1000)));
         var short_ = new QaSettings(
