@@ -231,8 +231,8 @@ public final class Devices implements AutoCloseable, Viewable {
     private DeviceException.NoDevice none(String what, List<DeviceInfo> found) {
         String there = found.isEmpty()
                 ? reached
-                        + " lists none; autodev devices doctor says why, autodev devices --simulate 2 has simulated"
-                        + " ones"
+                        + " lists none; autodev devices doctor says why, autodev simulator starts simulated ones for"
+                        + " any command"
                 : "there is " + found.stream().map(DeviceInfo::words).collect(Collectors.joining(", "));
         return new DeviceException.NoDevice(what + "; " + there);
     }

@@ -2,6 +2,7 @@ package autodev.devices;
 
 import autodev.BadInput;
 import autodev.Json;
+import autodev.Plural;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -62,7 +63,7 @@ public final class Recorder {
     public Said say(String line) {
         RecordedLine said = RecordedLine.parse(line);
         if (said.verb().isEmpty()) return new Said("", true);
-        if (said.verb().equals("done")) return new Said(steps.size() + " steps in " + file, false);
+        if (said.verb().equals("done")) return new Said(Plural.of(steps.size(), "step") + " in " + file, false);
         String words = said.verb().equals("undo") ? undo() : done(said);
         write();
         return new Said(words, true);

@@ -42,7 +42,8 @@ final class SimulatedLab {
             new MobileMcp(environment, listener).command();
             return Optional.empty();
         } catch (DeviceException.NoDevice e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            // Its advice is how to reach other devices than these.
+            return Optional.of(String.valueOf(e.getMessage()).split(";", 2)[0] + "; autodev devices doctor says more");
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,21 @@ class DeviceDoctorTest {
             var diagnosis = DeviceDoctor.examine(lab.environment(), lab);
             assertTrue(diagnosis.healthy(), () -> diagnosis.findings().toString());
             assertTrue(diagnosis.findings().getLast().found().contains("2 of them usable"));
+        }
+    }
+
+    @Test
+    void why_simulated_phones_answer_within_this_process_is_said_without_advice_for_others() throws IOException {
+        without("node");
+        var said = new java.util.ArrayList<String>();
+        try (var lab = Devices.simulated(1, environment, event -> {
+            if (event instanceof DeviceEvent.Notice notice) said.add(notice.text());
+        })) {
+            assertEquals(
+                    List.of("the simulated phones answer within this process: node is not on the PATH; autodev devices"
+                            + " doctor says more"),
+                    said,
+                    lab.reached());
         }
     }
 

@@ -133,6 +133,7 @@ class RecorderTest {
         assertEquals("see \"Sign in\"", written().at("/steps/0/expect").asText());
         recorder.say("undo");
         assertEquals("", written().at("/steps/0/expect").asText());
+        assertTrue(recorder.say("done").words().startsWith("1 step in "));
         assertEquals("forgotten: S1", recorder.say("undo").words());
     }
 
