@@ -22,7 +22,8 @@ public final class PlanLines {
                         .and(started.plan().id() + ", "
                                 + count(started.plan().steps().size()) + ", run " + started.run()));
             case PlanEvent.Resumed resumed ->
-                Optional.of(View.text("resume   ", Tone.STRONG).and(resumed.run()));
+                Optional.of(
+                        View.text("resume   ", Tone.STRONG).and(resumed.run()).and(twice(resumed), Tone.WARN));
             case PlanEvent.StepRetried r ->
                 Optional.of(View.text("again    ", Tone.WARN)
                         .and(r.step() + "  " + cut(r.problem()) + "  next in " + seconds(r.delay())));
@@ -60,6 +61,12 @@ public final class PlanLines {
         return View.text(label, tone)
                 .and(ended.step() + "  " + cut(ended.outcome().words()))
                 .and("  " + seconds(ended.wall()), Tone.MUTED);
+    }
+
+    private static String twice(PlanEvent.Resumed resumed) {
+        return resumed.uncertain().isEmpty()
+                ? ""
+                : "  begun before and done again, so perhaps twice: " + String.join(", ", resumed.uncertain());
     }
 
     private static String cut(String words) {
