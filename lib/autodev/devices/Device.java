@@ -101,7 +101,10 @@ public final class Device implements Viewable {
         return new Lookout(this, locator, patience, seen -> seen.find(locator).one()).shown();
     }
 
-    /** As {@link #await}, for text to be typed into: a field that fits, or the one that a label of these words stands above or beside. */
+    /**
+     * As {@link #await}, for text to be typed into: a field that fits, or the one that a label of these words stands
+     * above or beside.
+     */
     public Element awaitField(Locator locator, Duration patience) {
         return new Lookout(this, locator, patience, seen -> TextFields.of(locator, seen)).found();
     }

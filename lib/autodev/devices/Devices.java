@@ -123,7 +123,7 @@ public final class Devices implements AutoCloseable, Viewable {
         return simulator;
     }
 
-    /** What there is now, usable or not, as the server says it, which has 30 s for it. Throws {@link DeviceException}. */
+    /** What there is now, usable or not, as the server says it within 30 s. Throws {@link DeviceException}. */
     public List<DeviceInfo> list() {
         return DeviceList.of(lister, reached);
     }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether an element says words by themselves. A text may say more than one thing, kept apart by line ends and by signs:
- * "Welcome, Ada" says "Welcome", "Cart (3)" says "3"; "1.5" does not say "1".
+ * Whether an element says words by themselves. A text may say more than one thing, kept apart by line ends and by
+ * signs: "Welcome, Ada" says "Welcome", "Cart (3)" says "3"; "1.5" does not say "1".
  */
 final class Phrase {
     private static final Pattern BEFORE =

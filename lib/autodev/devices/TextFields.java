@@ -53,7 +53,7 @@ final class TextFields {
         return Words.plain(words).replaceAll("[\\s:*]+$", "");
     }
 
-    /** How far the field is from its label: below it, or to its right on the same line; anything else is no label of it. */
+    /** How far the field is from its label: below it, or to its right on the same line; else it has another label. */
     private static int far(Box label, Box field) {
         boolean sameLine = field.middleY() >= label.y() && field.middleY() <= label.y() + label.height();
         if (sameLine && field.x() >= label.x() + label.width() / 2)

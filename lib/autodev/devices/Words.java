@@ -23,7 +23,7 @@ final class Words {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** As {@link #plain}, and without what keeps the words of a developer's name apart: {@code user_name} is "User name". */
+    /** As {@link #plain}, without what keeps the words of a developer's name apart: {@code user_name}, "User name". */
     static String joined(String words) {
         return plain(words).replaceAll("[\\s_.-]+", "");
     }

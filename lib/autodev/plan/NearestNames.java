@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names that somebody may have meant: the fewest edits away ({@link EditDistance}), where each word that both have in common
- * makes up for two edits for each of its letters: CREATE_FILE is nearer to CREATE_OR_REPLACE_FILE than to READ_FILE.
+ * The names that somebody may have meant: the fewest edits away ({@link EditDistance}), where each word that both have
+ * in common makes up for two edits for each of its letters: CREATE_FILE is nearer to CREATE_OR_REPLACE_FILE than to
+ * READ_FILE.
  */
 final class NearestNames {
     private static final int SHOWN = 3;
