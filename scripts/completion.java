@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+//DEPS ../lib/AutodevDevices.java
 // Calls nothing native, but starts with the class archive of the scripts that do.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES jbang-catalog.json=../jbang-catalog.json
