@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The test files that changed files affect: those that are changed themselves, those named after a changed file in the ways of the common languages
- * ({@code test_foo.py}, {@code FooTest.java}, {@code foo.spec.ts}), and those that name it in their text (its module, class or path).
+ * The test files that changed files affect: those that are changed themselves, those named after a changed file in the
+ * ways of the common languages ({@code test_foo.py}, {@code FooTest.java}, {@code foo.spec.ts}), and those that name it
+ * in their text (its module, class or path).
  */
 public final class AffectedTests {
     private static final Pattern AROUND = Pattern.compile(
@@ -21,7 +22,10 @@ public final class AffectedTests {
 
     private AffectedTests() {}
 
-    /** The tests in {@code workspace} that {@code changed} (relative paths) affect, sorted; what is gone is not among them. */
+    /**
+     * The tests in {@code workspace} that {@code changed} (relative paths) affect, sorted; what is gone is not among
+     * them.
+     */
     public static List<String> of(Workspace workspace, List<String> changed) {
         var found = new LinkedHashSet<String>();
         List<Workspace.Entry> tests = workspace.files().stream()

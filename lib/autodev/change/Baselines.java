@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** How checks end without any patch, remembered as long as the process lives: many findings on one commit pay for it once. */
+/**
+ * How checks end without any patch, remembered as long as the process lives: many findings on one commit pay for it
+ * once.
+ */
 final class Baselines {
     /** What decides how a check ends. */
     record Key(String common, String base, String folder, String command, String settings) {}

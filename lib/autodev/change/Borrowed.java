@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Installed packages that lie in the user's checkout and are in no commit ({@code node_modules}, virtual environments): a worktree has a link to each, since
- * most checks cannot run without them and nothing can be installed without a network. In the sandbox they can only be read.
+ * Installed packages that lie in the user's checkout and are in no commit ({@code node_modules}, virtual environments):
+ * a worktree has a link to each, since most checks cannot run without them and nothing can be installed without a
+ * network. In the sandbox they can only be read.
  */
 final class Borrowed {
     private static final List<String> NAMES = List.of("node_modules", ".venv", "venv", "vendor");

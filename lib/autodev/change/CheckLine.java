@@ -13,8 +13,8 @@ record CheckLine(String text) {
     private static final String TESTS = "{tests}";
 
     /**
-     * The line for {@code changed} files in {@code folder}; empty if it is about files and none of them is there, so that there is nothing to do. Tests
-     * that are affected are those that lie there now.
+     * The line for {@code changed} files in {@code folder}; empty if it is about files and none of them is there, so
+     * that there is nothing to do. Tests that are affected are those that lie there now.
      */
     Optional<String> in(Path folder, List<String> changed) {
         String line = text;

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How a patch is checked: the command lines, for the system's shell, each bounded by {@code timeout} with all processes that it starts. {@code {files}}
- * in one stands for the changed files, {@code {tests}} for the tests that they affect ({@link AffectedTests}; the line without it where there are
- * none). {@code network} and {@code allow} (as {@code --sandbox-allow} has them) widen the sandbox; {@code warning} hears, once in a process, that there is none.
+ * How a patch is checked: the command lines, for the system's shell, each bounded by {@code timeout} with all processes
+ * that it starts. {@code {files}} in one stands for the changed files, {@code {tests}} for the tests that they affect
+ * ({@link AffectedTests}; the line without it where there are none). {@code network} and {@code allow} (as
+ * {@code --sandbox-allow} has them) widen the sandbox; {@code warning} hears, once in a process, that there is none.
  */
 public record Checking(
         List<String> commands,

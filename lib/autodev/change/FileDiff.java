@@ -3,9 +3,10 @@ package autodev.change;
 import java.util.List;
 
 /**
- * What a diff does to one file, as its own lines say: {@code from} and {@code to} are its paths before and after (the same unless it is
- * renamed or copied), {@code added} and {@code removed} the lines without their sign. {@code modes} are all file modes that its header names,
- * as git writes them (gitformat-diff: 100644, 100755, 120000 for a link, 160000 for a submodule).
+ * What a diff does to one file, as its own lines say: {@code from} and {@code to} are its paths before and after (the
+ * same unless it is renamed or copied), {@code added} and {@code removed} the lines without their sign. {@code modes}
+ * are all file modes that its header names, as git writes them (gitformat-diff: 100644, 100755, 120000 for a link,
+ * 160000 for a submodule).
  */
 record FileDiff(
         String from,

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands above the hunks of one file; names that contradict each other are refused, since git would take one of them. */
+/**
+ * What stands above the hunks of one file; names that contradict each other are refused, since git would take one of
+ * them.
+ */
 final class FileDiffHeader {
     private static final String NOTHING = "/dev/null";
     private static final int SHOWN = 200;

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files of HEAD that a patch is about, put into a folder of their own, so that it is read against what is committed and not what lies in the checkout. */
+/**
+ * The files of HEAD that a patch is about, put into a folder of their own, so that it is read against what is committed
+ * and not what lies in the checkout.
+ */
 final class HeadFiles {
     private HeadFiles() {}
 
@@ -40,17 +43,22 @@ final class HeadFiles {
         Git git = user.git();
         Set<String> names = named.stream().map(HeadFiles::name).collect(Collectors.toSet());
         // Files of the same name too: where a patch names the wrong folder, its error tells the right one.
-        List<String> wanted =
-                Git.entries(git.text("ls-tree", "-r", "-z", "--name-only", "--full-tree", user.head())).stream()
-                        .filter(path -> path.startsWith(user.prefix()) && names.contains(name(path)))
-                        .toList();
+        List<String> wanted = Git.entries(git.text("ls-tree", "-r", "-z", "--full-tree", user.head())).stream()
+                .filter(entry -> path(entry).startsWith(user.prefix()) && names.contains(name(path(entry))))
+                .toList();
         if (wanted.isEmpty()) return 0;
-        Map<String, String> index =
-                Map.of("GIT_INDEX_FILE", folder.resolveSibling("index").toString());
-        git.text(index, "", "read-tree", user.head());
-        String list = String.join("\0", wanted) + "\0";
-        git.text(index, list, "checkout-index", "-q", "-f", "-z", "--stdin", "--prefix=" + folder + "/");
+        // Without the attributes of the whole tree, line ends come out as they are committed, which is what git
+        // compares a patch with.
+        Map<String, String> apart =
+                Map.of("GIT_INDEX_FILE", folder.resolveSibling("index").toString(), "GIT_WORK_TREE", folder.toString());
+        git.text(apart, String.join("\0", wanted) + "\0", "update-index", "-z", "--index-info");
+        git.text(
+                apart, "", "-c", "core.autocrlf=false", "checkout-index", "-q", "-f", "-a", "--prefix=" + folder + "/");
         return wanted.size();
+    }
+
+    private static String path(String entry) {
+        return entry.substring(entry.indexOf('\t') + 1);
     }
 
     private static String name(String path) {

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a proposal may go, checked on the patch itself before anything is touched: at most {@code files} files and {@code lines} changed
- * lines (those that come plus those that go), only what {@code allowed} says (everything if empty), never what {@code forbidden} says. Both are globs
- * relative to the repository's folder, case aside; one without a slash holds in every folder, and what matches a folder matches all below it. No
- * binary content, no mode change, no link, no submodule, nothing of git's own, and nothing that a forge runs by itself unless {@code allowed} names
- * it. A test file may be edited, but unless {@code tests} no test is added, removed, moved or switched off; unless {@code dependencies} none is new.
+ * How far a proposal may go, checked on the patch itself before anything is touched: at most {@code files} files and
+ * {@code lines} changed lines (those that come plus those that go), only what {@code allowed} says (everything if
+ * empty), never what {@code forbidden} says. Both are globs relative to the repository's folder, case aside; one
+ * without a slash holds in every folder, and what matches a folder matches all below it. No binary content, no mode
+ * change, no link, no submodule, nothing of git's own, and nothing that a forge runs by itself unless {@code allowed}
+ * names it. A test file may be edited, but unless {@code tests} no test is added, removed, moved or switched off;
+ * unless {@code dependencies} none is new.
  */
 public record Limits(
         int files, int lines, List<String> allowed, List<String> forbidden, boolean dependencies, boolean tests) {
@@ -33,7 +35,9 @@ public record Limits(
         Protection.ofGlobs(forbidden);
     }
 
-    /** As {@code T4_CODEX_MAX_FILES} and {@code T4_CODEX_MAX_LINES} say, from 1 to 1,000,000. Throws {@link BadInput}. */
+    /**
+     * As {@code T4_CODEX_MAX_FILES} and {@code T4_CODEX_MAX_LINES} say, from 1 to 1,000,000. Throws {@link BadInput}.
+     */
     public static Limits of(Map<String, String> environment) {
         return new Limits(
                 number(environment, "T4_CODEX_MAX_FILES", DEFAULT.files),
@@ -54,7 +58,10 @@ public record Limits(
         throw new BadInput(name + " is '" + value + "'; give a number from 1 to " + MOST);
     }
 
-    /** How large a patch is by its own lines, never by what it says: the files it leaves or removes, the lines that come and go, every path it names. */
+    /**
+     * How large a patch is by its own lines, never by what it says: the files it leaves or removes, the lines that come
+     * and go, every path it names.
+     */
     public record Size(int files, int lines, List<String> names) {
         /** Holds its own copy. */
         public Size {
@@ -62,7 +69,10 @@ public record Limits(
         }
     }
 
-    /** The size of {@code patch}, a diff in git's form as {@link Verification#unified} writes it. Throws {@link autodev.patch.PatchException} for anything else. */
+    /**
+     * The size of {@code patch}, a diff in git's form as {@link Verification#unified} writes it. Throws
+     * {@link autodev.patch.PatchException} for anything else.
+     */
     public static Size size(String patch) {
         return size(StrictDiff.read(patch));
     }
@@ -80,8 +90,9 @@ public record Limits(
     }
 
     /**
-     * What {@code patch} breaks of them, a line each; empty if nothing. {@code repository} is the folder that its paths are relative to, the
-     * user's checkout or a part of it; it is only read. Throws {@link autodev.patch.PatchException} if the patch is no diff in git's form.
+     * What {@code patch} breaks of them, a line each; empty if nothing. {@code repository} is the folder that its paths
+     * are relative to, the user's checkout or a part of it; it is only read. Throws
+     * {@link autodev.patch.PatchException} if the patch is no diff in git's form.
      */
     public List<String> breaches(String patch, Path repository) {
         List<FileDiff> diffs = StrictDiff.read(patch);

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The part of a linked worktree that lies in its repository, {@code worktrees/ID} (gitrepository-layout): found, and taken away without a command, so
- * that it goes on an interrupt too, and nobody else's with it, as {@code git worktree prune} would.
+ * The part of a linked worktree that lies in its repository, {@code worktrees/ID} (gitrepository-layout): found, and
+ * taken away without a command, so that it goes on an interrupt too, and nobody else's with it, as
+ * {@code git worktree prune} would.
  */
 final class Linked {
     /** Held by whoever makes such a part or takes one away: git removes the folder above the last one. */
@@ -60,7 +61,10 @@ final class Linked {
         }
     }
 
-    /** Takes away the worktree that a killed process has in {@code place}: its part in the repository, and its branch if nothing came onto it. */
+    /**
+     * Takes away the worktree that a killed process has in {@code place}: its part in the repository, and its branch if
+     * nothing came onto it.
+     */
     static void leftIn(Path place) throws IOException {
         if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) return;
         try (var checkouts = Files.newDirectoryStream(place)) {

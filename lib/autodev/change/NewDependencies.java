@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Dependencies that a patch brings in: of each file that declares some, what stands there with the patch and did not before. Where the patch does
- * not fit the files that are there, the lines that it adds are taken for the whole, so that nothing slips by.
+ * Dependencies that a patch brings in: of each file that declares some, what stands there with the patch and did not
+ * before. Where the patch does not fit the files that are there, the lines that it adds are taken for the whole, so
+ * that nothing slips by.
  */
 final class NewDependencies {
     private static final int NAMED = 5;
@@ -44,7 +45,8 @@ final class NewDependencies {
     }
 
     private static String shown(TreeSet<String> names) {
-        String first = String.join(", ", names.stream().limit(NAMED).map(PatchPlaces::shown).toList());
+        String first = String.join(
+                ", ", names.stream().limit(NAMED).map(PatchPlaces::shown).toList());
         return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
     }
 

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where worktrees lie: {@code worktrees/PROCESS/NUMBER/NAME} in AutoDev's state folder, apart from every checkout. A process holds a lock beside its
- * folder as long as it lives, so that what a killed one has left is known for sure; the next that makes a worktree takes it away.
+ * Where worktrees lie: {@code worktrees/PROCESS/NUMBER/NAME} in AutoDev's state folder, apart from every checkout. A
+ * process holds a lock beside its folder as long as it lives, so that what a killed one has left is known for sure; the
+ * next that makes a worktree takes it away.
  */
 final class OwnFolders {
     /** What this process has in one state folder; the lock goes with the process. */

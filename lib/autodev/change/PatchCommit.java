@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A patch made a commit in a linked worktree, with git's plumbing. {@code prefix} is the folder that the patch's paths are relative to, below the top, with a
- * slash at its end or empty.
+ * A patch made a commit in a linked worktree, with git's plumbing. {@code prefix} is the folder that the patch's paths
+ * are relative to, below the top, with a slash at its end or empty.
  */
 record PatchCommit(Git git, String prefix, String base) {
     /** The commit, or why there is none, in words. */
@@ -44,7 +44,8 @@ record PatchCommit(Git git, String prefix, String base) {
     }
 
     private Optional<String> tried(String patch, String... more) {
-        var arguments = new ArrayList<>(List.of("apply", "--index", "--whitespace=nowarn", "--no-ignore-whitespace", "-p1"));
+        var arguments =
+                new ArrayList<>(List.of("apply", "--index", "--whitespace=nowarn", "--no-ignore-whitespace", "-p1"));
         arguments.addAll(List.of(more));
         if (!prefix.isEmpty()) arguments.add("--directory=" + prefix);
         arguments.add("-");
@@ -82,9 +83,11 @@ record PatchCommit(Git git, String prefix, String base) {
         for (int i = 0; i + 1 < parts.size(); i += 2) {
             String path = parts.get(i + 1);
             String[] modes = parts.get(i).split(" ");
-            if (!named.contains(path)) return Optional.of("git also changes " + PatchPlaces.shown(path) + ", which it does not name");
+            if (!named.contains(path))
+                return Optional.of("git also changes " + PatchPlaces.shown(path) + ", which it does not name");
             if (!isPlain(modes[0].substring(1)) || !isPlain(modes[1]))
-                return Optional.of(PatchPlaces.shown(path) + " is a link or a submodule; only plain files may be patched");
+                return Optional.of(
+                        PatchPlaces.shown(path) + " is a link or a submodule; only plain files may be patched");
         }
         return Optional.empty();
     }

@@ -13,14 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a patch may never touch, by the place and the kind of its files. {@code repository} is the folder that its paths are relative to. */
+/**
+ * What a patch may never touch, by the place and the kind of its files. {@code repository} is the folder that its paths
+ * are relative to.
+ */
 record PatchPlaces(Path repository) {
     private static final int SHOWN = 200;
     private static final Set<String> OWN_OF_GIT = Set.of(".gitmodules", ".gitattributes", ".lfsconfig");
     private static final Pattern FORGE = Pattern.compile(
             "(?:\\.github|\\.gitlab|\\.gitea|\\.forgejo|\\.circleci|\\.woodpecker|\\.buildkite|\\.husky|\\.azure-pipelines)/.*"
-                    + "|(?:.*/)?(?:\\.gitlab-ci|\\.travis|\\.drone|\\.woodpecker|\\.appveyor|appveyor|\\.cirrus"
-                    + "|azure-pipelines|bitbucket-pipelines|\\.pre-commit-config)\\.ya?ml|(?:.*/)?jenkinsfile");
+                + "|(?:.*/)?(?:\\.gitlab-ci|\\.travis|\\.drone|\\.woodpecker|\\.appveyor|appveyor|\\.cirrus"
+                + "|azure-pipelines|bitbucket-pipelines|\\.pre-commit-config)\\.ya?ml|(?:.*/)?jenkinsfile");
 
     /** Why {@code path} is refused whatever the limits say, as the end of a sentence; empty if it is not. */
     Optional<String> refused(String path) {
@@ -32,7 +35,8 @@ record PatchPlaces(Path repository) {
             if (part.equalsIgnoreCase(".autodev")) return Optional.of("belongs to AutoDev");
         }
         try {
-            // The one rule of the house for names: control characters, .git in any spelling of any file system, and more.
+            // The one rule of the house for names: control characters, .git in any spelling of any file system, and
+            // more.
             Workspace.look(repository).resolve(path);
         } catch (WorkspaceException.OutsideWorkspace e) {
             return Optional.of("is refused: " + e.getMessage());
@@ -68,8 +72,11 @@ record PatchPlaces(Path repository) {
         if (diff.binary()) found.add(shown + " is changed by a binary patch; only text may be patched");
         if (diff.modes().contains("120000")) found.add(shown + " is a symbolic link; links are left alone");
         if (diff.modes().contains("160000")) found.add(shown + " is a submodule; submodules are left alone");
-        boolean made = diff.kind() == FileDiff.Kind.CREATE && !diff.modes().stream().allMatch(PatchPlaces::isPlain);
-        boolean odd = diff.modes().stream().anyMatch(mode -> !Set.of("100644", "100755", "120000", "160000").contains(mode));
+        boolean made =
+                diff.kind() == FileDiff.Kind.CREATE && !diff.modes().stream().allMatch(PatchPlaces::isPlain);
+        boolean odd = diff.modes().stream()
+                .anyMatch(
+                        mode -> !Set.of("100644", "100755", "120000", "160000").contains(mode));
         if (diff.modeChanged() || made || odd)
             found.add(shown + " gets the mode " + String.join(" → ", diff.modes()) + "; modes may not change");
         return found;

@@ -14,13 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a check's output tells about its failures: the failing tests by name, else the findings of a linter or compiler, each with how often it
- * stands there, without line numbers, which a patch moves. Two of them tell what is new in a check that was red before.
+ * What a check's output tells about its failures: the failing tests by name, else the findings of a linter or compiler,
+ * each with how often it stands there, without line numbers, which a patch moves. Two of them tell what is new in a
+ * check that was red before.
  */
 record Reading(int exit, boolean timedOut, Set<String> tests, OptionalInt passed, Map<String, Integer> findings) {
     // file:12:3: message (compilers, ruff, flake8, mypy), file(12,3): message (tsc, msbuild), file:12 - message
-    private static final Pattern IN_LINE =
-            Pattern.compile("^\\s*(\\S[^:(]{0,400}?\\.\\w{1,10})(?::\\d+(?::\\d+)?(?::|\\b)| ?\\(\\d+(?:,\\d+)?\\)):?[ -]+(\\S.*)$");
+    private static final Pattern IN_LINE = Pattern.compile(
+            "^\\s*(\\S[^:(]{0,400}?\\.\\w{1,10})(?::\\d+(?::\\d+)?(?::|\\b)| ?\\(\\d+(?:,\\d+)?\\)):?[ -]+(\\S.*)$");
     // ESLint's stylish form: the file stands above its findings.
     private static final Pattern BELOW_FILE = Pattern.compile("^\\s+\\d+:\\d+\\s+(\\S.*)$");
     // ruff's and rustc's full form: the place stands below what is wrong.
@@ -72,7 +73,10 @@ record Reading(int exit, boolean timedOut, Set<String> tests, OptionalInt passed
         return !tests.isEmpty() || !findings.isEmpty();
     }
 
-    /** What fails now and did not in {@code before}, which was red too, a line each; empty where nothing is, or neither can be read. */
+    /**
+     * What fails now and did not in {@code before}, which was red too, a line each; empty where nothing is, or neither
+     * can be read.
+     */
     List<String> newSince(Reading before) {
         var fresh = new ArrayList<String>();
         if (exit == 0) return fresh;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Removal extends SimpleFileVisitor<Path> {
     private Removal() {}
 
-    /** Deletes {@code folder} with all in it, if it is there; links are not followed, folders that were made read-only go too. */
+    /**
+     * Deletes {@code folder} with all in it, if it is there; links are not followed, folders that were made read-only
+     * go too.
+     */
     static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new Removal());

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a unified diff in git's form without any leniency, so that what is counted and judged is what {@code git apply} would do: every line
- * belongs to a header or to a hunk of exactly the size that it says (git-diff, "Generating patch text with -p"). What models send is made
- * so by {@link Verification#unified}.
+ * Reads a unified diff in git's form without any leniency, so that what is counted and judged is what {@code git apply}
+ * would do: every line belongs to a header or to a hunk of exactly the size that it says (git-diff, "Generating patch
+ * text with -p"). What models send is made so by {@link Verification#unified}.
  */
 final class StrictDiff {
     private static final Pattern HUNK =
@@ -29,7 +29,10 @@ final class StrictDiff {
         if (lines.getLast().isEmpty()) lines.removeLast();
     }
 
-    /** The files of {@code patch} in its order; none for a blank one. Throws {@link Malformed} for anything else than a diff. */
+    /**
+     * The files of {@code patch} in its order; none for a blank one. Throws {@link Malformed} for anything else than a
+     * diff.
+     */
     static List<FileDiff> read(String patch) {
         var reader = new StrictDiff(patch);
         reader.read();
@@ -48,7 +51,9 @@ final class StrictDiff {
     }
 
     private boolean isNames() {
-        return line().startsWith("--- ") && at + 1 < lines.size() && lines.get(at + 1).startsWith("+++ ");
+        return line().startsWith("--- ")
+                && at + 1 < lines.size()
+                && lines.get(at + 1).startsWith("+++ ");
     }
 
     private void file() {
@@ -132,7 +137,8 @@ final class StrictDiff {
     }
 
     private Malformed refused(String why) {
-        return new Malformed("line " + (at + 1) + " of the patch: " + why + "; send a unified diff in git's form, alone");
+        return new Malformed(
+                "line " + (at + 1) + " of the patch: " + why + "; send a unified diff in git's form, alone");
     }
 
     private static String cut(String text) {

@@ -9,25 +9,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a patch adds, removes, moves or weakens tests. What is a test file and what configures runners is as in a repair; within a test file the
- * declarations, marks that switch tests off, and assertions of the common languages are counted in the lines that come and go, so that a
- * reworded test is none more and none less.
+ * Whether a patch adds, removes, moves or weakens tests. What is a test file and what configures runners is as in a
+ * repair; within a test file the declarations, marks that switch tests off, and assertions of the common languages are
+ * counted in the lines that come and go, so that a reworded test is none more and none less.
  */
 final class TestEdits {
     private static final Set<String> SCRIPTS = Set.of("py", "js", "ts", "mjs", "cjs", "rb", "jl");
     private static final Pattern DECLARED = Pattern.compile("\\bdef +test\\w*|\\bclass +Test\\w*"
             + "|@(?:\\w+\\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property|Theory|Fact|TestMethod)\\b"
-            + "|\\[(?:Test|Fact|Theory|TestMethod|TestCase)\\b|\\bfunc +(?:\\([^)]*\\) *)?(?:Test|Benchmark|Fuzz|test)\\w*"
-            + "|#\\[(?:\\w+::)*test\\b|(?<![.\\w])(?:it|test|specify|scenario)(?:\\.(?:each|concurrent))? *\\("
-            + "|(?<![.\\w])(?:it|specify|test) +['\"]|\\bTEST(?:_F|_P|_CASE)? *\\(|@test +\"|\\bfunction +test\\w*");
+            + "|\\[(?:Test|Fact|Theory|TestMethod|TestCase)\\b|\\bfunc"
+            + " +(?:\\([^)]*\\)"
+            + " *)?(?:Test|Benchmark|Fuzz|test)\\w*|#\\[(?:\\w+::)*test\\b"
+            + "|(?<![.\\w])(?:it|test|specify|scenario)(?:\\.(?:each|concurrent))?"
+            + " *\\(|(?<![.\\w])(?:it|specify|test) +['\"]|\\bTEST(?:_F|_P|_CASE)? *\\(|@test +\"|\\bfunction"
+            + " +test\\w*");
     private static final Pattern SWITCHED_OFF = Pattern.compile(
             "@(?:\\w+\\.)*(?:skip\\w*|xfail|expectedFailure)\\b|\\bpytest\\.(?:skip|xfail|importorskip)\\b|\\.skipTest\\("
-                    + "|@(?:Disabled|Ignore)\\w*|\\[Ignore\\b|\\b(?:it|test|describe|context)\\.(?:skip|todo|only|failing)\\b"
-                    + "|(?<![.\\w])(?:xit|xtest|xdescribe|xcontext|fit|fdescribe) *\\(|#\\[ignore|\\bt\\.Skip\\w*\\("
-                    + "|\\bGTEST_SKIP\\b|\\bmarkTestSkipped\\b|\\bcollect_ignore\\w*");
+                + "|@(?:Disabled|Ignore)\\w*|\\[Ignore\\b|\\b(?:it|test|describe|context)\\.(?:skip|todo|only|failing)\\b"
+                + "|(?<![.\\w])(?:xit|xtest|xdescribe|xcontext|fit|fdescribe)"
+                + " *\\(|#\\[ignore|\\bt\\.Skip\\w*\\(|\\bGTEST_SKIP\\b|\\bmarkTestSkipped\\b|\\bcollect_ignore\\w*");
     private static final Pattern ASSERTED = Pattern.compile(
             "\\b(?:assert\\w*|expect\\w*|should\\w*|verify|fail|REQUIRE\\w*|CHECK\\w*|EXPECT_\\w+|ASSERT_\\w+|pytest\\.raises)"
-                    + " *[(.!{]|\\bassert +\\S|\\bt\\.(?:Error|Fatal)\\w*\\(|\\.should\\b|\\brequire\\.\\w+\\(");
+                + " *[(.!{]|\\bassert +\\S|\\bt\\.(?:Error|Fatal)\\w*\\(|\\.should\\b|\\brequire\\.\\w+\\(");
 
     private TestEdits() {}
 
@@ -38,7 +41,9 @@ final class TestEdits {
             String shown = PatchPlaces.shown(diff.to());
             boolean before = Protection.isTest(diff.from()), after = Protection.isTest(diff.to());
             if (!before && !after) inline(diff, shown, found);
-            else if (diff.kind() != FileDiff.Kind.EDIT) found.add(shown + " is a test file that is " + word(diff.kind()) + "; no test may be added, removed or moved");
+            else if (diff.kind() != FileDiff.Kind.EDIT)
+                found.add(shown + " is a test file that is " + word(diff.kind())
+                        + "; no test may be added, removed or moved");
             else if (isSettings(diff.to())) found.add(shown + " tells a test runner what to run; it may not change");
             else edited(diff, shown, found);
         }

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a TOML file (pyproject, Cargo, Pipfile, Gradle's version catalogue) requires: the keys of its tables of dependencies, and what stands within quotes in
- * them and in lists that are named so. It reads line by line and needs no whole file, which is all that a patch may show.
+ * What a TOML file (pyproject, Cargo, Pipfile, Gradle's version catalogue) requires: the keys of its tables of
+ * dependencies, and what stands within quotes in them and in lists that are named so. It reads line by line and needs
+ * no whole file, which is all that a patch may show.
  */
 final class TomlRequirements {
     private static final Pattern TABLE = Pattern.compile("^\\s*\\[+\\s*([^\\]]+?)\\s*\\]+\\s*(?:#.*)?$");
@@ -18,7 +19,8 @@ final class TomlRequirements {
             Pattern.compile("(?i).*(?:dependenc|requires|libraries|plugins|packages|index|git|url|path|registry).*");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]*)\"|'([^'\\n]*)'");
     private static final Pattern PLACE = Pattern.compile(".*(?:://|@ |^git@|^\\.{0,2}/).*");
-    private static final Pattern NAME = Pattern.compile("^([A-Za-z0-9][A-Za-z0-9._:-]*[A-Za-z]|[A-Za-z])[A-Za-z0-9._-]*");
+    private static final Pattern NAME =
+            Pattern.compile("^([A-Za-z0-9][A-Za-z0-9._:-]*[A-Za-z]|[A-Za-z])[A-Za-z0-9._-]*");
 
     private TomlRequirements() {}
 

@@ -26,18 +26,27 @@ import java.util.function.Supplier;
  */
 record UserRepository(Git git, Path folder, String prefix, Path common, String head) {
     // What these would change is the repository's own configuration, or run more than is asked for.
-    private static final List<String> OFF = List.of(
-            ("-c submodule.recurse=false -c worktree.useRelativePaths=false -c core.untrackedCache=false"
+    private static final List<String> OFF =
+            List.of(("-c submodule.recurse=false -c worktree.useRelativePaths=false -c core.untrackedCache=false"
                             + " -c advice.detachedHead=false -c branch.autoSetupMerge=false")
                     .split(" "));
 
-    /** Opens it; throws {@link BadInput} if there is none or nothing is committed, {@link ChangeException} if it cannot be used. */
+    /**
+     * Opens it; throws {@link BadInput} if there is none or nothing is committed, {@link ChangeException} if it cannot
+     * be used.
+     */
     static UserRepository of(Path folder) {
         try {
             Path real = folder.toRealPath();
             Git git = with(Git.toWrite(real), OFF);
             CommandResult said = git.quiet(
-                    Map.of(), "rev-parse", "--path-format=absolute", "--git-common-dir", "-q", "--verify", "HEAD^{commit}");
+                    Map.of(),
+                    "rev-parse",
+                    "--path-format=absolute",
+                    "--git-common-dir",
+                    "-q",
+                    "--verify",
+                    "HEAD^{commit}");
             List<String> lines = said.output().lines().toList();
             if (!said.ok() || lines.size() != 2) return separately(git, real);
             return new UserRepository(git, real, below(git.top(), real), Path.of(lines.get(0)), lines.get(1));
@@ -91,12 +100,13 @@ record UserRepository(Git git, Path folder, String prefix, Path common, String h
     }
 
     private static ChangeException unable(ProcessException e) {
-        return e instanceof ProcessException.GitBusy
-                ? new Busy(e.getMessage(), e)
-                : new UnableToUse(e.getMessage(), e);
+        return e instanceof ProcessException.GitBusy ? new Busy(e.getMessage(), e) : new UnableToUse(e.getMessage(), e);
     }
 
-    /** What a command in a worktree needs to read for its own git: the shared folder, and those whose objects it borrows. */
+    /**
+     * What a command in a worktree needs to read for its own git: the shared folder, and those whose objects it
+     * borrows.
+     */
     List<Path> readable() {
         var paths = new ArrayList<Path>(List.of(common));
         Path alternates = common.resolve("objects/info/alternates");
@@ -105,7 +115,8 @@ record UserRepository(Git git, Path folder, String prefix, Path common, String h
             for (String line : Files.readAllLines(alternates)) {
                 Path objects = common.resolve("objects").resolve(line.strip()).normalize();
                 // Whoever made the repository wrote this file: it must not open any other folder of the user's.
-                if (objects.endsWith("objects") && Files.isRegularFile(objects.resolveSibling("HEAD"))) paths.add(objects);
+                if (objects.endsWith("objects") && Files.isRegularFile(objects.resolveSibling("HEAD")))
+                    paths.add(objects);
             }
         } catch (IOException | InvalidPathException unreadable) {
             return paths; // git itself will say what is wrong with it

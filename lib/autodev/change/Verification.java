@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a patch did in a worktree of its own: whether it applied, and each check before and after it. It {@code passed} if it applied and broke no check.
- * {@code branch} is the one that really was made; {@code commit} is "" and {@code complaint} says why if it did not apply.
+ * What a patch did in a worktree of its own: whether it applied, and each check before and after it. It {@code passed}
+ * if it applied and broke no check. {@code branch} is the one that really was made; {@code commit} is "" and
+ * {@code complaint} says why if it did not apply.
  */
 public record Verification(
         String branch, String commit, boolean applied, String complaint, List<Checked> checks, Duration wall) {
@@ -15,8 +16,8 @@ public record Verification(
     private static final int NAMED = 20;
 
     /**
-     * One check: the command as it ran, how it ended without the patch and with it, what fails since (test names, findings of linters, or in words), and
-     * what it printed with the patch, cut and without secrets.
+     * One check: the command as it ran, how it ended without the patch and with it, what fails since (test names,
+     * findings of linters, or in words), and what it printed with the patch, cut and without secrets.
      */
     public record Checked(
             String command, int before, int after, List<String> newFailures, String output, Duration wall) {
@@ -30,7 +31,10 @@ public record Verification(
             this(command, before, after, List.of(), output, wall);
         }
 
-        /** Whether the patch broke it: it passed before and fails now, or it failed before and now something fails that did not. */
+        /**
+         * Whether the patch broke it: it passed before and fails now, or it failed before and now something fails that
+         * did not.
+         */
         public boolean broken() {
             return after != 0 && (before == 0 || !newFailures.isEmpty());
         }
@@ -74,9 +78,10 @@ public record Verification(
     }
 
     /**
-     * The patch in {@code reply}, whatever dialect it is in, as a unified diff in git's form against the commit that is checked out in
-     * {@code repository}, the folder that its paths are relative to; "" if it changes nothing. The user's own files, changed or not, play no part. Throws {@link autodev.patch.PatchException} if
-     * there is no patch in it or it does not fit, {@link autodev.BadInput}, {@link ChangeException}.
+     * The patch in {@code reply}, whatever dialect it is in, as a unified diff in git's form against the commit that is
+     * checked out in {@code repository}, the folder that its paths are relative to; "" if it changes nothing. The
+     * user's own files, changed or not, play no part. Throws {@link autodev.patch.PatchException} if there is no patch
+     * in it or it does not fit, {@link autodev.BadInput}, {@link ChangeException}.
      */
     public static String unified(String reply, Path repository) {
         return HeadFiles.unified(reply, repository);

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One verification in a worktree: each check without the patch where that is not known yet, the commit, and each check with it. */
+/**
+ * One verification in a worktree: each check without the patch where that is not known yet, the commit, and each check
+ * with it.
+ */
 final class Verifying {
     private static final int KEPT = 64 << 10;
 
@@ -38,13 +41,15 @@ final class Verifying {
         if (obstacle.isPresent()) return failed(branch, obstacle.get(), start);
         List<String> changed = Limits.size(patch).names();
         borrow();
-        List<Reading> before =
-                checking.commands().stream().map(command -> baseline(command, changed)).toList();
+        List<Reading> before = checking.commands().stream()
+                .map(command -> baseline(command, changed))
+                .toList();
         if (used) restore();
         var made = commits.make(patch, message, "refs/heads/" + branch);
         if (made.commit().isEmpty()) return failed(branch, made.complaint(), start);
         var checks = new ArrayList<Checked>();
-        for (int i = 0; i < before.size(); i++) checks.add(check(checking.commands().get(i), changed, before.get(i)));
+        for (int i = 0; i < before.size(); i++)
+            checks.add(check(checking.commands().get(i), changed, before.get(i)));
         return new Verification(branch, made.commit(), true, "", checks, since(start));
     }
 
@@ -79,7 +84,8 @@ final class Verifying {
     private Reading baseline(String command, List<String> changed) {
         Optional<String> line = new CheckLine(command).in(folder(), changed);
         if (line.isEmpty()) return Reading.nothing();
-        String settings = checking.timeout() + " " + checking.sandbox() + " " + checking.network() + " " + checking.allow();
+        String settings =
+                checking.timeout() + " " + checking.sandbox() + " " + checking.network() + " " + checking.allow();
         var key = new Baselines.Key(user.common().toString(), commits.base(), user.prefix(), line.get(), settings);
         return Baselines.of(key, () -> {
             if (used) restore();

@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A linked worktree on a branch of its own, in AutoDev's state folder, apart from the user's checkout, which stays exactly as it is, dirty files, index, HEAD and
- * hooks included. Nothing that the repository plants is run: no hooks, no file monitor, no filters, so that LFS files are their pointers; submodules are
- * empty folders; a sparse checkout is as sparse as the user's. For one thread.
+ * A linked worktree on a branch of its own, in AutoDev's state folder, apart from the user's checkout, which stays
+ * exactly as it is, dirty files, index, HEAD and hooks included. Nothing that the repository plants is run: no hooks,
+ * no file monitor, no filters, so that LFS files are their pointers; submodules are empty folders; a sparse checkout is
+ * as sparse as the user's. For one thread.
  *
- * <p>Checks run in its folder in the sandbox. There they can read the repository (its {@code .git} file leads to a folder outside), as tools ask git for versions and
- * lists of files, and write nothing of it; and the installed packages of the user's checkout that no commit holds.
+ * <p>Checks run in its folder in the sandbox. There they can read the repository (its {@code .git} file leads to a
+ * folder outside), as tools ask git for versions and lists of files, and write nothing of it; and the installed
+ * packages of the user's checkout that no commit holds.
  */
 public final class Worktree implements AutoCloseable {
     private static final int SUFFIXES = 99;
@@ -47,9 +49,10 @@ public final class Worktree implements AutoCloseable {
     }
 
     /**
-     * A worktree of the repository that {@code repository} lies in, at its HEAD, on a new branch: {@code branch}, or with -2, -3, … behind it
-     * where that exists ({@link #branch} tells). Throws {@link BadInput} if it is no checkout with a commit, or no name for a branch;
-     * {@link ChangeException} if git refuses.
+     * A worktree of the repository that {@code repository} lies in, at its HEAD, on a new branch: {@code branch}, or
+     * with -2, -3, … behind it where that exists ({@link #branch} tells). Throws {@link BadInput} if it is no
+     * checkout
+     * with a commit, or no name for a branch; {@link ChangeException} if git refuses.
      */
     public static Worktree add(Path repository, String branch) {
         UserRepository user = UserRepository.of(repository);
@@ -134,7 +137,10 @@ public final class Worktree implements AutoCloseable {
         return checkout;
     }
 
-    /** The folder in it that stands for the one that was given to {@link #add}: patches are relative to it, and checks run there. */
+    /**
+     * The folder in it that stands for the one that was given to {@link #add}: patches are relative to it, and checks
+     * run there.
+     */
     public Path root() {
         return checkout.resolve(user.prefix());
     }
@@ -156,8 +162,9 @@ public final class Worktree implements AutoCloseable {
     }
 
     /**
-     * Runs each check as it stands (once in this process for a commit and command), applies {@code patch} ({@code git apply --index}), commits it with {@code message}, and
-     * runs each check again. To be called again for another patch: that stands alone on the base. Throws {@link autodev.Interrupted}, {@link ChangeException},
+     * Runs each check as it stands (once in this process for a commit and command), applies {@code patch}
+     * ({@code git apply --index}), commits it with {@code message}, and runs each check again. To be called again for
+     * another patch: that stands alone on the base. Throws {@link autodev.Interrupted}, {@link ChangeException},
      * {@link autodev.Blocked} where a sandbox is required and none works.
      */
     public Verification verify(String patch, String message, Checking checking) {
@@ -176,8 +183,8 @@ public final class Worktree implements AutoCloseable {
     }
 
     /**
-     * Leaves the branch as it is, and stands clean on the base again, on another new branch, named as in {@link #add}: far cheaper than a new
-     * worktree for the next of many changes to one commit.
+     * Leaves the branch as it is, and stands clean on the base again, on another new branch, named as in {@link #add}:
+     * far cheaper than a new worktree for the next of many changes to one commit.
      */
     public void next(String newBranch) {
         UserRepository.asking(() -> {

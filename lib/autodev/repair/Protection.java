@@ -96,7 +96,7 @@ public record Protection(Set<String> paths, List<String> globs, Optional<Newcome
         return TestNames.isTest(path);
     }
 
-    /** Whether a path is a file that tells a test runner what to run, as {@code conftest.py} and {@code jest.config.js} do. */
+    /** Whether a path is a file that tells a test runner what to run, as {@code pytest.ini} does. */
     public static boolean isTestConfiguration(String path) {
         return TestNames.isConfiguration(path);
     }

@@ -87,7 +87,10 @@ record GitRepository(Path root) {
         return result.output().strip();
     }
 
-    /** Every file of the user's with its bytes and time, those in .git too but for objects, and for the branches that are ours. */
+    /**
+     * Every file of the user's with its bytes and time, those in .git too but for objects, and for the branches that
+     * are ours.
+     */
     Map<String, String> state() {
         var state = new TreeMap<String, String>();
         try (var walk = Files.walk(root)) {
