@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The findings of a report, each once, in its order: SARIF 2.1.0, ruff's JSON (and what else lists files and lines as JSON: pylint, mypy,
- * pyright, GitLab's code quality), ESLint's JSON, Checkstyle's XML, JUnit's XML, javac's and Error Prone's output, or lines
- * {@code file:line: code message} as gcc, flake8, mypy, pylint and most others print them; {@code format} says which it was, {@code skipped} what
- * of it names no file of the repository or is switched off there, with why. At most 64 MiB and 100,000 findings.
+ * The findings of a report, each once, in its order: SARIF 2.1.0, ruff's JSON (and what else lists files and lines as
+ * JSON: pylint, mypy, pyright, GitLab's code quality), ESLint's JSON, Checkstyle's XML, JUnit's XML, javac's and
+ * Error Prone's output, or lines {@code file:line: code message} as gcc, flake8, mypy, pylint and most others print
+ * them; {@code format} says which it was, {@code skipped} what of it names no file of the repository or is switched
+ * off there, with why. At most 64 MiB and 100,000 findings.
  */
 public record FindingReport(String format, List<Finding> findings, List<String> skipped) {
     private static final long MOST_BYTES = 64L << 20;
@@ -21,7 +22,10 @@ public record FindingReport(String format, List<Finding> findings, List<String> 
         skipped = List.copyOf(skipped);
     }
 
-    /** Reads {@code file}, whose form is found from what stands in it; its paths are made relative to {@code repository}. Throws {@link BadInput}. */
+    /**
+     * Reads {@code file}, whose form is found from what stands in it; its paths are made relative to {@code
+     * repository}. Throws {@link BadInput}.
+     */
     public static FindingReport read(Path file, Path repository) {
         try {
             if (!Files.isRegularFile(file))

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Findings that are JSON objects of their own, each with its file and line. Forms: ruff ({@code filename}, {@code location.row}), pylint ({@code path},
- * {@code message-id}, {@code symbol}; its columns count from 0, as mypy's do), mypy ({@code file}, {@code hint}), pyright ({@code file}, {@code range}, which counts
- * from 0), GitLab's code quality ({@code check_name}, {@code location.path}), Semgrep ({@code check_id}, {@code start.line}), Bandit
- * ({@code test_id}, {@code line_number}).
+ * Findings that are JSON objects of their own, each with its file and line. Forms: ruff ({@code filename}, {@code
+ * location.row}), pylint ({@code path}, {@code message-id}, {@code symbol}; its columns count from 0, as mypy's do),
+ * mypy ({@code file}, {@code hint}), pyright ({@code file}, {@code range}, which counts from 0), GitLab's code
+ * quality ({@code check_name}, {@code location.path}), Semgrep ({@code check_id}, {@code start.line}), Bandit ({@code
+ * test_id}, {@code line_number}).
  */
 final class FlatJson {
     private static final List<String> FILES =

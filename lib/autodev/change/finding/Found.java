@@ -37,7 +37,10 @@ final class Found {
         return paths.find(path).isPresent();
     }
 
-    /** A finding as a tool wrote it; numbers below 1 stand for no line and no column. Throws BadInput when there are too many. */
+    /**
+     * A finding as a tool wrote it; numbers below 1 stand for no line and no column. Throws BadInput when there are
+     * too many.
+     */
     void add(String tool, String code, String message, String path, int line, int column) {
         String words = cut(message.strip(), LONGEST_MESSAGE);
         Optional<String> file = paths.find(path);

@@ -7,8 +7,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Failures and errors of JUnit's XML, as Surefire, Gradle, pytest, Jest and others write it. A failure is where its stack trace is in the
- * repository first (last for Python, whose traces end with the place), else where the test case says it stands.
+ * Failures and errors of JUnit's XML, as Surefire, Gradle, pytest, Jest and others write it. A failure is where its
+ * stack trace is in the repository first (last for Python, whose traces end with the place), else where the test case
+ * says it stands.
  */
 final class JUnitReport {
     // pytest gives no type.

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What javac says at a place: {@code code} is what stands in brackets ({@code deprecation}, Error Prone's {@code MissingOverride}), for an error its
- * kind in words of javac's own keys ({@code cant.resolve}); {@code column} from the caret, 0 if there is none.
+ * What javac says at a place: {@code code} is what stands in brackets ({@code deprecation}, Error Prone's {@code
+ * MissingOverride}), for an error its kind in words of javac's own keys ({@code cant.resolve}); {@code column} from
+ * the caret, 0 if there is none.
  */
 record JavacMessage(String tool, String code, String words, int column) {
     private static final Pattern BRACKET = Pattern.compile("^\\[([A-Za-z][\\w.-]*)]\\s+(.*)$");

@@ -24,7 +24,10 @@ final class JsonReport {
                 || list(tree).filter(it -> isEslint(it) || isFlat(it)).isPresent();
     }
 
-    /** The objects of JSON lines (ruff's {@code json-lines}, mypy's {@code -O json}) as a list; empty if the text is no such thing. */
+    /**
+     * The objects of JSON lines (ruff's {@code json-lines}, mypy's {@code -O json}) as a list; empty if the text is
+     * no such thing.
+     */
     static Optional<JsonNode> lines(String text) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         if (lines.size() < 2

@@ -4,7 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** The text of a report's bytes: UTF-8, UTF-16 as PowerShell's redirection writes it, or what an XML declaration names. */
+/**
+ * The text of a report's bytes: UTF-8, UTF-16 as PowerShell's redirection writes it, or what an XML declaration
+ * names.
+ */
 final class ReportText {
     private static final Pattern DECLARED = Pattern.compile("^\\s*<\\?xml[^>]*\\bencoding=[\"']([A-Za-z0-9._-]+)[\"']");
     private static final int HEAD = 200;

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which file of a repository a tool means. An absolute path of another machine counts too where it goes through a folder of the repository's name and
- * what follows is there: reports of a build server name files so.
+ * Which file of a repository a tool means. An absolute path of another machine counts too where it goes through a
+ * folder of the repository's name and what follows is there: reports of a build server name files so.
  */
 final class RepositoryPaths {
     private static final Pattern SCHEME = Pattern.compile("(?i)file:/{0,2}(?:localhost(?=/))?");
@@ -111,7 +111,9 @@ final class RepositoryPaths {
         return "there is no such file in the repository";
     }
 
-    /** The one file whose path is {@code tail} or ends with it: {@code com/acme/A.java}; empty if none or several do. */
+    /**
+     * The one file whose path is {@code tail} or ends with it: {@code com/acme/A.java}; empty if none or several do.
+     */
     Optional<String> ending(String tail) {
         Optional<String> whole = find(tail);
         if (whole.isPresent()) return whole;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The Static Analysis Results Interchange Format (OASIS, "SARIF Version 2.1.0"). Results that are no failure ({@code kind}), that are gone
- * ({@code baselineState}) or that somebody has suppressed are skipped.
+ * The Static Analysis Results Interchange Format (OASIS, "SARIF Version 2.1.0"). Results that are no failure ({@code
+ * kind}), that are gone ({@code baselineState}) or that somebody has suppressed are skipped.
  */
 final class SarifReport {
     private static final int DEEPEST_BASE = 10;

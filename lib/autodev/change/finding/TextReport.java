@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Output of compilers and linters as people read it: a place and a message a line, with more lines below it that belong to it. */
+/**
+ * Output of compilers and linters as people read it: a place and a message a line, with more lines below it that
+ * belong to it.
+ */
 final class TextReport {
     private static final String PATH = "((?:file://)?(?:[A-Za-z]:(?=[/\\\\]))?[^:\\s\"*?<>|][^:\"*?<>|]{0,1000}?)";
     private static final Pattern MAVEN =
