@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -152,9 +153,18 @@ public final class IntentRegistry implements AutoCloseable {
         return store.read(connection -> IntentRows.all(connection, search.ids(), search.page(limit, offset)));
     }
 
+    /** Hands all that fit, whatever the page, to {@code visitor} as they are at one moment, the last changed first; they need not all fit into memory. */
+    public void each(Query query, Consumer<Intent> visitor) {
+        var search = IntentSearch.of(query, store.dialect());
+        store.read(connection -> IntentRows.each(connection, search, visitor));
+    }
+
     /** How many fit, whatever the page. */
     public long count(Query query) {
-        var search = IntentSearch.of(query, store.dialect());
+        return count(IntentSearch.of(query, store.dialect()));
+    }
+
+    private long count(IntentSearch search) {
         return store.read(connection -> {
             try (var statement = Store.prepared(
                             connection, search.count(), search.values().toArray());
@@ -173,6 +183,11 @@ public final class IntentRegistry implements AutoCloseable {
     /** A page of them. */
     public List<Intent> stale(Duration age, int limit, int offset) {
         return page(IntentSearch.stale(before(age)), limit, offset);
+    }
+
+    /** How many those are. */
+    public long countStale(Duration age) {
+        return count(IntentSearch.stale(before(age)));
     }
 
     /** Makes the stale ones expired, all at once; gives how many. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The table of intents. */
@@ -103,6 +104,24 @@ record IntentRows(CleanText clean) {
             while (rows.next()) intents.add(row(rows).intent());
         }
         return intents;
+    }
+
+    /** Visits all that the search finds, a few at a time; gives how many. */
+    static int each(Connection connection, IntentSearch search, Consumer<Intent> visitor) throws SQLException {
+        String sql = "SELECT " + COLUMNS + " FROM intents" + search.where() + " ORDER BY modified_at DESC, id";
+        int visited = 0;
+        // PostgreSQL hands rows over bit by bit only within a transaction.
+        connection.setAutoCommit(false);
+        try (var statement = Store.prepared(connection, sql, search.values().toArray())) {
+            statement.setFetchSize(500);
+            try (var rows = statement.executeQuery()) {
+                for (; rows.next(); visited++) visitor.accept(row(rows).intent());
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        return visited;
     }
 
     private static Row row(ResultSet row) throws SQLException {

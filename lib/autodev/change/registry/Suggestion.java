@@ -70,8 +70,8 @@ public record Suggestion(
                 at);
     }
 
-    /** Writes into an intent's {@code raw} what the seed has there: {@code codex_suggestion}, and the fields that its queries read. */
-    void into(ObjectNode raw) {
+    /** Writes into {@code raw}, an intent's, what the seed has there: {@code codex_suggestion}, and the fields that its queries read. */
+    public void into(ObjectNode raw) {
         raw.set("codex_suggestion", brief());
         raw.put("codex_suggestion_id", id).put("codex_model", model).put("ai_agent", agent);
         cost.ifPresentOrElse(usd -> raw.put("codex_cost", usd), () -> raw.putNull("codex_cost"));
