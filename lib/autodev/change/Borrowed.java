@@ -29,9 +29,11 @@ final class Borrowed {
                 boolean wanted = Files.isDirectory(theirs, LinkOption.NOFOLLOW_LINKS)
                         && Files.isDirectory(link.getParent(), LinkOption.NOFOLLOW_LINKS);
                 if (!wanted) continue;
-                if (Files.isSymbolicLink(link)) Files.delete(link);
-                if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) continue;
-                Files.createSymbolicLink(link, theirs);
+                boolean linked = Files.isSymbolicLink(link)
+                        && Files.readSymbolicLink(link).equals(theirs);
+                // What is committed there stands for itself.
+                if (!linked && Files.exists(link, LinkOption.NOFOLLOW_LINKS)) continue;
+                if (!linked) Files.createSymbolicLink(link, theirs);
                 found.add(theirs);
             }
         return found;

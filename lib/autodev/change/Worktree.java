@@ -60,8 +60,8 @@ public final class Worktree implements AutoCloseable {
         Path checkout = OwnFolders.fresh(
                 top.getFileName() == null ? "root" : top.getFileName().toString());
         try {
-            String made = UserRepository.asking(() -> added(user, branch, checkout));
             Files.writeString(checkout.resolveSibling(Linked.BASE), user.head() + "\n");
+            String made = UserRepository.asking(() -> added(user, branch, checkout));
             Path part = Linked.of(checkout)
                     .orElseThrow(
                             () -> new UnableToUse("git made a worktree in " + checkout + " that it does not know"));

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import autodev.Interrupted;
 import autodev.patch.PatchException;
 import autodev.process.Sandbox;
+import autodev.process.Sandboxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +145,7 @@ class VerificationTest {
 
     @Test
     void in_the_sandbox_git_and_installed_packages_can_be_read_and_not_written() {
-        if (autodev.process.Sandboxes.obstacle().isPresent()) return;
+        assumeTrue(Sandboxes.obstacle().isEmpty(), () -> Sandboxes.obstacle().orElseThrow());
         repository.write(".gitignore", "node_modules\n").commit("ignore");
         repository.write("node_modules/tool/run", "tool\n").write("secret.txt", "mine\n");
         Verification done = verify(
@@ -231,5 +233,17 @@ class VerificationTest {
         assertEquals("a\r\nc", repository.git("show", "t4-codex/1:sub dir/ü.txt"));
         assertEquals("a\nc", repository.git("show", "t4-codex/1:sub dir/c.txt"));
         assertEquals("n", repository.git("show", "t4-codex/1:sub dir/new.txt"));
+    }
+
+    @Test
+    void a_committed_link_is_not_taken_for_installed_packages() throws Exception {
+        Files.createSymbolicLink(repository.root().resolve("venv"), Path.of("elsewhere"));
+        repository.commit("link");
+        Files.delete(repository.root().resolve("venv"));
+        repository.write("venv/mine", "mine\n").write(".venv/tool", "tool\n");
+        String check = "test \"$(readlink venv)\" = elsewhere && test -e .venv/tool && git diff --quiet HEAD";
+        Verification done = verify(GitRepository.MEND, check);
+        assertEquals(0, done.checks().getFirst().before());
+        assertEquals(0, done.checks().getFirst().after(), done.problem());
     }
 }

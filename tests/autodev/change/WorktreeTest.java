@@ -11,7 +11,11 @@ import autodev.process.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,5 +188,26 @@ class WorktreeTest {
         }
         assertEquals(before, repository.state());
         assertEquals("c", repository.git("show", "t4-codex/1:out/b"));
+    }
+
+    @Test
+    void many_at_once_do_not_disturb_each_other() throws Exception {
+        var repository = GitRepository.in(folder.resolve("repo"));
+        var work = IntStream.range(0, 8)
+                .<Callable<Verification>>mapToObj(i -> () -> {
+                    try (var worktree = Worktree.add(repository.root(), "t4-codex/same")) {
+                        return mend(worktree);
+                    }
+                })
+                .toList();
+        var branches = new HashSet<String>();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (var done : pool.invokeAll(work)) {
+                assertTrue(done.get().passed(), done.get().problem());
+                branches.add(done.get().branch());
+            }
+        }
+        assertEquals(8, branches.size());
+        assertEquals(1, repository.git("worktree", "list").lines().count());
     }
 }
