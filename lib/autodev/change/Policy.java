@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What models and agents may do with a repository: {@code .autodev/policy.json} or {@code .autodev/policy.yaml} in it, or the file that {@code AUTODEV_POLICY} names. Its
+ * What models and agents may do with a repository: {@code autodev-policy.json} or {@code autodev-policy.yaml} in it, or {@code policy.json} or {@code policy.yaml} in its folder {@code .autodev}, or the file that {@code AUTODEV_POLICY} names. Its
  * fields are described in {@code policy.schema.json} beside this class. Without a file everything is allowed that {@link Limits#DEFAULT} allows. Agents are
  * known by the key in {@code AUTODEV_AGENT_KEY}, of which only the SHA-256 is kept anywhere. What is not allowed throws {@link NotAllowed}, or where
  * a daily limit is used up {@link autodev.llm.ModelException.BudgetExhausted}: exit code 3, with the rule, the file and the line.
@@ -90,11 +90,13 @@ public final class Policy {
 
     /**
      * How far a patch may go: as the policy says, and where it says nothing as {@link Limits#of} does. {@code T4_CODEX_MAX_FILES} and
-     * {@code T4_CODEX_MAX_LINES} can only lower what the policy allows. Vendored folders are always forbidden.
+     * {@code T4_CODEX_MAX_LINES} can only lower what the policy allows. Vendored folders and
+     * the policy itself are always forbidden.
      */
     public Limits limits(Map<String, String> environment) {
         Limits usual = Limits.of(environment);
         var forbidden = new ArrayList<>(usual.forbidden());
+        forbidden.addAll(PolicyFile.globs());
         optional(PolicyRules::paths).flatMap(PolicyRules.Paths::forbidden).ifPresent(forbidden::addAll);
         return new Limits(
                 lower(optional(PolicyRules::files), usual.files(), environment.getOrDefault("T4_CODEX_MAX_FILES", "")),
@@ -210,14 +212,14 @@ public final class Policy {
                         true,
                         who,
                         hers.isPresent() ? own + "/daily" : "/daily_per_agent")));
-        known.flatMap(agent -> agent.getValue().requestsPerMinute())
-                .or(() -> optional(PolicyRules::requestsPerMinute))
+        var rate = known.flatMap(agent -> agent.getValue().requestsPerMinute());
+        rate.or(() -> optional(PolicyRules::requestsPerMinute))
                 .ifPresent(most -> limits.add(limit(
                         new PolicyRules.Daily(Optional.empty(), Optional.empty()),
                         OptionalInt.of(most),
                         true,
                         who,
-                        "/requests_per_minute")));
+                        (rate.isPresent() ? own : "") + "/requests_per_minute")));
         return limits;
     }
 

@@ -18,14 +18,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A policy file that holds no error, and the lines on which its rules stand. */
 record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
     private static final String VARIABLE = "AUTODEV_POLICY";
-    private static final List<String> NAMES = List.of("policy.json", "policy.yaml", "policy.yml");
+    private static final String OWN = "autodev-policy.";
+    private static final List<String> ENDINGS = List.of("json", "yaml", "yml");
     private static final int MOST_PROBLEMS = 10;
 
-    /** The file that {@code environment} names, else the one in the repository's folder {@code .autodev}. Throws {@link BadInput}. */
+    /** The files of the repository that may say what is allowed; globs. No patch may touch them. */
+    static List<String> globs() {
+        return ENDINGS.stream().map(ending -> OWN + ending).toList();
+    }
+
+    /** The file that {@code environment} names, else {@code autodev-policy.*} in the repository or {@code policy.*} in its folder {@code .autodev}. Throws {@link BadInput}. */
     static Optional<PolicyFile> of(Path repository, Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         try {
@@ -34,8 +41,10 @@ record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
         } catch (InvalidPathException e) {
             throw new BadInput(VARIABLE + " is no path: " + e.getMessage(), e);
         }
-        var found = NAMES.stream()
-                .map(repository.resolve(".autodev")::resolve)
+        var found = ENDINGS.stream()
+                .flatMap(ending -> Stream.of(
+                        repository.resolve(OWN + ending),
+                        repository.resolve(".autodev").resolve("policy." + ending)))
                 .filter(Files::exists)
                 .toList();
         if (found.size() > 1)

@@ -51,7 +51,11 @@ class PolicyTest {
     void without_a_file_only_the_usual_limits_hold() {
         var none = Policy.of(repository, Map.of());
         assertEquals(Optional.empty(), none.file());
-        assertEquals(Limits.DEFAULT, none.limits(Map.of()));
+        var limits = none.limits(Map.of());
+        assertEquals(Limits.DEFAULT.files(), limits.files());
+        assertEquals(Limits.DEFAULT.lines(), limits.lines());
+        assertTrue(limits.forbidden().containsAll(Limits.DEFAULT.forbidden()));
+        assertTrue(limits.forbidden().contains("autodev-policy.yaml"), "no patch may change the policy");
         assertEquals(List.of(), none.checks());
         assertDoesNotThrow(() -> none.allowModel("openai:o1", ""));
         assertDoesNotThrow(() -> none.allowDraft(""));
@@ -128,6 +132,10 @@ class PolicyTest {
     void one_file_is_found_or_named() throws IOException {
         yaml("files: 1\n");
         assertThrows(BadInput.class, () -> policy("policy.json", "{}"));
+        Files.delete(repository.resolve(".autodev/policy.json"));
+        Files.delete(repository.resolve(".autodev/policy.yaml"));
+        Files.writeString(repository.resolve("autodev-policy.yaml"), "files: 4\n");
+        assertEquals(4, Policy.of(repository, Map.of()).limits(Map.of()).files());
         Files.writeString(repository.resolve("mine.yml"), "files: 7\n");
         var named = Policy.of(repository, Map.of("AUTODEV_POLICY", "mine.yml"));
         assertEquals(7, named.limits(Map.of()).files());

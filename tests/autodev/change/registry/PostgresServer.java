@@ -61,16 +61,36 @@ final class PostgresServer implements AutoCloseable {
                 "C.UTF-8",
                 "-N");
         if (made.waitFor() != 0) throw new IOException("initdb failed: " + Files.readString(log));
-        int port = freePort();
-        var server = new PostgresServer(
-                folder,
-                process(folder, bin.resolve("postgres"), "-D", data, "-p", port, "-h", "127.0.0.1", "-k", "", "-F"),
-                port);
-        while (!Files.readString(log).contains("ready to accept connections")) {
-            if (server.process.waitFor(50, TimeUnit.MILLISECONDS))
-                throw new IOException("postgres ended: " + Files.readString(log));
+        // Another program may take the port before the server does.
+        for (int attempt = 1; attempt < 3; attempt++) {
+            var server = served(folder, bin, freePort());
+            if (server.isPresent()) return server.get();
         }
-        return server;
+        return served(folder, bin, freePort())
+                .orElseThrow(() -> new IOException("postgres does not start; see " + log));
+    }
+
+    private static Optional<PostgresServer> served(Path folder, Path bin, int port) throws Exception {
+        Path log = folder.resolve("log");
+        Files.deleteIfExists(log);
+        Process process = process(
+                folder,
+                bin.resolve("postgres"),
+                "-D",
+                folder.resolve("data"),
+                "-p",
+                port,
+                "-h",
+                "127.0.0.1",
+                "-k",
+                "",
+                "-F");
+        // Also when the tests themselves are broken off.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        while (!Files.exists(log) || !Files.readString(log).contains("ready to accept connections")) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) return Optional.empty();
+        }
+        return Optional.of(new PostgresServer(folder, process, port));
     }
 
     private static int freePort() throws IOException {
@@ -99,9 +119,11 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // It waits for clients that are still there.
         process.destroy();
         try {
-            process.waitFor();
+            if (!process.waitFor(20, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
