@@ -48,13 +48,19 @@ public final class Proposer {
     /**
      * What {@code model} proposes. An answer that cannot be read or does not fit the files gets one repair turn. The
      * first sample is asked at temperature 0, further ones above it, since equal ones could not vote; a model that
-     * fails after the first sample ends the sampling. A file that likely holds secrets is not sent: the proposal is
-     * empty. Throws {@link BadInput} if the file is not there, {@link ModelException}.
+     * fails after the first sample ends the sampling; one for which the context is too long is asked once more with a
+     * quarter of it. A file that likely holds secrets is not sent: the proposal is empty. Throws {@link BadInput} if
+     * the file is not there, {@link ModelException}.
      */
     public static Proposal propose(Finding finding, Path repository, Model model, Limits limits, Options options) {
         FindingFile file = FindingFile.of(finding, repository);
         if (file.withheld().isPresent()) return withheld(file);
-        return voted(ProposePrompt.request(file, limits, options), file, model, limits, options);
+        try {
+            return voted(ProposePrompt.request(file, limits, options), file, model, limits, options);
+        } catch (ModelException.ContextTooLong e) {
+            var shorter = new Options(options.context() / 4, options.samples(), options.instructions());
+            return voted(ProposePrompt.request(file, limits, shorter), file, model, limits, shorter);
+        }
     }
 
     /**

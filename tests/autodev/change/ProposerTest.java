@@ -218,6 +218,13 @@ class ProposerTest {
     }
 
     @Test
+    void a_context_too_long_is_cut_once() {
+        var model = ScriptedModel.of(new ModelException.ContextTooLong("too long"), json(DIFF, 0.9));
+        assertEquals(DIFF, propose(model).patch());
+        assertEquals(2, model.asked.size());
+    }
+
+    @Test
     void a_patch_that_writes_the_mask_of_a_secret_is_sent_back() throws IOException {
         String key = "sk-" + "a".repeat(24);
         Files.writeString(

@@ -1,5 +1,7 @@
 package autodev.change.finding;
 
+import autodev.BadInput;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,19 @@ import java.util.Optional;
  * known.
  */
 public record Finding(String code, String message, String file, int line, Optional<Integer> column, String tool) {
+    /**
+     * One that a person names: {@code file} as it is called from the repository, or absolute. Throws {@link BadInput}
+     * if it is no file of it, or the line is below 0.
+     */
+    public static Finding at(String code, String message, String file, int line, Path repository) {
+        if (line < 0) throw new BadInput("the line is " + line + "; give 1 or more, or 0 for the whole file");
+        var paths = new RepositoryPaths(repository);
+        String path = paths.find(file)
+                .orElseThrow(() ->
+                        new BadInput("'" + file + "' cannot be used: " + paths.why(file) + "; give a file of it"));
+        return new Finding(code.strip(), message.strip(), path, line, Optional.empty(), "");
+    }
+
     /** As the lines form has it: {@code src/a.py:12: F821 undefined name 'x'}. */
     public String words() {
         return file + ":" + line + ": " + (code + " " + message).strip();

@@ -54,6 +54,10 @@ final class FlatJson {
             boolean notice =
                     tool.equals("mypy") && node.path("severity").asText().equals("note");
             if (notice || !knows(node)) continue;
+            if (node.path("cell").isNumber()) {
+                found.skip(text(node, FILES) + ": " + text(node, CODES), "it is in a cell of a notebook");
+                continue;
+            }
             String code = text(node, CODES);
             // Parsers have no rule; ruff leaves the code out, and says so in later versions.
             if (code.isEmpty() && tool.equals("ruff")) code = "invalid-syntax";

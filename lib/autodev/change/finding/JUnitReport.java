@@ -1,5 +1,6 @@
 package autodev.change.finding;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,37 +83,41 @@ final class JUnitReport {
         String words = message.isBlank()
                 ? trace.lines().filter(it -> !it.isBlank()).findFirst().orElse("")
                 : message;
-        String test = (classname.isEmpty() || name.startsWith(classname) ? "" : classname + ".") + name;
         if (words.length() > LONGEST_MESSAGE) words = words.substring(0, LONGEST_MESSAGE) + "…";
-        String told = test + ": " + words.strip();
         Matcher linted = LINTED.matcher(name);
-        if (linted.matches() && found.knows(file)) {
-            Matcher at = WORDY.matcher(trace);
-            boolean wordy = line == 0 && at.find();
-            found.add(
-                    linted.group(1),
-                    linted.group(2),
-                    words.strip(),
-                    file,
-                    wordy ? Integer.parseInt(at.group(1)) : line,
-                    wordy ? Integer.parseInt(at.group(2)) : column);
-            return;
-        }
-        Optional<TracePlaces.Place> place = new TracePlaces(found.paths()).in(message + "\n" + trace);
+        if (linted.matches() && found.knows(file)) linted(linted, words.strip(), trace);
+        else test(code, words.strip(), message + "\n" + trace);
+    }
+
+    private void linted(Matcher rule, String words, String trace) {
+        Matcher at = WORDY.matcher(trace);
+        boolean wordy = line == 0 && at.find();
+        int row = wordy ? Integer.parseInt(at.group(1)) : line;
+        found.add(rule.group(1), rule.group(2), words, file, row, wordy ? Integer.parseInt(at.group(2)) : column);
+    }
+
+    private void test(String code, String words, String trace) {
+        String told = (classname.isEmpty() || name.startsWith(classname) ? "" : classname + ".") + name + ": " + words;
+        Optional<TracePlaces.Place> place = new TracePlaces(found.paths()).in(trace);
         if (place.isPresent()) {
             found.add("junit", code, told, place.get().path(), place.get().line(), 0);
             return;
         }
-        String tail = classname.replaceFirst("[$].*", "").replace('.', '/');
-        String path = file.isEmpty()
-                ? found.paths()
-                        .ending(tail + ".java")
-                        .or(() -> found.paths().ending(tail + ".py"))
-                        .orElse(file)
-                : file;
+        String path = file.isEmpty() ? ofClass() : file;
         // pytest counts a test's line from 0.
         boolean pytest = path.endsWith(".py") && line > 0 && column == 0;
         found.add("junit", code, told, path, pytest ? line + 1 : line, 0);
+    }
+
+    /** The file of the test's class; in Python the class may be in a module. */
+    private String ofClass() {
+        String tail = classname.replaceFirst("[$].*", "").replace('.', '/');
+        for (; !tail.isEmpty(); tail = tail.substring(0, Math.max(0, tail.lastIndexOf('/'))))
+            for (String extension : List.of(".java", ".kt", ".py")) {
+                Optional<String> path = found.paths().ending(tail + extension);
+                if (path.isPresent()) return path.get();
+            }
+        return "";
     }
 
     private String text() throws XMLStreamException {

@@ -74,9 +74,10 @@ final class RepositoryPaths {
             if (!whole.startsWith(root) && whole.startsWith(asGiven)) whole = root.resolve(asGiven.relativize(whole));
             if (!whole.startsWith(root) && Files.isRegularFile(whole)) whole = whole.toRealPath();
             if (!whole.startsWith(root) || whole.equals(root) || !Files.isRegularFile(whole)) return Optional.empty();
-            // A link may lead out of the repository; what it leads to is none of its files.
-            if (!whole.toRealPath().startsWith(root)) return Optional.empty();
-            String relative = root.relativize(whole)
+            // A link may lead out of the repository; inside it, the file itself is what can be changed.
+            Path real = whole.toRealPath();
+            if (!real.startsWith(root)) return Optional.empty();
+            String relative = root.relativize(real)
                     .toString()
                     .replace(root.getFileSystem().getSeparator(), "/");
             return relative.equals(".git") || relative.startsWith(".git/") ? Optional.empty() : Optional.of(relative);

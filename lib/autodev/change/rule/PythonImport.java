@@ -128,11 +128,16 @@ final class PythonImport {
             int line = lines.at(word.start());
             if ((line < first || line > last) && python.isCode(word.start())) return true;
         }
+        // Older annotations are comments.
+        String typed = "#\\s*type:.*\\b" + Pattern.quote(name) + "\\b";
+        if (Pattern.compile(typed).matcher(lines.text()).find()) return true;
         for (Literal literal : python.literals()) {
             String body = lines.text().substring(literal.from(), literal.to());
             boolean mentions = Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
                     .matcher(body)
                     .find();
+            // A doctest runs in the module.
+            if (mentions && body.contains(">>>")) return true;
             if (mentions
                     && (literal.isFormatted()
                             || body.matches("[\\w.\\[\\], |]*") && !body.strip().contains(" of "))) return true;

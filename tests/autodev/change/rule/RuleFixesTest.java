@@ -59,6 +59,8 @@ class RuleFixesTest {
                 "`os` imported but unused | 2 | def f():¶    import os¶x = 1¶ | (none)",
                 "`os` imported but unused | 2 | def f():¶    import os¶    return 1¶ | def f():¶    return 1¶",
                 "`a` imported but unused | 1 | from __future__ import a¶ | (none)",
+                "`a.B` imported but unused | 1 | from a import B¶x = []  # type: list[B]¶ | (none)",
+                "`os` imported but unused | 1 | import os¶'''Says.¶>>> os.name¶'''¶ | (none)",
                 "`os` imported but unused | 9 | import os¶ | (none)",
                 "`os` imported but unused | 1 | x = 1¶ | (none)",
                 "`os` imported but unused | 1 | import os¶x = 'never ends¶ | (none)",
