@@ -68,7 +68,7 @@ public final class IntentFields {
             switch (name) {
                 case "status" -> Intent.Status.of(value.asText());
                 case "line" -> {
-                    if (!value.canConvertToInt() || value.intValue() < 0)
+                    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0)
                         throw bad(name, value, "a whole number, 0 or more");
                 }
                 case "raw" -> {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class SqliteStore implements Store {
     private static final Map<String, String> PRAGMAS = Map.of("synchronous", "NORMAL", "cache_size", "-16000");
     private static final int READERS = 4;
     private static final int MOST_AT_ONCE = 200;
+    private static final long LONGEST_PAUSE_NANOS = 500_000;
 
     private final Path file;
     private final Connection writer;
@@ -42,7 +45,9 @@ final class SqliteStore implements Store {
     static SqliteStore open(Path file) {
         try {
             if (file.getParent() != null) Files.createDirectories(file.getParent());
-            return new SqliteStore(file, connect(file));
+            Connection writer = connect(file);
+            Store.run(writer, "PRAGMA busy_timeout = 1");
+            return new SqliteStore(file, writer);
         } catch (IOException e) {
             throw unusable(file, new SQLException(e.toString(), e));
         } catch (SQLException e) {
@@ -95,7 +100,7 @@ final class SqliteStore implements Store {
         for (Job<?> job = waiting.poll(); job != null; job = batch.size() < MOST_AT_ONCE ? waiting.poll() : null)
             batch.add(job);
         try {
-            Store.run(writer, "BEGIN IMMEDIATE");
+            begin();
             boolean kept = false;
             try {
                 for (Job<?> job : batch) writeOne(job, batch.size() > 1);
@@ -112,6 +117,21 @@ final class SqliteStore implements Store {
             batch.forEach(job -> job.fail(e));
         } finally {
             batch.forEach(job -> job.ended = true);
+        }
+    }
+
+    // SQLite's own wait sleeps longer and longer, up to 100 ms, while processes that hold the lock for a tenth of a
+    // millisecond each pass it on; whoever has waited longest would wait longest still.
+    private void begin() throws SQLException {
+        long end = System.nanoTime() + BUSY.toNanos();
+        while (true) {
+            try {
+                Store.run(writer, "BEGIN IMMEDIATE");
+                return;
+            } catch (SQLException e) {
+                if (!SqliteFile.isBusy(e) || System.nanoTime() > end) throw e;
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package autodev.change.registry;
 
 import autodev.BadInput;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,10 +22,10 @@ public record Suggestion(
         String model,
         String agent,
         Optional<BigDecimal> cost,
-        int promptTokens,
-        int completionTokens,
+        @JsonProperty("prompt_tokens") int promptTokens,
+        @JsonProperty("completion_tokens") int completionTokens,
         double confidence,
-        double ownConfidence,
+        @JsonProperty("own_confidence") double ownConfidence,
         int files,
         int lines,
         Duration verification,
