@@ -84,6 +84,7 @@ sealed interface DatabaseName {
     // What was given may hold a password that we cannot tell from the rest, so it is not shown.
     private static BadInput bad(String why) {
         return new BadInput(VARIABLE + " names no database that can be used" + why
-                + "; expected a file, jdbc:sqlite:FILE or postgresql://USER:PASSWORD@HOST/NAME");
+                + "; expected a file, jdbc:sqlite:FILE or postgresql://USER@HOST/NAME, with the password after USER:"
+                + " or in PGPASSWORD");
     }
 }

@@ -107,9 +107,9 @@ public record Intent(
                 raw);
     }
 
-    /** An id that no other has: {@code i-} and 32 hexadecimal digits. */
+    /** An id that no other has: {@code i-} and 16 hexadecimal digits. */
     public static String newId() {
-        return "i-" + UUID.randomUUID().toString().replace("-", "");
+        return "i-" + UUID.randomUUID().toString().replace("-", "").substring(16);
     }
 
     /** A copy that stands so; one that is resolved is so as of now, unless it was before. */

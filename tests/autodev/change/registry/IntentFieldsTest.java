@@ -25,7 +25,7 @@ class IntentFieldsTest {
         Intent one = IntentFields.added(fields("{\"code\":\"E1\",\"file\":\"a.py\",\"owner\":null}"));
         assertEquals(Status.RESERVED, one.status());
         assertEquals("", one.owner());
-        assertTrue(one.id().matches("i-[0-9a-f]{32}"), one.id());
+        assertTrue(one.id().matches("i-[0-9a-f]{16}"), one.id());
         assertNotEquals(one.id(), IntentFields.added(fields("{}")).id());
         Intent done =
                 IntentFields.added(fields("{\"status\":\"implemented\",\"created_at\":\"2026-01-02T03:04:05Z\"}"));
