@@ -36,12 +36,13 @@ record ProposalAnswer(String patch, String explanation, double confidence, List<
             if (reasons.size() < MOST_REASONS) reasons.add(reason.asText(reason.toString()));
         if (patch.isBlank())
             return new ProposalAnswer("", explanation.isEmpty() ? "cannot safely fix" : explanation, 0, reasons);
-        return new ProposalAnswer(unified(patch, file), explanation, confidence(json.path("confidence")), reasons);
+        return new ProposalAnswer(
+                unified(patch, file, true), explanation, confidence(json.path("confidence")), reasons);
     }
 
     /** A reply that is a patch without JSON: no word on how sure it is. Throws {@link BadInput} if it is none. */
     static ProposalAnswer bare(String reply, FindingFile file) {
-        return new ProposalAnswer(unified(reply, file), "", 0, List.of("no_json"));
+        return new ProposalAnswer(unified(reply, file, false), "", 0, List.of("no_json"));
     }
 
     private static String text(JsonNode node) {
@@ -71,9 +72,9 @@ record ProposalAnswer(String patch, String explanation, double confidence, List<
      * The one place where a model's patch becomes a diff in git's form, against the files of the folder as they lie
      * there. Throws {@link BadInput} with what is wrong with it.
      */
-    private static String unified(String patch, FindingFile file) {
+    private static String unified(String patch, FindingFile file, boolean whole) {
         try {
-            PatchSet patches = PatchSet.parse(addressed(patch, file.finding().file()));
+            PatchSet patches = parse(addressed(patch, file.finding().file()), whole);
             if (patches.isEmpty())
                 throw new BadInput("the patch is in no known format; send a unified diff in git's form");
             Workspace files = Workspace.look(file.root());
@@ -85,6 +86,19 @@ record ProposalAnswer(String patch, String explanation, double confidence, List<
             return diff;
         } catch (PatchException | WorkspaceException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static PatchSet parse(String patch, boolean whole) {
+        try {
+            return PatchSet.parse(patch);
+        } catch (PatchException.Malformed e) {
+            if (!whole || !patch.contains("@@ -")) throw e;
+            try {
+                return PatchSet.parse(HunkCounts.mended(patch));
+            } catch (PatchException still) {
+                throw e;
+            }
         }
     }
 
