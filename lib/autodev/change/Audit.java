@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code ai_suggestions.jsonl} as seed 004 writes it: a line for each suggestion and for each time that something became of it, with usage and cost. Lines are only
- * ever added, by any number of processes; secrets are redacted. It lies where {@code AUTODEV_SUGGESTIONS} says (relative to the repository); else, as with
- * the seed, in the repository's folder {@code reports/todos} if it has one; else in AutoDev's state folder, because nobody's checkout is to change.
+ * {@code ai_suggestions.jsonl} as seed 004 writes it: a line for each suggestion and for each time that something
+ * became of it, with usage and cost. Lines are only ever added, by any number of processes; secrets are redacted. It
+ * lies where {@code AUTODEV_SUGGESTIONS} says (relative to the repository); else, as with the seed, in the repository's
+ * folder {@code reports/todos} if it has one; else in AutoDev's state folder, because nobody's checkout is to change.
  */
 public final class Audit implements AutoCloseable {
     private static final String VARIABLE = "AUTODEV_SUGGESTIONS";
@@ -35,7 +36,10 @@ public final class Audit implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** The file for {@code repository}, made with its folders where it is missing. Throws {@link BadInput}; {@link autodev.workspace.WorkspaceException} if it cannot be written. */
+    /**
+     * The file for {@code repository}, made with its folders where it is missing. Throws {@link BadInput}; {@link
+     * autodev.workspace.WorkspaceException} if it cannot be written.
+     */
     public static Audit of(Path repository, Map<String, String> environment) {
         Path root = repository.toAbsolutePath().normalize();
         Path file = place(root, environment);

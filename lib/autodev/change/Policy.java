@@ -20,10 +20,12 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What models and agents may do with a repository: {@code autodev-policy.json} or {@code autodev-policy.yaml} in it, or {@code policy.json} or {@code policy.yaml} in its folder {@code .autodev}, or the file that {@code AUTODEV_POLICY} names. Its
- * fields are described in {@code policy.schema.json} beside this class. Without a file everything is allowed that {@link Limits#DEFAULT} allows. Agents are
- * known by the key in {@code AUTODEV_AGENT_KEY}, of which only the SHA-256 is kept anywhere. What is not allowed throws {@link NotAllowed}, or where
- * a daily limit is used up {@link autodev.llm.ModelException.BudgetExhausted}: exit code 3, with the rule, the file and the line.
+ * What models and agents may do with a repository: {@code autodev-policy.json} or {@code autodev-policy.yaml} in it, or
+ * {@code policy.json} or {@code policy.yaml} in its folder {@code .autodev}, or the file that {@code AUTODEV_POLICY}
+ * names. Its fields are described in {@code policy.schema.json} beside this class. Without a file everything is allowed
+ * that {@link Limits#DEFAULT} allows. Agents are known by the key in {@code AUTODEV_AGENT_KEY}, of which only the
+ * SHA-256 is kept anywhere. What is not allowed throws {@link NotAllowed}, or where a daily limit is used up {@link
+ * autodev.llm.ModelException.BudgetExhausted}: exit code 3, with the rule, the file and the line.
  */
 public final class Policy {
     /** No file: nothing but the usual limits. */
@@ -38,7 +40,10 @@ public final class Policy {
         this.file = file;
     }
 
-    /** The policy for {@code repository}, a folder. Throws {@link BadInput} with every problem of the file, its line and its field. */
+    /**
+     * The policy for {@code repository}, a folder. Throws {@link BadInput} with every problem of the file, its line and
+     * its field.
+     */
     public static Policy of(Path repository, Map<String, String> environment) {
         return new Policy(PolicyFile.of(repository, environment));
     }
@@ -53,7 +58,10 @@ public final class Policy {
         return file.map(PolicyFile::path);
     }
 
-    /** What the agent with this key is called in the ledger and the registry: its name in the policy, {@code key-} and the begin of its hash, or empty without a key. */
+    /**
+     * What the agent with this key is called in the ledger and the registry: its name in the policy, {@code key-} and
+     * the begin of its hash, or empty without a key.
+     */
     public String agent(String key) {
         if (key.isEmpty()) return "";
         return known(key)
@@ -89,8 +97,8 @@ public final class Policy {
     }
 
     /**
-     * How far a patch may go: as the policy says, and where it says nothing as {@link Limits#of} does. {@code T4_CODEX_MAX_FILES} and
-     * {@code T4_CODEX_MAX_LINES} can only lower what the policy allows. Vendored folders and
+     * How far a patch may go: as the policy says, and where it says nothing as {@link Limits#of} does. {@code
+     * T4_CODEX_MAX_FILES} and {@code T4_CODEX_MAX_LINES} can only lower what the policy allows. Vendored folders and
      * the policy itself are always forbidden.
      */
     public Limits limits(Map<String, String> environment) {
@@ -164,9 +172,10 @@ public final class Policy {
     }
 
     /**
-     * {@code model}, which has no layers yet, with all of {@link Models#layered} and this policy's limits round it, so that every attempt of every call fits them; its calls are
-     * the agent's in the ledger. Throws {@link NotAllowed} for a model that may not be used; {@link BadInput} if there is a daily limit, but no ledger
-     * to keep it with, or one in USD, but no price.
+     * {@code model}, which has no layers yet, with all of {@link Models#layered} and this policy's limits round it, so
+     * that every attempt of every call fits them; its calls are the agent's in the ledger. Throws {@link NotAllowed}
+     * for a model that may not be used; {@link BadInput} if there is a daily limit, but no ledger to keep it with, or
+     * one in USD, but no price.
      */
     public Model model(Model model, Layers layers, String key) {
         allowModel(model.name(), key);
@@ -178,7 +187,10 @@ public final class Policy {
         return model(model, Layers.here(), key);
     }
 
-    /** {@code layers} with this policy's daily limits and requests a minute for the agent with this key beside what they hold already. */
+    /**
+     * {@code layers} with this policy's daily limits and requests a minute for the agent with this key beside what they
+     * hold already.
+     */
     public Layers layers(Layers layers, String key) {
         allowAgent(key);
         String agent = key.isEmpty() ? layers.agent() : agent(key);

@@ -32,7 +32,10 @@ record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
         return ENDINGS.stream().map(ending -> OWN + ending).toList();
     }
 
-    /** The file that {@code environment} names, else {@code autodev-policy.*} in the repository or {@code policy.*} in its folder {@code .autodev}. Throws {@link BadInput}. */
+    /**
+     * The file that {@code environment} names, else {@code autodev-policy.*} in the repository or {@code policy.*} in
+     * its folder {@code .autodev}. Throws {@link BadInput}.
+     */
     static Optional<PolicyFile> of(Path repository, Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         try {
@@ -53,7 +56,10 @@ record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
         return found.stream().findFirst().map(PolicyFile::read);
     }
 
-    /** The policy in {@code file}, JSON if it is called so, else YAML. Throws {@link BadInput} with every problem, its line and its field. */
+    /**
+     * The policy in {@code file}, JSON if it is called so, else YAML. Throws {@link BadInput} with every problem, its
+     * line and its field.
+     */
     static PolicyFile read(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         PolicyText text;

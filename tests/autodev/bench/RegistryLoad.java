@@ -9,7 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The process that adds intents: {@code DATABASE GO HOW-MANY THREADS}. Begins when the file {@code GO} is there; prints when it began and ended, in milliseconds since 1970. */
+/**
+ * The process that adds intents: {@code DATABASE GO HOW-MANY THREADS}. Begins when the file {@code GO} is there; prints
+ * when it began and ended, in milliseconds since 1970.
+ */
 final class RegistryLoad {
     private RegistryLoad() {}
 

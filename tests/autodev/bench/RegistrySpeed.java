@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The registry of intents in SQLite: writes of four processes at once, none lost; a page, a filter and a search among 100,000. */
+/**
+ * The registry of intents in SQLite: writes of four processes at once, none lost; a page, a filter and a search among
+ * 100,000.
+ */
 public final class RegistrySpeed implements Measurement {
     private static final int PROCESSES = 4;
     private static final int EACH = 2_000;

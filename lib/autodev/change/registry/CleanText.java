@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** What may be written: no secret, and no character that a database refuses (NUL, half a surrogate pair), which becomes U+FFFD. */
+/**
+ * What may be written: no secret, and no character that a database refuses (NUL, half a surrogate pair), which becomes
+ * U+FFFD.
+ */
 record CleanText(UnaryOperator<String> redaction) {
     /** For a process with this environment. */
     static CleanText of(Map<String, String> environment) {

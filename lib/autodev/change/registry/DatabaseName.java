@@ -25,7 +25,10 @@ sealed interface DatabaseName {
         }
     }
 
-    /** A database of a PostgreSQL server, as its driver takes it: {@code jdbc:postgresql://HOST/NAME?…} without user and password. */
+    /**
+     * A database of a PostgreSQL server, as its driver takes it: {@code jdbc:postgresql://HOST/NAME?…} without user and
+     * password.
+     */
     record Postgres(String url, Optional<String> user, Optional<String> password) implements DatabaseName {
         @Override
         public String toString() {
@@ -41,7 +44,10 @@ sealed interface DatabaseName {
         return Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::([^/?]*))?@)?([^/?@]*)(/[^?]*)?(\\?.*)?");
     }
 
-    /** The database for a process with this environment. Throws {@link BadInput}; {@link Blocked} if no folder is known for it. */
+    /**
+     * The database for a process with this environment. Throws {@link BadInput}; {@link Blocked} if no folder is known
+     * for it.
+     */
     static DatabaseName of(Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         if (named.isEmpty())

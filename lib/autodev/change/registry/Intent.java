@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What somebody intends to change, with seed 004's fields, which are those of its JSON too. {@code raw} is all else that is known, an object; what was suggested for it
- * is in its {@code codex_suggestion}. Absent texts are empty; {@code line} counts from 1, 0 if there is none; times are to the millisecond.
+ * What somebody intends to change, with seed 004's fields, which are those of its JSON too. {@code raw} is all else
+ * that is known, an object; what was suggested for it is in its {@code codex_suggestion}. Absent texts are empty;
+ * {@code line} counts from 1, 0 if there is none; times are to the millisecond.
  */
 public record Intent(
         String id,
@@ -69,7 +70,10 @@ public record Intent(
         }
     }
 
-    /** Throws {@link BadInput} for an id that is empty, too long or not printable, a line below 0, a {@code raw} that is no object. */
+    /**
+     * Throws {@link BadInput} for an id that is empty, too long or not printable, a line below 0, a {@code raw} that is
+     * no object.
+     */
     public Intent {
         if (id.isBlank()
                 || id.length() > LONGEST_ID

@@ -18,8 +18,9 @@ public final class IntentFields {
     private IntentFields() {}
 
     /**
-     * A new intent of {@code fields}: {@code code}, {@code file} and what else there is; {@code id} is made, {@code status} is {@code reserved} and the
-     * times are now where they are absent. Throws {@link BadInput} that names the field.
+     * A new intent of {@code fields}: {@code code}, {@code file} and what else there is; {@code id} is made, {@code
+     * status} is {@code reserved} and the times are now where they are absent. Throws {@link BadInput} that names the
+     * field.
      */
     public static Intent added(ObjectNode fields) {
         ObjectNode whole = Json.tree(Intent.reserved("", "", "", 0, "")).deepCopy();
@@ -36,8 +37,9 @@ public final class IntentFields {
     }
 
     /**
-     * {@code intent} with {@code fields} set; a text that is null is emptied. {@code raw} is put in the place of the old one. Throws {@link BadInput} for a field
-     * that does not exist, cannot be set ({@code id}, the times) or has a value of the wrong type.
+     * {@code intent} with {@code fields} set; a text that is null is emptied. {@code raw} is put in the place of the
+     * old one. Throws {@link BadInput} for a field that does not exist, cannot be set ({@code id}, the times) or has a
+     * value of the wrong type.
      */
     public static Intent set(Intent intent, ObjectNode fields) {
         ObjectNode whole = Json.tree(intent).deepCopy();

@@ -6,12 +6,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +16,13 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Intents and suggestions in a database: SQLite in AutoDev's state folder ({@code registry.db}), or what {@code AUTODEV_DB} names: a file, {@code jdbc:sqlite:FILE},
- * {@code postgresql://USER:PASSWORD@HOST/NAME} (its driver must be on the class path). Several processes and threads may use it at once; what a method has
- * written is there for all when it returns. Secrets are redacted before they are written. Every method throws {@link RegistryException} if
- * the database does not do what it is told.
+ * Intents and suggestions in a database: SQLite in AutoDev's state folder ({@code registry.db}), or what {@code
+ * AUTODEV_DB} names: a file, {@code jdbc:sqlite:FILE}, {@code postgresql://USER:PASSWORD@HOST/NAME} (its driver must be
+ * on the class path). Several processes and threads may use it at once; what a method has written is there for all when
+ * it returns. Secrets are redacted before they are written. Every method throws {@link RegistryException} if the
+ * database does not do what it is told.
  */
 public final class IntentRegistry implements AutoCloseable {
-    private static final long DAY = Duration.ofDays(1).toMillis();
-
     private final Store store;
     private final IntentRows intents;
     private final SuggestionRows suggestions;
@@ -37,7 +33,10 @@ public final class IntentRegistry implements AutoCloseable {
         this.suggestions = new SuggestionRows(clean);
     }
 
-    /** The registry that {@code environment} names; brought to the present form if it is an older one. Throws {@link RegistryException}, {@link BadInput}; {@link autodev.Blocked} without a folder or a driver. */
+    /**
+     * The registry that {@code environment} names; brought to the present form if it is an older one. Throws {@link
+     * RegistryException}, {@link BadInput}; {@link autodev.Blocked} without a folder or a driver.
+     */
     public static IntentRegistry open(Map<String, String> environment) {
         Store store = switch (DatabaseName.of(environment)) {
             case DatabaseName.Sqlite sqlite -> SqliteStore.open(sqlite.file());
@@ -52,7 +51,10 @@ public final class IntentRegistry implements AutoCloseable {
         }
     }
 
-    /** The registry that this process's own environment names; the system property {@code autodev.state} stands in for {@code AUTODEV_STATE}. */
+    /**
+     * The registry that this process's own environment names; the system property {@code autodev.state} stands in for
+     * {@code AUTODEV_STATE}.
+     */
     public static IntentRegistry here() {
         var environment = new HashMap<>(System.getenv());
         String state = System.getProperty("autodev.state", "");
@@ -86,8 +88,9 @@ public final class IntentRegistry implements AutoCloseable {
     }
 
     /**
-     * Changes the one of this id, whole or not at all; gives it as it is then. If somebody else changes it meanwhile, {@code change} is asked again with what
-     * he has made of it. Id and time of making stay; the time of changing is set. Throws {@link BadInput} if there is none.
+     * Changes the one of this id, whole or not at all; gives it as it is then. If somebody else changes it meanwhile,
+     * {@code change} is asked again with what he has made of it. Id and time of making stay; the time of changing is
+     * set. Throws {@link BadInput} if there is none.
      */
     public Intent change(String id, UnaryOperator<Intent> change) {
         while (true) {
@@ -109,8 +112,8 @@ public final class IntentRegistry implements AutoCloseable {
     }
 
     /**
-     * What is asked of a list: empty parts ask nothing. {@code suggestion} is the id of one that was made for the intent; {@code text} is looked for in code, file,
-     * reason and suggestion, case aside; the others are exact.
+     * What is asked of a list: empty parts ask nothing. {@code suggestion} is the id of one that was made for the
+     * intent; {@code text} is looked for in code, file, reason and suggestion, case aside; the others are exact.
      */
     public record Query(
             Optional<Intent.Status> status,
@@ -153,7 +156,10 @@ public final class IntentRegistry implements AutoCloseable {
         return store.read(connection -> IntentRows.all(connection, search.ids(), search.page(limit, offset)));
     }
 
-    /** Hands all that fit, whatever the page, to {@code visitor} as they are at one moment, the last changed first; they need not all fit into memory. */
+    /**
+     * Hands all that fit, whatever the page, to {@code visitor} as they are at one moment, the last changed first; they
+     * need not all fit into memory.
+     */
     public void each(Query query, Consumer<Intent> visitor) {
         var search = IntentSearch.of(query, store.dialect());
         store.read(connection -> IntentRows.each(connection, search, visitor));
@@ -165,14 +171,7 @@ public final class IntentRegistry implements AutoCloseable {
     }
 
     private long count(IntentSearch search) {
-        return store.read(connection -> {
-            try (var statement = Store.prepared(
-                            connection, search.count(), search.values().toArray());
-                    var row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        return store.read(connection -> IntentRows.count(connection, search));
     }
 
     /** Those that are reserved or planned and unchanged for so long, the last changed first. */
@@ -208,7 +207,10 @@ public final class IntentRegistry implements AutoCloseable {
         return Instant.now().minus(age).toEpochMilli();
     }
 
-    /** Writes a suggestion, or what has become of it, and what its intent's {@code raw} says of it. Throws {@link BadInput} if it names an intent that is not there. */
+    /**
+     * Writes a suggestion, or what has become of it, and what its intent's {@code raw} says of it. Throws {@link
+     * BadInput} if it names an intent that is not there.
+     */
     public void put(Suggestion suggestion) {
         boolean there = store.write(connection -> {
             // The intent first: two who write suggestions for it see each other's.
@@ -258,7 +260,10 @@ public final class IntentRegistry implements AutoCloseable {
         return store.read(connection -> SuggestionRows.find(connection, where, values));
     }
 
-    /** What suggestions come to: how many, passed the checks, became a draft, were merged; mean confidence (0 if none); known cost in USD. */
+    /**
+     * What suggestions come to: how many, passed the checks, became a draft, were merged; mean confidence (0 if none);
+     * known cost in USD.
+     */
     public record Figures(long total, long passed, long drafted, long merged, double confidence, BigDecimal cost) {}
 
     /** Of all suggestions, as it is now. */
@@ -268,16 +273,7 @@ public final class IntentRegistry implements AutoCloseable {
 
     /** Of each of the last {@code days} days (UTC) that has any, the oldest first. */
     public Map<LocalDate, Figures> figuresByDay(int days) {
-        long since = Instant.now()
-                .truncatedTo(ChronoUnit.DAYS)
-                .minus(Duration.ofDays(days - 1L))
-                .toEpochMilli();
-        var byDay = store.read(
-                connection -> SuggestionFigures.by(connection, "at - at % " + DAY, since, "1", Integer.MAX_VALUE));
-        var all = new LinkedHashMap<LocalDate, Figures>();
-        byDay.forEach((day, figures) ->
-                all.put(LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(day)), ZoneOffset.UTC), figures));
-        return all;
+        return store.read(connection -> SuggestionFigures.byDay(connection, days));
     }
 
     /** Of each of the {@code most} agents with most suggestions since then, those first. */

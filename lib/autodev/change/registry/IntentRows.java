@@ -106,6 +106,16 @@ record IntentRows(CleanText clean) {
         return intents;
     }
 
+    /** How many the search finds. */
+    static long count(Connection connection, IntentSearch search) throws SQLException {
+        try (var statement = Store.prepared(
+                        connection, search.count(), search.values().toArray());
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Visits all that the search finds, a few at a time; gives how many. */
     static int each(Connection connection, IntentSearch search, Consumer<Intent> visitor) throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM intents" + search.where() + " ORDER BY modified_at DESC, id";

@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The tables, version by version; the table {@code registry_versions} says which are done. Two processes that start at once wait for each other. Both
- * databases understand every statement. The columns of {@code intents} are the seed's, so its own queries work; those beside them are the version of the row, by
- * which a change sees that another one was faster, the newest suggestion's id, and the text that is searched. Times are milliseconds since 1970,
- * costs whole numbers of 10^-12 USD.
+ * The tables, version by version; the table {@code registry_versions} says which are done. Two processes that start at
+ * once wait for each other. Both databases understand every statement. The columns of {@code intents} are the seed's,
+ * so its own queries work; those beside them are the version of the row, by which a change sees that another one was
+ * faster, the newest suggestion's id, and the text that is searched. Times are milliseconds since 1970, costs whole
+ * numbers of 10^-12 USD.
  */
 final class Migrations {
     private static final List<List<String>> VERSIONS = List.of(List.of(

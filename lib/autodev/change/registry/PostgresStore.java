@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
 
-/** A database of a PostgreSQL server, whose driver comes with the roots that want it. A transaction that met another one half-way is done again. */
+/**
+ * A database of a PostgreSQL server, whose driver comes with the roots that want it. A transaction that met another one
+ * half-way is done again.
+ */
 final class PostgresStore implements Store {
     /** What the driver is called where it is added. */
     static final String DRIVER = "org.postgresql:postgresql:42.7.14";
@@ -28,7 +31,9 @@ final class PostgresStore implements Store {
         this.connections = new Connections(CONNECTIONS, () -> connect(name, driver));
     }
 
-    /** The database of this name; nothing is sent yet. Throws {@link Blocked} if the driver is not on the class path. */
+    /**
+     * The database of this name; nothing is sent yet. Throws {@link Blocked} if the driver is not on the class path.
+     */
     static PostgresStore open(DatabaseName.Postgres name) {
         return new PostgresStore(name, driver("org.postgresql.Driver"));
     }

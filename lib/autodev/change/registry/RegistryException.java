@@ -16,7 +16,10 @@ public sealed class RegistryException extends AutodevException {
         super(message, cause);
     }
 
-    /** Others had it for too long, or its server is away; whether the last write is in it is not known in the second case. */
+    /**
+     * Others had it for too long, or its server is away; whether the last write is in it is not known in the second
+     * case.
+     */
     public static final class Busy extends RegistryException implements Retryable {
         private static final long serialVersionUID = 1;
 

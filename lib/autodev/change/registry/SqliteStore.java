@@ -18,9 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of SQLite's in WAL mode. One connection writes; what several threads want written at the same time goes into one transaction, each in a
- * savepoint of its own, because to take the lock and to write it out costs more than the rows. What was written survives a kill of the process,
- * though not a power failure of the machine at that moment.
+ * A file of SQLite's in WAL mode. One connection writes; what several threads want written at the same time goes into
+ * one transaction, each in a savepoint of its own, because to take the lock and to write it out costs more than the
+ * rows. What was written survives a kill of the process, though not a power failure of the machine at that moment.
  */
 final class SqliteStore implements Store {
     private static final Duration BUSY = Duration.ofSeconds(60);

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A database that threads and processes share. What it cannot do throws {@link RegistryException}; what the work throws comes through. */
+/**
+ * A database that threads and processes share. What it cannot do throws {@link RegistryException}; what the work throws
+ * comes through.
+ */
 interface Store extends AutoCloseable {
     /** What is done with a connection; it may be done again from the start, so it changes nothing else. */
     @FunctionalInterface

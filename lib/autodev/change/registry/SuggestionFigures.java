@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +20,8 @@ final class SuggestionFigures {
             + " sum(CASE WHEN outcome IN ('drafted', 'merged', 'closed') THEN 1 ELSE 0 END) AS drafted,"
             + " sum(CASE WHEN outcome = 'merged' THEN 1 ELSE 0 END) AS merged,"
             + " avg(confidence) AS confidence, sum(usd) AS usd FROM suggestions";
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private SuggestionFigures() {}
 
@@ -37,6 +43,15 @@ final class SuggestionFigures {
                 var row = statement.executeQuery()) {
             while (row.next()) all.put(row.getString("what"), figures(row));
         }
+        return all;
+    }
+
+    /** Of each of the last days that has any, the oldest first. */
+    static Map<LocalDate, Figures> byDay(Connection connection, int days) throws SQLException {
+        long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+        var all = new LinkedHashMap<LocalDate, Figures>();
+        by(connection, "at - at % " + DAY, today - (days - 1) * DAY, "1", Integer.MAX_VALUE)
+                .forEach((day, figures) -> all.put(LocalDate.ofEpochDay(Long.parseLong(day) / DAY), figures));
         return all;
     }
 

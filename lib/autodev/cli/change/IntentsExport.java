@@ -73,7 +73,10 @@ enum IntentsExport {
         return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
-    /** Writes those that {@code query} chooses; the file is there whole or stays as it was. Throws {@link BadInput} if it cannot be written. */
+    /**
+     * Writes those that {@code query} chooses; the file is there whole or stays as it was. Throws {@link BadInput} if
+     * it cannot be written.
+     */
     void write(IntentRegistry registry, IntentRegistry.Query query, Path file) {
         try {
             if (file.toString().equals("-")) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's database. Costs are whole numbers of 10^-12 USD, exact for every price of at most six decimals per million tokens,
- * and NULL where the price is unknown; times are milliseconds since 1970. For one thread at a time.
+ * The ledger's database. Costs are whole numbers of 10^-12 USD, exact for every price of at most six decimals per
+ * million tokens, and NULL where the price is unknown; times are milliseconds since 1970. For one thread at a time.
  */
 final class Database implements AutoCloseable {
     private static final int VERSION = 1;

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all processes of this account together may spend on one day (UTC): {@code AUTODEV_BUDGET_DAY}, written as a
- * {@link Ceiling}, and further {@link DayLimit}s, each for all calls or for one agent's. A call must fit them all. What was spent is what the ledger says; what calls in flight may use is held in the ledger too, in one
- * transaction with the look at the sum, so that no two processes spend the same money. What a process held that has been killed
- * is free again; what its last call used is then not known to anybody here. Where the ledger cannot be used, no call is made.
+ * {@link Ceiling}, and further {@link DayLimit}s, each for all calls or for one agent's. A call must fit them all. What
+ * was spent is what the ledger says; what calls in flight may use is held in the ledger too, in one transaction with
+ * the look at the sum, so that no two processes spend the same money. What a process held that has been killed is free
+ * again; what its last call used is then not known to anybody here. Where the ledger cannot be used, no call is made.
  */
 public final class DayBudget implements Allowance {
     private static final String VARIABLE = "AUTODEV_BUDGET_DAY";
@@ -60,7 +61,10 @@ public final class DayBudget implements Allowance {
         this.clock = clock;
     }
 
-    /** These limits, kept by this ledger; {@code agent} is whose calls it is for, as the ledger has it ({@link autodev.llm.Layers#agent}). */
+    /**
+     * These limits, kept by this ledger; {@code agent} is whose calls it is for, as the ledger has it ({@link
+     * autodev.llm.Layers#agent}).
+     */
     public static DayBudget of(Ledger ledger, String agent, List<DayLimit> limits) {
         return new DayBudget(ledger, limits, agent, Clock.systemUTC());
     }
@@ -81,7 +85,10 @@ public final class DayBudget implements Allowance {
                 "raise " + VARIABLE + ", or go on after 00:00 UTC");
     }
 
-    /** The day's budget that this environment sets, if it does. Throws BadInput for a malformed one, or if the ledger is off. */
+    /**
+     * The day's budget that this environment sets, if it does. Throws BadInput for a malformed one, or if the ledger is
+     * off.
+     */
     public static Optional<DayBudget> of(Map<String, String> environment, Optional<Ledger> ledger) {
         String text = environment.getOrDefault(VARIABLE, "").strip();
         if (text.isEmpty()) return Optional.empty();
@@ -113,7 +120,10 @@ public final class DayBudget implements Allowance {
         return limits.stream().map(DayLimit::toString).collect(Collectors.joining(", "));
     }
 
-    /** What came of a look at the sums: a hold, or the limit that stands in its way; {@code passing} if calls in flight, or time, can make room. */
+    /**
+     * What came of a look at the sums: a hold, or the limit that stands in its way; {@code passing} if calls in flight,
+     * or time, can make room.
+     */
     private record Look(Optional<Held> hold, Optional<DayLimit> tight, Usage spent, boolean passing) {}
 
     @Override

@@ -10,14 +10,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** How a SQLite database in one file is opened that several processes share: in WAL mode, and whoever finds it busy waits. */
+/**
+ * How a SQLite database in one file is opened that several processes share: in WAL mode, and whoever finds it busy
+ * waits.
+ */
 public final class SqliteFile {
     private static final int OPENINGS = 50;
     private static final long PAUSE_NANOS = 50_000_000;
 
     private SqliteFile() {}
 
-    /** A connection to {@code file}, which is made if its folder is there; {@code pragmas} are set on it; who finds it busy waits so long. */
+    /**
+     * A connection to {@code file}, which is made if its folder is there; {@code pragmas} are set on it; who finds it
+     * busy waits so long.
+     */
     public static Connection connect(Path file, Duration busy, Map<String, String> pragmas) throws SQLException {
         var settings = new Properties();
         settings.put("busy_timeout", Long.toString(busy.toMillis()));

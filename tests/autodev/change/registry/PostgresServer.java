@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A PostgreSQL server of Debian's packages in a folder of its own, on a free port of 127.0.0.1; ended with the tests that use it. */
+/**
+ * A PostgreSQL server of Debian's packages in a folder of its own, on a free port of 127.0.0.1; ended with the tests
+ * that use it.
+ */
 final class PostgresServer implements AutoCloseable {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
     private final Path folder;
