@@ -109,6 +109,12 @@ public record Layers(
         return new Layers(listener, value, day, prices, backoff, rate, ledger, recording, text, run, agent);
     }
 
+    /** A copy with this budget for all processes' calls of a day. */
+    public Layers day(Allowance value) {
+        return new Layers(
+                listener, budget, Optional.of(value), prices, backoff, rate, ledger, recording, text, run, agent);
+    }
+
     /** A copy with these prices. */
     public Layers prices(Prices value) {
         return new Layers(listener, budget, day, value, backoff, rate, ledger, recording, text, run, agent);

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the file names in a unified diff's header. */
-final class DiffName {
+public final class DiffName {
     private static final String ESCAPES = "abtnvfr\"\\";
     private static final String ESCAPED = "\u0007\b\t\n\u000B\f\r\"\\";
 
@@ -32,7 +32,7 @@ final class DiffName {
     }
 
     /** The index after the quote that ends the quoted text at the start; the text's length without one. */
-    static int closing(String text) {
+    public static int closing(String text) {
         for (int i = 1; i < text.length(); i++) {
             if (text.charAt(i) == '\\') i++;
             else if (text.charAt(i) == '"') return i + 1;
@@ -41,7 +41,7 @@ final class DiffName {
     }
 
     /** A name in C-style quotes, as git writes it, in plain; any other text as it is. */
-    static String unquoted(String text) {
+    public static String unquoted(String text) {
         if (text.length() < 2 || !text.startsWith("\"") || !text.endsWith("\"")) return text;
         var out = new ByteArrayOutputStream();
         String inner = text.substring(1, text.length() - 1);

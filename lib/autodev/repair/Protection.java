@@ -96,6 +96,11 @@ public record Protection(Set<String> paths, List<String> globs, Optional<Newcome
         return TestNames.isTest(path);
     }
 
+    /** Whether a path is a file that tells a test runner what to run, as {@code pytest.ini} does. */
+    public static boolean isTestConfiguration(String path) {
+        return TestNames.isConfiguration(path);
+    }
+
     /** Whether a patch may not touch {@code path}. */
     public boolean covers(String path) {
         String plain = plain(path);

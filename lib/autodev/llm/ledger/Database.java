@@ -14,23 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * The ledger's database. Costs are whole numbers of 10^-12 USD, exact for every price of at most six decimals per million tokens,
- * and NULL where the price is unknown; times are milliseconds since 1970. For one thread at a time.
+ * The ledger's database. Costs are whole numbers of 10^-12 USD, exact for every price of at most six decimals per
+ * million tokens, and NULL where the price is unknown; times are milliseconds since 1970. For one thread at a time.
  */
 final class Database implements AutoCloseable {
     private static final int VERSION = 1;
     private static final int USD_SCALE = 12;
-    private static final String BUSY_MILLIS = "10000";
-    private static final int OPENINGS = 50;
-    private static final long PAUSE_NANOS = 50_000_000;
+    private static final Duration BUSY = Duration.ofSeconds(10);
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE IF NOT EXISTS calls (id TEXT PRIMARY KEY, at INTEGER NOT NULL, run TEXT, agent TEXT,"
                     + " model TEXT NOT NULL, served TEXT, input INTEGER NOT NULL, output INTEGER NOT NULL,"
@@ -61,7 +56,7 @@ final class Database implements AutoCloseable {
         Path file = folder.resolve("ledger.db");
         try {
             Files.createDirectories(folder);
-            var database = new Database(file, connect(file));
+            var database = new Database(file, SqliteFile.connect(file, BUSY, Map.of("transaction_mode", "IMMEDIATE")));
             try {
                 database.prepare();
                 return database;
@@ -71,22 +66,6 @@ final class Database implements AutoCloseable {
             }
         } catch (IOException | SQLException e) {
             throw unusable(file, e);
-        }
-    }
-
-    // Two processes that make the database at once may find it busy without the usual wait.
-    private static Connection connect(Path file) throws SQLException {
-        var settings = new Properties();
-        settings.put("busy_timeout", BUSY_MILLIS);
-        settings.put("journal_mode", "WAL");
-        settings.put("transaction_mode", "IMMEDIATE");
-        for (int opening = 1; ; opening++) {
-            try {
-                return new org.sqlite.JDBC().connect("jdbc:sqlite:" + file, settings);
-            } catch (SQLiteException e) {
-                if (e.getResultCode() != SQLiteErrorCode.SQLITE_BUSY || opening == OPENINGS) throw e;
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
         }
     }
 
@@ -232,9 +211,7 @@ final class Database implements AutoCloseable {
     /** The error for a database that does not do what it is told. */
     private static LedgerException unusable(Path file, Exception e) {
         String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-        boolean damaged = e instanceof SQLiteException s
-                && (s.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT
-                        || s.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
+        boolean damaged = e instanceof SQLException s && SqliteFile.isDamaged(s);
         String advice = damaged
                 ? "move it away; calls that are not in it yet will be in the new one"
                 : "check that no other program holds it and that you may write to it and its folder, or name another"

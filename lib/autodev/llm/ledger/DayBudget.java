@@ -17,26 +17,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all processes of this account together may spend on one day (UTC): {@code AUTODEV_BUDGET_DAY}, written as a
- * {@link Ceiling}. What was spent is what the ledger says; what calls in flight may use is held in the ledger too, in one
- * transaction with the look at the sum, so that no two processes spend the same money. What a process held that has been killed
- * is free again; what its last call used is then not known to anybody here. Where the ledger cannot be used, no call is made.
+ * {@link Ceiling}, and further {@link DayLimit}s, each for all calls or for one agent's. A call must fit them all. What
+ * was spent is what the ledger says; what calls in flight may use is held in the ledger too, in one transaction with
+ * the look at the sum, so that no two processes spend the same money. What a process held that has been killed is free
+ * again; what its last call used is then not known to anybody here. Where the ledger cannot be used, no call is made.
  */
 public final class DayBudget implements Allowance {
     private static final String VARIABLE = "AUTODEV_BUDGET_DAY";
     // How soon we see that another process has settled.
     private static final long LOOK_MILLIS = 200;
+    private static final long MINUTE_MILLIS = 60_000;
     // No call takes longer; for holds of machines and containers into which we cannot look.
     private static final Duration LONGEST_CALL = Duration.ofHours(2);
 
+    private static final String HELD = " FROM holds WHERE (? OR substr(id, instr(id, '/') + 1) = ?)";
+
     private final Ledger ledger;
-    private final Ceiling ceiling;
+    private final List<DayLimit> limits;
+    private final String agent;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
@@ -44,12 +51,44 @@ public final class DayBudget implements Allowance {
     private @Nullable Database open;
 
     DayBudget(Ledger ledger, Ceiling ceiling, Clock clock) {
+        this(ledger, List.of(ofEnvironment(ceiling)), "", clock);
+    }
+
+    DayBudget(Ledger ledger, List<DayLimit> limits, String agent, Clock clock) {
         this.ledger = ledger;
-        this.ceiling = ceiling;
+        this.limits = List.copyOf(limits);
+        this.agent = agent;
         this.clock = clock;
     }
 
-    /** The day's budget that this environment sets, if it does. Throws BadInput for a malformed one, or if the ledger is off. */
+    /**
+     * These limits, kept by this ledger; {@code agent} is whose calls it is for, as the ledger has it ({@link
+     * autodev.llm.Layers#agent}).
+     */
+    public static DayBudget of(Ledger ledger, String agent, List<DayLimit> limits) {
+        return new DayBudget(ledger, limits, agent, Clock.systemUTC());
+    }
+
+    /** This budget with further limits, for the calls of {@code agent}. */
+    public DayBudget and(String agent, List<DayLimit> more) {
+        var all = new ArrayList<>(limits);
+        all.addAll(more);
+        return new DayBudget(ledger, all, agent, clock);
+    }
+
+    private static DayLimit ofEnvironment(Ceiling ceiling) {
+        return new DayLimit(
+                ceiling,
+                OptionalInt.empty(),
+                false,
+                "today's budget (" + VARIABLE + ")",
+                "raise " + VARIABLE + ", or go on after 00:00 UTC");
+    }
+
+    /**
+     * The day's budget that this environment sets, if it does. Throws BadInput for a malformed one, or if the ledger is
+     * off.
+     */
     public static Optional<DayBudget> of(Map<String, String> environment, Optional<Ledger> ledger) {
         String text = environment.getOrDefault(VARIABLE, "").strip();
         if (text.isEmpty()) return Optional.empty();
@@ -67,22 +106,25 @@ public final class DayBudget implements Allowance {
 
     @Override
     public boolean limited() {
-        return ceiling.any();
+        return limits.stream().anyMatch(DayLimit::any);
     }
 
     @Override
     public boolean inUsd() {
-        return ceiling.usd().isPresent();
+        return limits.stream().anyMatch(limit -> limit.ceiling().usd().isPresent());
     }
 
-    /** The limit. */
+    /** The limits. */
     @Override
     public String toString() {
-        return ceiling.toString();
+        return limits.stream().map(DayLimit::toString).collect(Collectors.joining(", "));
     }
 
-    /** What came of a look at the sum: a hold, or what stands in its way. */
-    private record Look(Optional<Held> hold, Usage spent, long held) {}
+    /**
+     * What came of a look at the sums: a hold, or the limit that stands in its way; {@code passing} if calls in flight,
+     * or time, can make room.
+     */
+    private record Look(Optional<Held> hold, Optional<DayLimit> tight, Usage spent, boolean passing) {}
 
     @Override
     public Hold hold(Call call) {
@@ -92,18 +134,13 @@ public final class DayBudget implements Allowance {
                 Look look = database().write(() -> look(call));
                 ended.clear();
                 if (look.hold().isPresent()) return look.hold().get();
-                if (look.held() == 0)
-                    throw ceiling.exhausted(
-                            "today's budget (" + VARIABLE + ")",
-                            look.spent(),
-                            call,
-                            "raise " + VARIABLE + ", or go on after 00:00 UTC");
+                DayLimit tight = look.tight().orElseThrow();
+                if (!look.passing()) throw tight.ceiling().exhausted(tight.whose(), look.spent(), call, tight.remedy());
                 settled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (LedgerException e) {
             forget();
-            throw new Blocked(
-                    "today's budget (" + VARIABLE + ") cannot be kept, so no call is made: " + e.getMessage());
+            throw new Blocked(limits.getFirst().whose() + " cannot be kept, so no call is made: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("the wait for today's budget");
@@ -117,19 +154,18 @@ public final class DayBudget implements Allowance {
         for (String id : ended) database.update("DELETE FROM holds WHERE id = ?", id);
         new Spools(ledger.folder()).takeAll(database);
         free(database);
-        Instant day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        Usage spent = sum(
-                database,
-                "SELECT ifnull(sum(input + output), 0), ifnull(sum(usd), 0), count(*) - count(usd) FROM calls WHERE at"
-                        + " >= ?",
-                day.toEpochMilli());
-        Usage held = sum(database, "SELECT ifnull(sum(tokens), 0), ifnull(sum(usd), 0), 0 FROM holds");
-        long room = ceiling.room(spent.plus(held), call);
-        if (room < call.least()) return new Look(Optional.empty(), spent, held.tokens());
-        int reply = call.asked().orElse((int) Math.min(call.usual(), room));
-        String id = Spool.newId();
+        long room = call.usual();
+        for (DayLimit limit : limits) {
+            if (tooMany(database, limit)) return new Look(Optional.empty(), Optional.of(limit), Usage.NONE, true);
+            Usage spent = spent(database, limit);
+            Usage held = held(database, limit);
+            long left = limit.ceiling().room(spent.plus(held), call);
+            if (left < call.least()) return new Look(Optional.empty(), Optional.of(limit), spent, held.tokens() > 0);
+            room = Math.min(room, left);
+        }
+        int reply = call.asked().orElse((int) room);
+        // The agent stands in the id, so that what an earlier AutoDev holds and reads is the same table.
+        String id = Spool.newId() + "/" + agent;
         BigDecimal most = call.price().map(p -> p.most(call.input(), reply)).orElse(BigDecimal.ZERO);
         database.update(
                 "INSERT INTO holds VALUES (?, ?, ?, ?, ?)",
@@ -138,7 +174,42 @@ public final class DayBudget implements Allowance {
                 clock.millis(),
                 call.input() + reply,
                 Database.whole(most));
-        return new Look(Optional.of(new Held(id, reply)), spent, held.tokens());
+        return new Look(Optional.of(new Held(id, reply)), Optional.empty(), Usage.NONE, false);
+    }
+
+    private Usage spent(Database database, DayLimit limit) throws SQLException {
+        Instant day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return sum(
+                database,
+                "SELECT ifnull(sum(input + output), 0), ifnull(sum(usd), 0), count(*) - count(usd) FROM calls WHERE at"
+                        + " >= ? AND (? OR agent = ?)",
+                day.toEpochMilli(),
+                !limit.own(),
+                agent);
+    }
+
+    private Usage held(Database database, DayLimit limit) throws SQLException {
+        return sum(database, "SELECT ifnull(sum(tokens), 0), ifnull(sum(usd), 0), 0" + HELD, !limit.own(), agent);
+    }
+
+    // A call counts from its begin; the ledger has those that ended, and each in flight holds something.
+    private boolean tooMany(Database database, DayLimit limit) throws SQLException {
+        if (limit.perMinute().isEmpty()) return false;
+        long since = clock.millis() - MINUTE_MILLIS;
+        long calls = sum(
+                        database,
+                        "SELECT (SELECT count(*) FROM calls WHERE at >= ? AND at - millis > ? AND (? OR agent = ?))"
+                                + " + (SELECT count(*)" + HELD + "), 0, 0",
+                        since,
+                        since,
+                        !limit.own(),
+                        agent,
+                        !limit.own(),
+                        agent)
+                .inputTokens();
+        return calls >= limit.perMinute().getAsInt();
     }
 
     /** Drops the holds of processes that have ended. */

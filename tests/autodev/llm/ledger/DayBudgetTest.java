@@ -9,6 +9,7 @@ import autodev.BadInput;
 import autodev.Blocked;
 import autodev.Event;
 import autodev.Exit;
+import autodev.Interrupted;
 import autodev.llm.Allowance;
 import autodev.llm.Ceiling;
 import autodev.llm.ModelException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -106,6 +108,47 @@ class DayBudgetTest {
         var error = assertThrows(
                 ModelException.BudgetExhausted.class, () -> budget("$100").hold(call(1)));
         assertTrue(error.getMessage().contains("unknown price"), error.getMessage());
+    }
+
+    private static DayLimit own(String ceiling, String whose) {
+        return new DayLimit(Ceiling.parse(ceiling), OptionalInt.empty(), true, whose, "ask Ada");
+    }
+
+    @Test
+    void each_agent_has_a_limit_of_its_own_within_that_of_all() {
+        var ada = budget("3k").and("ada", List.of(own("1k", "ada's limit")));
+        var bob = budget("3k").and("bob", List.of(own("1k", "bob's limit")));
+        ledger().listener("run", "ada", Event.Listener.none()).on(called("openai:x", 900, Optional.empty()));
+        var error = assertThrows(ModelException.BudgetExhausted.class, () -> ada.hold(call(100)));
+        assertTrue(error.getMessage().startsWith("ada's limit of 1000 tokens "), error.getMessage());
+        assertTrue(error.getMessage().endsWith("ask Ada"), error.getMessage());
+        // One hold counts for both limits of its agent, once.
+        bob.hold(call(900));
+        ada.hold(call(80));
+        assertEquals(1090, budget("3000tokens").hold(call(1090)).reply());
+    }
+
+    @Test
+    void requests_beyond_those_of_a_minute_wait_for_it() throws Exception {
+        var now = Instant.now();
+        var two = new DayLimit(Ceiling.NONE, OptionalInt.of(2), true, "two", "");
+        ledger().listener("run", "ada", Event.Listener.none()).on(called("openai:x", 9, Optional.empty()));
+        var today = new DayBudget(ledger(), List.of(two), "ada", Clock.fixed(now, ZoneOffset.UTC));
+        var hold = today.hold(call(100));
+        var waiting = Thread.ofVirtual().start(() -> assertThrows(Interrupted.class, () -> today.hold(call(100))));
+        while (waiting.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        waiting.interrupt();
+        waiting.join();
+        new DayBudget(ledger(), List.of(two), "bob", Clock.fixed(now, ZoneOffset.UTC)).hold(call(100));
+        hold.settle(Usage.NONE);
+        var later = Clock.fixed(now.plusSeconds(61), ZoneOffset.UTC);
+        assertEquals(
+                100,
+                new DayBudget(ledger(), List.of(two), "ada", later)
+                        .hold(call(100))
+                        .reply());
+        assertEquals("2 requests a minute", today.toString());
+        assertTrue(today.limited() && !today.inUsd());
     }
 
     @Test

@@ -1,0 +1,128 @@
+package autodev.change;
+
+import autodev.Secrets;
+import autodev.change.Verification.Checked;
+import autodev.process.Command;
+import autodev.process.CommandResult;
+import autodev.process.Sandbox;
+import autodev.process.Sandboxes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One verification in a worktree: each check without the patch where that is not known yet, the commit, and each check
+ * with it.
+ */
+final class Verifying {
+    private static final int KEPT = 64 << 10;
+
+    private final UserRepository user;
+    private final Path checkout;
+    private final PatchCommit commits;
+    private final Checking checking;
+    private final List<Path> borrowed = new ArrayList<>();
+    private boolean used;
+
+    Verifying(UserRepository user, Path checkout, PatchCommit commits, Checking checking) {
+        this.user = user;
+        this.checkout = checkout;
+        this.commits = commits;
+        this.checking = checking;
+    }
+
+    /** Runs it on {@code branch}, which stands on the base. */
+    Verification run(String branch, String patch, String message) {
+        long start = System.nanoTime();
+        Optional<String> obstacle = commits.obstacle(patch);
+        if (obstacle.isPresent()) return failed(branch, obstacle.get(), start);
+        List<String> changed = Limits.size(patch).names();
+        borrow();
+        List<Reading> before = checking.commands().stream()
+                .map(command -> baseline(command, changed))
+                .toList();
+        if (used) restore();
+        var made = commits.make(patch, message, "refs/heads/" + branch);
+        if (made.commit().isEmpty()) return failed(branch, made.complaint(), start);
+        var checks = new ArrayList<Checked>();
+        for (int i = 0; i < before.size(); i++)
+            checks.add(check(checking.commands().get(i), changed, before.get(i)));
+        return new Verification(branch, made.commit(), true, "", checks, since(start));
+    }
+
+    private static Verification failed(String branch, String complaint, long start) {
+        return new Verification(branch, "", false, complaint, List.of(), since(start));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void borrow() {
+        try {
+            borrowed.clear();
+            borrowed.addAll(Borrowed.into(checkout, user.git().top(), user.prefix()));
+        } catch (IOException e) {
+            throw new ChangeException.UnableToUse("cannot link installed packages into " + checkout + ": " + e, e);
+        }
+    }
+
+    // What a check leaves behind (caches, compiled code) must not stand in for what the patch makes of it.
+    private void restore() {
+        commits.restore();
+        borrow();
+        used = false;
+    }
+
+    private Path folder() {
+        return checkout.resolve(user.prefix());
+    }
+
+    private Reading baseline(String command, List<String> changed) {
+        Optional<String> line = new CheckLine(command).in(folder(), changed);
+        if (line.isEmpty()) return Reading.nothing();
+        String settings =
+                checking.timeout() + " " + checking.sandbox() + " " + checking.network() + " " + checking.allow();
+        var key = new Baselines.Key(user.common().toString(), commits.base(), user.prefix(), line.get(), settings);
+        return Baselines.of(key, () -> {
+            if (used) restore();
+            used = true;
+            return Reading.of(run(line.get()));
+        });
+    }
+
+    private Checked check(String command, List<String> changed, Reading before) {
+        Optional<String> line = new CheckLine(command).in(folder(), changed);
+        if (line.isEmpty()) return new Checked(command, before.exit(), 0, "", Duration.ZERO);
+        CommandResult result = run(line.get());
+        Reading now = Reading.of(result);
+        return new Checked(
+                line.get(), before.exit(), result.exitCode(), now.newSince(before), kept(result), result.wall());
+    }
+
+    private static String kept(CommandResult result) {
+        String output = Secrets.redact(result.output());
+        if (output.length() <= KEPT) return output;
+        int head = KEPT / 4;
+        return output.substring(0, head) + "\n[… cut …]\n" + output.substring(output.length() - (KEPT - head));
+    }
+
+    private CommandResult run(String line) {
+        Optional<Sandbox> box = Sandboxes.choose(checking.sandbox(), checkout, checking.warning())
+                .map(any -> {
+                    Sandbox wide = any.network(checking.network())
+                            .readable(user.readable().toArray(Path[]::new))
+                            .readable(borrowed.toArray(Path[]::new));
+                    for (String allowed : checking.allow()) wide = wide.allow(allowed);
+                    return wide;
+                });
+        return Command.shell(line)
+                .in(folder())
+                .timeout(checking.timeout())
+                .sandbox(box)
+                .run();
+    }
+}
