@@ -11,6 +11,7 @@
 //FILES demo.java
 //FILES devices.java
 //FILES history.java
+//FILES intents.java
 //FILES kernel.java
 //FILES models.java
 //FILES notebook.java

@@ -20,10 +20,12 @@ import autodev.bench.ParallelBudget;
 import autodev.bench.ParallelStreams;
 import autodev.bench.PeakMemory;
 import autodev.bench.PlanSpeed;
+import autodev.bench.RegistrySpeed;
 import autodev.bench.SandboxCost;
 import autodev.bench.ToyRepair;
 import autodev.bench.UnusedProviders;
 import autodev.bench.WarmStart;
+import autodev.bench.WorktreeCost;
 import autodev.cli.Cli;
 import autodev.cli.Terminal;
 import java.io.IOException;
@@ -48,7 +50,7 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-                    + " drivers, kernel, sandbox, history."
+                    + " drivers, kernel, sandbox, worktree, registry, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -65,6 +67,8 @@ class Bench implements Callable<Integer> {
             new ManyDrivers(),
             new KernelSpeed(),
             new SandboxCost(),
+            new WorktreeCost(),
+            new RegistrySpeed(),
             new HistorySpeed());
 
     @Parameters(paramLabel = "NAME", description = "Only the measurements of these names.")
