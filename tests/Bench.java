@@ -22,6 +22,7 @@ import autodev.bench.PeakMemory;
 import autodev.bench.PlanSpeed;
 import autodev.bench.SandboxCost;
 import autodev.bench.ToyRepair;
+import autodev.bench.TwoPhones;
 import autodev.bench.UnusedProviders;
 import autodev.bench.WarmStart;
 import autodev.cli.Cli;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-                    + " drivers, kernel, sandbox, history."
+                    + " drivers, phones, kernel, sandbox, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -63,6 +64,7 @@ class Bench implements Callable<Integer> {
             new UnusedProviders(),
             new PlanSpeed(),
             new ManyDrivers(),
+            new TwoPhones(),
             new KernelSpeed(),
             new SandboxCost(),
             new HistorySpeed());
