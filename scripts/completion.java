@@ -6,6 +6,7 @@
 //FILES jbang-catalog.json=../jbang-catalog.json
 // The scripts whose options are completed.
 //FILES ask.java
+//FILES change.java
 //FILES chat.java
 //FILES completion.java
 //FILES demo.java

@@ -23,6 +23,7 @@ import autodev.bench.PlanSpeed;
 import autodev.bench.RegistrySpeed;
 import autodev.bench.SandboxCost;
 import autodev.bench.ToyRepair;
+import autodev.bench.TwoPhones;
 import autodev.bench.UnusedProviders;
 import autodev.bench.WarmStart;
 import autodev.bench.WorktreeCost;
@@ -50,7 +51,11 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
+<<<<<<< HEAD
                     + " drivers, kernel, sandbox, worktree, registry, history."
+=======
+                    + " drivers, phones, kernel, sandbox, history."
+>>>>>>> devices
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -65,6 +70,7 @@ class Bench implements Callable<Integer> {
             new UnusedProviders(),
             new PlanSpeed(),
             new ManyDrivers(),
+            new TwoPhones(),
             new KernelSpeed(),
             new SandboxCost(),
             new WorktreeCost(),
