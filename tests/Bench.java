@@ -51,11 +51,7 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-<<<<<<< HEAD
-                    + " drivers, kernel, sandbox, worktree, registry, history."
-=======
-                    + " drivers, phones, kernel, sandbox, history."
->>>>>>> devices
+                    + " drivers, phones, kernel, sandbox, worktree, registry, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
