@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person who waits for a model is told: failed attempts, waits, calls of tools, what is not sent any more. */
-final class ModelLines {
+public final class ModelLines {
     private ModelLines() {}
 
     /** The line that {@code event} adds, if any. */
-    static Optional<View> line(Event event) {
+    public static Optional<View> line(Event event) {
         return event instanceof LlmEvent known
                 ? words(known).map(text -> View.text(text, tone(known)))
                 : Optional.empty();
     }
 
     /** What goes on after {@code event}. */
-    static Optional<String> status(Event event) {
+    public static Optional<String> status(Event event) {
         return switch (event) {
             case LlmEvent.Waiting waiting -> Optional.of("waiting for " + waiting.model());
             case LlmEvent.Queued queued -> Optional.of("waiting for " + queued.model());
