@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  autodev change propose --file src/a.py --line 1 --code F401 \\",
-            "      --check \"pytest -q\"",
+            "      --message \"'os' imported but unused\" --check \"pytest -q\"",
             "  autodev change from ruff.json --limit 3 --budget 50k --dry-run",
             "",
             "Exit codes: 0 passed; 1 failed or refused; 2 wrong usage; 3 no model, policy or budget; 130 interrupted."

@@ -87,7 +87,7 @@ public record ChangeOutcome(
         var views = new ArrayList<View>();
         View.Tone tone = result == Result.PASSED ? View.Tone.GOOD : View.Tone.BAD;
         views.add(View.text(result.word(), tone).and("  " + finding.words()));
-        views.add(new View.Table(List.of("", ""), facts()));
+        views.add(new View.Table(List.of("field", "value"), facts()));
         if (!problem().isEmpty()) views.add(View.text(problem(), View.Tone.WARN));
         if (!proposal.isEmpty()) views.add(new View.Diff(proposal.patch()));
         notes.forEach(note -> views.add(View.text(note, View.Tone.WARN)));

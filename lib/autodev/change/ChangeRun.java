@@ -43,14 +43,13 @@ final class ChangeRun {
             key = Proposer.key(finding, first.root(), asker.name(), limits, change.options);
             Optional<Suggestion> known = change.fresh ? Optional.empty() : record.known(key);
             Intent intent = record.reserve(finding, known);
-            boolean settled = false;
             try {
                 ChangeOutcome outcome = decided(record, intent, known, id);
-                settled = true;
                 change.listener.on(new ChangeEvent.Ended(outcome));
                 return outcome;
-            } finally {
-                if (!settled) release(record, intent);
+            } catch (RuntimeException e) {
+                release(record, intent, e);
+                throw e;
             }
         } finally {
             drop();
@@ -58,10 +57,12 @@ final class ChangeRun {
     }
 
     // Whoever was interrupted must not leave an intent that seems to be worked on.
-    private static void release(ChangeRecord record, Intent intent) {
+    private static void release(ChangeRecord record, Intent intent, RuntimeException why) {
         boolean interrupted = Thread.interrupted();
         try {
             record.settle(intent, Intent.Status.PLANNED, "");
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

@@ -16,7 +16,6 @@ import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;
 import autodev.llm.ModelException;
-import autodev.process.Command;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,17 +136,6 @@ class ChangeTest {
                         .filter(ChangeEvent.class::isInstance)
                         .map(Event::kind)
                         .toList());
-    }
-
-    @Test
-    void words_of_a_model_cannot_make_another_patch_of_the_file() throws Exception {
-        ChangeOutcome outcome =
-                change().model(ScriptedModel.of(json(GitRepository.MEND, 0.9))).propose(WRONG);
-        repository.git("am", outcome.patch().orElseThrow().toString());
-        assertEquals(
-                "def add(a, b):\n    return a + b\n",
-                Files.readString(repository.root().resolve("add.py")));
-        assertTrue(repository.git("log", "-1", "--format=%b").contains("Why: It must add. --- diff --git a/x b/x"));
     }
 
     @Test
@@ -297,27 +285,5 @@ class ChangeTest {
         var bad = assertThrows(BadInput.class, () -> change().model("builtin").propose(finding));
         assertTrue(String.valueOf(bad.getMessage()).contains("not committed"));
         assertEquals("", branches());
-    }
-
-    @Test
-    void settings_of_the_user_do_not_change_the_patch_file() throws Exception {
-        for (String setting : List.of(
-                "diff.noprefix true",
-                "format.attach true",
-                "diff.external false",
-                "format.signOff true",
-                "format.numbered true",
-                "color.ui always",
-                "format.outputDirectory elsewhere",
-                "diff.mnemonicPrefix true")) repository.git("config", setting.split(" ")[0], setting.split(" ")[1]);
-        ChangeOutcome outcome = change().model(ScriptedModel.of(json(GitRepository.MEND, 0.9)))
-                .check(CHECK)
-                .propose(WRONG);
-        String text = Files.readString(outcome.patch().orElseThrow());
-        assertTrue(text.contains("--- a/add.py\n+++ b/add.py\n"), text);
-        Path clone = folder.resolve("clone");
-        GitRepository.git(folder, "clone", "-q", "project", "clone");
-        GitRepository.git(clone, "am", outcome.patch().orElseThrow().toString());
-        assertTrue(Command.shell(CHECK).in(clone).run().ok());
     }
 }

@@ -23,7 +23,7 @@ public final class ChangeCommands {
                 "",
                 "Examples:",
                 "  autodev change propose --file src/a.py --line 1 --code F401 \\",
-                "      --model builtin --check \"python3 -m unittest\"",
+                "      --message \"'os' imported but unused\" --check \"python3 -m unittest\"",
                 "  autodev change propose --file src/a.py --line 12 --code F821 \\",
                 "      --message \"undefined name 'os'\" --check \"pytest -q\" --budget 20k",
                 "",
