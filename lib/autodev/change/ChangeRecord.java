@@ -36,12 +36,16 @@ final class ChangeRecord implements AutoCloseable {
         }
     }
 
-    /** What was suggested for the same question, if it can be used again. */
+    /** What was suggested last for the same question. */
     Optional<Suggestion> known(String key) {
-        // The registry masks secrets: a patch that held one is no longer what was proposed.
-        return registry.suggested(key)
-                .filter(known ->
-                        !known.patch().contains(Secrets.MASK) && !known.model().equals(Proposer.BUILTIN));
+        return registry.suggested(key);
+    }
+
+    /** Whether it can be used again: the registry masks secrets, and a rule that found nothing is soon asked again. */
+    static boolean usable(Suggestion known) {
+        boolean nothing =
+                known.model().equals(Proposer.BUILTIN) && known.outcome().equals("refused");
+        return !nothing && !known.patch().contains(Secrets.MASK);
     }
 
     /** The intent of what is known, as far as nobody has settled it, or a new one; reserved. */

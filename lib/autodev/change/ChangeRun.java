@@ -41,10 +41,11 @@ final class ChangeRun {
             change.listener.on(new ChangeEvent.Started(finding, asker.name(), first.base()));
             look(first);
             key = Proposer.key(finding, first.root(), asker.name(), limits, change.options);
-            Optional<Suggestion> known = change.fresh ? Optional.empty() : record.known(key);
+            Optional<Suggestion> known = record.known(key);
             Intent intent = record.reserve(finding, known);
             try {
-                ChangeOutcome outcome = decided(record, intent, known, id);
+                ChangeOutcome outcome =
+                        decided(record, intent, known.filter(it -> !change.fresh && ChangeRecord.usable(it)), id);
                 change.listener.on(new ChangeEvent.Ended(outcome));
                 return outcome;
             } catch (RuntimeException e) {
