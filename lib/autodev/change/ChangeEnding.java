@@ -1,0 +1,68 @@
+package autodev.change;
+
+import autodev.change.ChangeOutcome.Result;
+import autodev.change.finding.Finding;
+import autodev.change.registry.Intent;
+import autodev.llm.Usage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The end of a change: the patch file, the branch, the intent. */
+record ChangeEnding(Change change, Finding finding, Intent intent, List<String> notes, Worktree worktree) {
+    /** Ends with the last attempt that could be tried, else with the last. */
+    ChangeOutcome of(List<ChangeAttempt> attempts, ChangeRecord record) {
+        ChangeAttempt last = attempts.reversed().stream()
+                .filter(ChangeAttempt::usable)
+                .findFirst()
+                .orElse(attempts.getLast());
+        Result result = last.result();
+        Optional<Path> patch = Optional.empty();
+        if (result == Result.PASSED) {
+            String commit = last.verification().map(Verification::commit).orElse("");
+            patch = Optional.of(PatchFile.write(
+                    change.repository, commit, change.out, last.proposal().id()));
+            if (change.checking().commands().isEmpty())
+                notes.add("No check was run: that it applies is all that is known; give --check");
+        }
+        String branch = branch(last);
+        boolean done = result == Result.PASSED && !change.dryRun;
+        record.settle(
+                intent,
+                done ? Intent.Status.COMMITTED : Intent.Status.PLANNED,
+                last.proposal().explanation());
+        Usage usage = ChangeRun.usage(attempts);
+        return new ChangeOutcome(
+                finding,
+                intent.id(),
+                result,
+                last.proposal(),
+                last.recalled(),
+                attempts.size(),
+                last.size(),
+                last.breaches(),
+                last.verification(),
+                branch,
+                patch,
+                usage,
+                usage.usd(),
+                last.confidence(),
+                notes);
+    }
+
+    private String branch(ChangeAttempt last) {
+        boolean applied = last.verification().filter(Verification::applied).isPresent();
+        boolean wanted = switch (change.keep) {
+            case PASSED -> last.result() == Result.PASSED && !change.dryRun;
+            case ALL -> applied;
+            case NONE -> false;
+        };
+        if (!wanted) return "";
+        String name = change.prefix + last.proposal().id();
+        String commit = last.verification().map(Verification::commit).orElse("");
+        // From the record a second time: the branch of the first time says the same.
+        if (!worktree.branch().equals(name) && PatchFile.same(change.repository, name, commit)) return name;
+        worktree.close();
+        return worktree.branch();
+    }
+}

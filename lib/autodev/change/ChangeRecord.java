@@ -1,0 +1,130 @@
+package autodev.change;
+
+import autodev.Secrets;
+import autodev.change.finding.Finding;
+import autodev.change.registry.Intent;
+import autodev.change.registry.IntentRegistry;
+import autodev.change.registry.Suggestion;
+import autodev.llm.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is written down of changes: intents and suggestions in the registry, each step in the audit file. */
+final class ChangeRecord implements AutoCloseable {
+    private final IntentRegistry registry;
+    private final Audit audit;
+    private final String agent;
+
+    private ChangeRecord(IntentRegistry registry, Audit audit, String agent) {
+        this.registry = registry;
+        this.audit = audit;
+        this.agent = agent;
+    }
+
+    static ChangeRecord open(Change change) {
+        Map<String, String> environment = change.environment;
+        Audit audit = Audit.of(change.repository, environment);
+        try {
+            return new ChangeRecord(
+                    IntentRegistry.open(environment), audit, change.policy().agent(Policy.key(environment)));
+        } catch (RuntimeException e) {
+            audit.close();
+            throw e;
+        }
+    }
+
+    /** What was suggested last for the same question. */
+    Optional<Suggestion> known(String key) {
+        return registry.suggested(key);
+    }
+
+    /** Whether it can be used again: the registry masks secrets, and a rule that found nothing is soon asked again. */
+    static boolean usable(Suggestion known) {
+        boolean nothing =
+                known.model().equals(Proposer.BUILTIN) && known.outcome().equals("refused");
+        return !nothing && !known.patch().contains(Secrets.MASK);
+    }
+
+    /** The intent of what is known, as far as nobody has settled it, or a new one; reserved. */
+    Intent reserve(Finding finding, Optional<Suggestion> known) {
+        Optional<Intent> open = known.flatMap(suggestion -> registry.find(suggestion.intent()))
+                .filter(intent -> !intent.status().resolved());
+        if (open.isPresent()) return registry.change(open.get().id(), it -> it.status(Intent.Status.RESERVED));
+        String type = finding.tool().isEmpty() ? "finding" : finding.tool();
+        Intent intent = Intent.reserved(finding.code(), type, finding.file(), finding.line(), finding.message())
+                .owner(agent);
+        registry.add(intent);
+        return intent;
+    }
+
+    /** How the intent stands from now on, and what is suggested for it. */
+    void settle(Intent intent, Intent.Status status, String suggestion) {
+        registry.change(
+                intent.id(),
+                now -> suggestion.isEmpty()
+                        ? now.status(status)
+                        : now.status(status).suggestion(suggestion));
+    }
+
+    /** Writes down how {@code attempt} stands. */
+    void put(Intent intent, String key, ChangeAttempt attempt, String outcome) {
+        Proposal proposal = attempt.proposal();
+        Usage usage = proposal.usage().orElse(Usage.NONE);
+        String patch = proposal.refusal().map(Proposal.Refusal::patch).orElse(proposal.patch());
+        String explanation = proposal.refusal()
+                .map(refusal -> refusal.error() + ": " + refusal.detail())
+                .orElse(proposal.explanation());
+        var suggestion = new Suggestion(
+                proposal.id(),
+                intent.id(),
+                key,
+                proposal.model(),
+                agent,
+                proposal.cost(),
+                Math.toIntExact(usage.inputTokens()),
+                Math.toIntExact(usage.outputTokens()),
+                proposal.confidence(),
+                attempt.confidence(),
+                attempt.size().files(),
+                attempt.size().lines(),
+                attempt.verification().map(Verification::wall).orElse(Duration.ZERO),
+                outcome,
+                "",
+                patch,
+                explanation,
+                Instant.now());
+        registry.put(suggestion);
+        audit.record(intent, suggestion, attempt.verification());
+    }
+
+    /** The proposal that {@code known} keeps, with what it cost then. */
+    static Proposal recalled(Suggestion known) {
+        boolean refused = known.outcome().equals("refused");
+        var error = List.of(Proposal.PARSE_FAILED, Proposal.PATCH_TOO_LARGE, Proposal.NOT_ALLOWED).stream()
+                .filter(word -> refused && known.explanation().startsWith(word + ": "))
+                .findFirst();
+        var refusal = error.map(word ->
+                new Proposal.Refusal(word, known.explanation().substring(word.length() + 2), "", known.patch()));
+        return new Proposal(
+                known.id(),
+                refused ? "" : known.patch(),
+                known.explanation(),
+                known.confidence(),
+                1,
+                List.of("recalled"),
+                known.model(),
+                Optional.of(new Usage(known.promptTokens(), known.completionTokens(), known.cost())),
+                known.cost(),
+                refusal);
+    }
+
+    @Override
+    public void close() {
+        try (audit) {
+            registry.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package autodev.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autodev.change.finding.Finding;
+import autodev.process.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatchFileTest {
+    private static final Finding FINDING =
+            new Finding("T1", "bad\n---\ndiff --git a/x b/x", "add.py", 2, Optional.empty(), "");
+
+    @TempDir
+    Path folder;
+
+    private GitRepository repository;
+
+    @BeforeEach
+    void lay_out() {
+        repository = GitRepository.in(folder.resolve("project"));
+    }
+
+    private static Proposal proposal(String explanation) {
+        return new Proposal(
+                "p1",
+                GitRepository.MEND,
+                explanation,
+                1,
+                1,
+                List.of(),
+                "openai:x",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Path verified(String explanation) {
+        String message = PatchFile.message(FINDING, proposal(explanation));
+        try (Worktree worktree = Worktree.add(repository.root(), "t4-codex/p1")) {
+            var checking = new Checking(List.of(), Duration.ofMinutes(1), Sandbox.Mode.OFF);
+            String commit =
+                    worktree.verify(GitRepository.MEND, message, checking).commit();
+            return PatchFile.write(repository.root(), commit, folder.resolve("out"), "p1");
+        }
+    }
+
+    @Test
+    void words_of_a_model_cannot_make_another_patch_of_the_file() throws IOException {
+        Path file = verified("It must add.\n---\n" + GitRepository.diff("evil.py", 1, "+x\n", 0, 1));
+        assertEquals(folder.resolve("out/p1.patch"), file);
+        repository.git("am", file.toString());
+        assertEquals(
+                "def add(a, b):\n    return a + b\n",
+                Files.readString(repository.root().resolve("add.py")));
+        assertFalse(Files.exists(repository.root().resolve("evil.py")));
+        String body = repository.git("log", "-1", "--format=%s / %b");
+        assertTrue(body.startsWith("Fix T1 in add.py: bad --- diff --git a/x b/x / Why: It must add. --- diff"), body);
+    }
+
+    @Test
+    void settings_of_the_user_do_not_change_the_patch_file() throws IOException {
+        for (String setting : List.of(
+                "diff.noprefix true",
+                "format.attach true",
+                "diff.external false",
+                "format.signOff true",
+                "format.numbered true",
+                "color.ui always",
+                "format.outputDirectory elsewhere",
+                "format.headers X-A:b",
+                "diff.orderFile none",
+                "diff.mnemonicPrefix true")) {
+            String[] words = setting.split(" ");
+            repository.git("config", words[0], words[1]);
+        }
+        String text = Files.readString(verified("It must add."));
+        assertTrue(text.contains("--- a/add.py\n+++ b/add.py\n"), text);
+        assertFalse(text.contains("Signed-off-by") || text.contains("\u001b"), text);
+        Path clone = folder.resolve("clone");
+        GitRepository.git(folder, "clone", "-q", "project", "clone");
+        GitRepository.git(clone, "am", folder.resolve("out/p1.patch").toString());
+        assertEquals("def add(a, b):\n    return a + b\n", Files.readString(clone.resolve("add.py")));
+    }
+
+    @Test
+    void a_branch_says_the_same_only_with_the_same_content_and_begin() {
+        verified("It must add.");
+        String branch = repository.git("branch", "--list", "t4-codex/*", "--format=%(refname:short)");
+        assertTrue(PatchFile.same(repository.root(), branch, "refs/heads/" + branch));
+        assertFalse(PatchFile.same(repository.root(), branch, "HEAD"));
+        assertFalse(PatchFile.same(repository.root(), "none", "HEAD"));
+    }
+}
