@@ -59,7 +59,15 @@
 //SOURCES autodev/change/Audit.java
 //SOURCES autodev/change/Baselines.java
 //SOURCES autodev/change/Borrowed.java
+//SOURCES autodev/change/Change.java
+//SOURCES autodev/change/ChangeAttempt.java
+//SOURCES autodev/change/ChangeEnding.java
+//SOURCES autodev/change/ChangeEvent.java
 //SOURCES autodev/change/ChangeException.java
+//SOURCES autodev/change/ChangeLines.java
+//SOURCES autodev/change/ChangeOutcome.java
+//SOURCES autodev/change/ChangeRecord.java
+//SOURCES autodev/change/ChangeRun.java
 //SOURCES autodev/change/CheckLine.java
 //SOURCES autodev/change/Checking.java
 //SOURCES autodev/change/CodexFields.java
@@ -76,6 +84,7 @@
 //SOURCES autodev/change/NewDependencies.java
 //SOURCES autodev/change/OwnFolders.java
 //SOURCES autodev/change/PatchCommit.java
+//SOURCES autodev/change/PatchFile.java
 //SOURCES autodev/change/PatchPlaces.java
 //SOURCES autodev/change/Policy.java
 //SOURCES autodev/change/PolicyFile.java
@@ -174,6 +183,9 @@
 //SOURCES autodev/cli/Unwritable.java
 //SOURCES autodev/cli/Version.java
 //SOURCES autodev/cli/WarmUp.java
+//SOURCES autodev/cli/change/ChangeCommands.java
+//SOURCES autodev/cli/change/ChangeOptions.java
+//SOURCES autodev/cli/change/ChangeSeries.java
 //SOURCES autodev/cli/change/IntentsExport.java
 //SOURCES autodev/cli/change/IntentsFilter.java
 //SOURCES autodev/cli/change/IntentsReading.java
