@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.notebook.Browser;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,5 +81,32 @@ class QaReportTest {
                 .getTextContent();
         assertTrue(text.contains("no picture"), text);
         assertFalse(text.contains("touched here"), text);
+    }
+
+    @Test
+    void a_browser_shows_it_whole_on_a_wide_and_on_a_narrow_page_and_asks_nobody() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("report.html"), new QaReport(Outcomes.mixed(folder), Language.EN).page());
+        try (var browser = Browser.start()) {
+            for (int width : List.of(1280, 400)) {
+                browser.size(width, 900);
+                browser.open(file.toUri().toString());
+                browser.await("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
+                int wide =
+                        browser.evaluate("document.documentElement.scrollWidth").asInt();
+                assertTrue(wide <= width, "at " + width + " the page is " + wide + " wide");
+                assertTrue(browser.evaluate("document.querySelector('svg').getBoundingClientRect().height > 20")
+                        .asBoolean());
+                // What was touched is outlined within the picture that it was touched on.
+                assertTrue(browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true);"
+                                + " [...document.querySelectorAll('.shot')].some(shot => { const rect ="
+                                + " shot.querySelector('rect'); if (!rect) return false; const a ="
+                                + " rect.getBoundingClientRect(), b = shot.getBoundingClientRect();"
+                                + " return a.left >= b.left - 1 && a.right <= b.right + 1 && a.width > 4 })")
+                        .asBoolean());
+            }
+            assertEquals(List.of(), browser.errors());
+            assertEquals(List.of("file"), List.copyOf(browser.hosts()));
+        }
     }
 }
