@@ -11,11 +11,14 @@ import autodev.Json;
 import autodev.devices.Devices;
 import autodev.devices.simulator.Fault;
 import autodev.devices.tickets.Ticket;
+import autodev.plan.PlanEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +182,35 @@ class QaTest {
         String ticket = expected == Verdict.Result.SUCCESS ? SHOP : SHOP.replace("within 3 s", "within 1 s");
         QaOutcome outcome = qa(ticket).run();
         assertEquals(expected, outcome.verdict().result(), () -> outcome.json().toPrettyString());
+    }
+
+    @Test
+    void a_server_killed_in_the_middle_costs_a_try_and_not_the_run() throws Exception {
+        var killed = new AtomicInteger();
+        Event.Listener killer = event -> {
+            // In the middle of the run: the first step is done, the others are to come.
+            if (!(event instanceof PlanEvent.StepEnded ended) || !ended.step().equals("S1")) return;
+            servers().forEach(server -> {
+                if (server.destroyForcibly()) killed.incrementAndGet();
+            });
+        };
+        QaOutcome outcome =
+                qa(SHOP.replace("within 3 s", "within 20 s")).listen(killer).run();
+        assertTrue(killed.get() > 0, "a server was there to be killed");
+        assertEquals(
+                Verdict.Result.SUCCESS,
+                outcome.verdict().result(),
+                () -> outcome.json().toPrettyString());
+        lab.close();
+        assertEquals(0, servers().count(), "no process is left");
+        two_phones();
+    }
+
+    /** The processes of mobile-mcp below this one. */
+    private static Stream<ProcessHandle> servers() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(one -> one.info().commandLine().orElse("").contains("mobile-mcp"));
     }
 
     @Test
