@@ -6,7 +6,6 @@ import autodev.Json;
 import autodev.devices.Driver;
 import autodev.devices.qa.QaExecution;
 import autodev.devices.qa.QaPlan;
-import autodev.devices.qa.QaSettings;
 import autodev.devices.qa.StepResult;
 import autodev.llm.ToolSpec;
 import autodev.mcp.McpAnswer;
@@ -17,7 +16,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,16 +99,6 @@ public final class ManyDrivers implements Measurement {
     }
 
     private static Time run(QaPlan plan, Path folder) {
-        var defaults = QaSettings.DEFAULT;
-        var settings = new QaSettings(
-                defaults.stepTimeout(),
-                defaults.stepAttempts(),
-                defaults.verificationTimeout(),
-                defaults.verificationAttempts(),
-                defaults.backoff(),
-                defaults.toolChars(),
-                defaults.toolLines(),
-                Duration.ZERO);
         Driver[] drivers = new Driver[plan.drivers() + 1];
         for (int i = 1; i < drivers.length; i++) drivers[i] = new Driver("phone-" + i, "", SlowPhone::new);
         var ran = new long[2];
@@ -118,7 +106,7 @@ public final class ManyDrivers implements Measurement {
             if (event instanceof PlanEvent.Started) ran[0] = System.nanoTime();
             if (event instanceof PlanEvent.Ended) ran[1] = System.nanoTime();
         };
-        var execution = new QaExecution(plan, number -> drivers[number], folder, settings, listener);
+        var execution = new QaExecution(plan, number -> drivers[number], folder, NoEvidence.SETTINGS, listener);
         long start = System.nanoTime();
         List<StepResult> results = execution.run();
         double whole = (System.nanoTime() - start) / 1e9;

@@ -6,13 +6,11 @@ import autodev.devices.Devices;
 import autodev.devices.Driver;
 import autodev.devices.qa.QaExecution;
 import autodev.devices.qa.QaPlan;
-import autodev.devices.qa.QaSettings;
 import autodev.devices.qa.StepResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,18 +81,9 @@ public final class TwoPhones implements Measurement {
     }
 
     private static double planned(QaPlan plan, Devices lab, Path folder) {
-        var defaults = QaSettings.DEFAULT;
-        var settings = new QaSettings(
-                defaults.stepTimeout(),
-                defaults.stepAttempts(),
-                defaults.verificationTimeout(),
-                defaults.verificationAttempts(),
-                defaults.backoff(),
-                defaults.toolChars(),
-                defaults.toolLines(),
-                Duration.ZERO);
         long start = System.nanoTime();
-        List<StepResult> results = new QaExecution(plan, lab::driver, folder, settings, Event.Listener.none()).run();
+        List<StepResult> results =
+                new QaExecution(plan, lab::driver, folder, NoEvidence.SETTINGS, Event.Listener.none()).run();
         double wall = (System.nanoTime() - start) / 1e9;
         results.stream().filter(one -> !one.ok()).findFirst().ifPresent(one -> {
             throw new AutodevException(one.step() + ": " + one.output());
