@@ -1,7 +1,7 @@
 package autodev.change.forge;
 
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,10 +23,19 @@ public interface Forge {
     /** Opens a draft for a branch that has been pushed, or gives the one that is open for it. Throws {@link autodev.change.ChangeException.Refused}. */
     Opened open(DraftPullRequest draft);
 
+    /** What {@link #open} would send to open a new draft, in this order, without the token; nothing is sent. */
+    List<ForgeRequest> requests(DraftPullRequest draft);
+
+    /** The number of the draft that people see at {@code url}; empty if it is none of this repository's on this forge. */
+    Optional<String> number(String url);
+
+    /** The repository as people name it, {@code github.com/OWNER/NAME}. */
+    String place();
+
     /** What became of the draft of this number. */
     Fate fate(String number);
 
-    /** {@code github}, {@code gitlab}, {@code gitea} or {@code file}. */
+    /** {@code github}, {@code gitlab} or {@code gitea}. */
     String name();
 
     /**
@@ -34,11 +43,6 @@ public interface Forge {
      * AUTODEV_FORGE=gitlab} names the kind where the host does not tell, {@code AUTODEV_FORGE_URL} its API). Empty if there is none.
      */
     static Optional<Forge> of(URI remote, Map<String, String> environment) {
-        throw new UnsupportedOperationException("contract");
-    }
-
-    /** One that writes what it would send to {@code folder}, as JSON and Markdown, and opens nothing. */
-    static Forge file(Path folder) {
         throw new UnsupportedOperationException("contract");
     }
 }
