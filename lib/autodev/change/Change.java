@@ -60,6 +60,9 @@ public final class Change {
     boolean network;
     boolean dryRun;
     boolean fresh;
+    boolean drafts = true;
+    Optional<String> remote = Optional.empty();
+    Optional<String> base = Optional.empty();
     private Optional<Limits> limits = Optional.empty();
     private Optional<String> named = Optional.empty();
     private Optional<Model> given = Optional.empty();
@@ -191,6 +194,24 @@ public final class Change {
     /** The folder for patch files, made where missing; {@code change} unless given. */
     public Change out(Path folder) {
         out = folder;
+        return this;
+    }
+
+    /** Whether what passed is pushed and opened as a draft where a forge and a token are there; so unless given. */
+    public Change drafts(boolean wanted) {
+        drafts = wanted;
+        return this;
+    }
+
+    /** The remote that drafts go to; that of the current branch, else {@code origin} unless given. */
+    public Change remote(String name) {
+        remote = Optional.of(name);
+        return this;
+    }
+
+    /** The branch on it that drafts are for; the one that the current branch tracks, else its HEAD unless given. */
+    public Change base(String branch) {
+        base = Optional.of(branch);
         return this;
     }
 
