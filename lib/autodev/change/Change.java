@@ -234,7 +234,11 @@ public final class Change {
      * the intent is planned again and nothing stays in the repository.
      */
     public ChangeOutcome propose(Finding finding) {
-        return new ChangeRun(this, finding, asker()).run();
+        Asker asked = asker();
+        try (var worktrees = Worktrees.alone(repository);
+                var record = ChangeRecord.open(this)) {
+            return new ChangeRun(this, finding, asked, worktrees, record).run();
+        }
     }
 
     Policy policy() {
@@ -256,7 +260,8 @@ public final class Change {
         listener.on(new ChangeEvent.Noted(text));
     }
 
-    private Asker asker() {
+    /** Who is asked from now on. */
+    Asker asker() {
         if (asker == null) asker = asked();
         return asker;
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The end of a change: the patch file, the branch, the intent. */
-record ChangeEnding(Change change, Finding finding, Intent intent, List<String> notes, Worktree worktree) {
+/** The end of a change: the patch file, the branch, the intent. {@code worktree} is where it was tried, if it was. */
+record ChangeEnding(Change change, Finding finding, Intent intent, List<String> notes, Optional<Worktree> worktree) {
     /** Ends with the last attempt that could be tried, else with the last. */
     ChangeOutcome of(List<ChangeAttempt> attempts, ChangeRecord record) {
         ChangeAttempt last = attempts.reversed().stream()
@@ -21,7 +21,10 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
         if (result == Result.PASSED) {
             String commit = last.verification().map(Verification::commit).orElse("");
             patch = Optional.of(PatchFile.write(
-                    change.repository, commit, change.out, last.proposal().id()));
+                    worktree.orElseThrow().git(),
+                    commit,
+                    change.out,
+                    last.proposal().id()));
             if (change.checking().commands().isEmpty())
                 notes.add("No check was run: that it applies is all that is known; give --check");
         }
@@ -60,9 +63,10 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
         if (!wanted) return "";
         String name = change.prefix + last.proposal().id();
         String commit = last.verification().map(Verification::commit).orElse("");
+        Worktree stands = worktree.orElseThrow();
         // From the record a second time: the branch of the first time says the same.
-        if (!worktree.branch().equals(name) && PatchFile.same(change.repository, name, commit)) return name;
-        worktree.close();
-        return worktree.branch();
+        if (!stands.branch().equals(name) && PatchFile.same(stands.git(), name, commit)) return name;
+        stands.keep();
+        return stands.branch();
     }
 }

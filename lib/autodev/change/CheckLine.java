@@ -31,6 +31,11 @@ record CheckLine(String text) {
         return Optional.of(line);
     }
 
+    /** Whether it is the same for every patch. */
+    boolean fixed() {
+        return !text.contains(FILES) && !text.contains(TESTS);
+    }
+
     private static String quoted(List<String> paths) {
         return String.join(" ", paths.stream().map(CheckLine::quoted).toList());
     }

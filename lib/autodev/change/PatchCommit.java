@@ -22,12 +22,16 @@ record PatchCommit(Git git, String prefix, String base) {
 
     /** Why {@code patch} does not apply; empty if it does. Nothing is changed. */
     Optional<String> obstacle(String patch) {
+        return unreadable(patch).or(() -> apply(patch, "--check"));
+    }
+
+    /** Why {@code patch} cannot be read; empty if it can. */
+    static Optional<String> unreadable(String patch) {
         try {
-            if (StrictDiff.read(patch).isEmpty()) return Optional.of("it is empty");
+            return StrictDiff.read(patch).isEmpty() ? Optional.of("it is empty") : Optional.empty();
         } catch (PatchException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return apply(patch, "--check");
     }
 
     private Optional<String> apply(String patch, String... more) {
@@ -61,7 +65,7 @@ record PatchCommit(Git git, String prefix, String base) {
 
     /** Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked. */
     Made make(String patch, String message, String ref) {
-        Optional<String> obstacle = obstacle(patch).or(() -> apply(patch));
+        Optional<String> obstacle = unreadable(patch).or(() -> apply(patch));
         if (obstacle.isPresent()) return new Made("", obstacle.get());
         String tree = git.text("write-tree", "--missing-ok");
         Optional<String> surprise = surprise(patch, tree);
@@ -97,8 +101,8 @@ record PatchCommit(Git git, String prefix, String base) {
     }
 
     /** Makes index and files what {@code base} says again, whatever has run in them. */
-    void restore() {
+    String restored() {
         git.text("read-tree", "--reset", "-u", base);
-        git.text("clean", "-ffdxq");
+        return git.text("clean", "-ffdxq");
     }
 }

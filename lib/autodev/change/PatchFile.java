@@ -39,13 +39,13 @@ final class PatchFile {
     }
 
     /** Writes {@code commit} to {@code ID.patch} in {@code folder}, whatever the repository's settings say of formats. */
-    static Path write(Path repository, String commit, Path folder, String id) {
+    static Path write(Git git, String commit, Path folder, String id) {
         Path file = folder.resolve(id + ".patch");
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempDirectory(folder, ".patch-");
             try {
-                UserRepository.asking(() -> format(repository, commit, fresh.toAbsolutePath()));
+                UserRepository.asking(() -> format(git, commit, fresh.toAbsolutePath()));
                 Path written = fresh.resolve("1");
                 return Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -56,13 +56,13 @@ final class PatchFile {
         }
     }
 
-    private static String format(Path repository, String commit, Path folder) {
+    private static String format(Git any, String commit, Path folder) {
         String settings = "-c i18n.logOutputEncoding=UTF-8 -c format.pretty=email" + " -c core.quotePath=true";
         String options = " --no-signature --no-attach --no-signoff --no-cover-letter --no-thread --no-add-header"
             + " --no-to --no-cc --no-base --no-notes --no-ext-diff --no-textconv --no-color --no-renames --no-relative"
             + " --binary --full-index --no-indent-heuristic -U3 -O/dev/null --src-prefix=a/ --dst-prefix=b/"
             + " --numbered-files";
-        Git git = UserRepository.with(UserRepository.of(repository).git(), List.of(settings.split(" ")));
+        Git git = UserRepository.with(any, List.of(settings.split(" ")));
         String[] call = ("format-patch -1" + options).split(" ");
         var argv = new ArrayList<>(List.of(call));
         argv.addAll(List.of("-o", folder.toString(), commit));
@@ -70,8 +70,7 @@ final class PatchFile {
     }
 
     /** Whether {@code branch} holds the same change to the same commit as {@code commit}. */
-    static boolean same(Path repository, String branch, String commit) {
-        Git git = UserRepository.of(repository).git();
+    static boolean same(Git git, String branch, String commit) {
         return facts(git, "refs/heads/" + branch).equals(facts(git, commit));
     }
 

@@ -1,5 +1,6 @@
 package autodev.change;
 
+import autodev.Interrupted;
 import autodev.Secrets;
 import autodev.change.Verification.Checked;
 import autodev.process.Command;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * One verification in a worktree: each check without the patch where that is not known yet, the commit, and each check
@@ -24,20 +26,23 @@ final class Verifying {
     private final Path checkout;
     private final PatchCommit commits;
     private final Checking checking;
+    private final Semaphore turns;
     private final List<Path> borrowed = new ArrayList<>();
     private boolean used;
 
-    Verifying(UserRepository user, Path checkout, PatchCommit commits, Checking checking) {
+    Verifying(UserRepository user, Path checkout, PatchCommit commits, Checking checking, Semaphore turns) {
         this.user = user;
         this.checkout = checkout;
         this.commits = commits;
         this.checking = checking;
+        this.turns = turns;
     }
 
     /** Runs it on {@code branch}, which stands on the base. */
     Verification run(String branch, String patch, String message) {
         long start = System.nanoTime();
-        Optional<String> obstacle = commits.obstacle(patch);
+        // Before checks run for nothing; where they have run already, git tells it when it applies.
+        Optional<String> obstacle = known() ? PatchCommit.unreadable(patch) : commits.obstacle(patch);
         if (obstacle.isPresent()) return failed(branch, obstacle.get(), start);
         List<String> changed = Limits.size(patch).names();
         borrow();
@@ -72,7 +77,7 @@ final class Verifying {
 
     // What a check leaves behind (caches, compiled code) must not stand in for what the patch makes of it.
     private void restore() {
-        commits.restore();
+        commits.restored();
         borrow();
         used = false;
     }
@@ -81,13 +86,21 @@ final class Verifying {
         return checkout.resolve(user.prefix());
     }
 
+    private boolean known() {
+        return checking.commands().stream()
+                .allMatch(command -> new CheckLine(command).fixed() && Baselines.knows(key(command)));
+    }
+
+    private Baselines.Key key(String line) {
+        String settings =
+                checking.timeout() + " " + checking.sandbox() + " " + checking.network() + " " + checking.allow();
+        return new Baselines.Key(user.common().toString(), commits.base(), user.prefix(), line, settings);
+    }
+
     private Reading baseline(String command, List<String> changed) {
         Optional<String> line = new CheckLine(command).in(folder(), changed);
         if (line.isEmpty()) return Reading.nothing();
-        String settings =
-                checking.timeout() + " " + checking.sandbox() + " " + checking.network() + " " + checking.allow();
-        var key = new Baselines.Key(user.common().toString(), commits.base(), user.prefix(), line.get(), settings);
-        return Baselines.of(key, () -> {
+        return Baselines.of(key(line.get()), () -> {
             if (used) restore();
             used = true;
             return Reading.of(run(line.get()));
@@ -119,10 +132,18 @@ final class Verifying {
                     for (String allowed : checking.allow()) wide = wide.allow(allowed);
                     return wide;
                 });
-        return Command.shell(line)
-                .in(folder())
-                .timeout(checking.timeout())
-                .sandbox(box)
-                .run();
+        Command command =
+                Command.shell(line).in(folder()).timeout(checking.timeout()).sandbox(box);
+        try {
+            turns.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("waiting for a check's turn");
+        }
+        try {
+            return command.run();
+        } finally {
+            turns.release();
+        }
     }
 }

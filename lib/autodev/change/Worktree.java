@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /**
@@ -34,9 +36,12 @@ public final class Worktree implements AutoCloseable {
     private final Path checkout;
     private final Path part;
     private final Git git;
+    private final PatchCommit commits;
     private String branch;
     private String tip;
     private boolean used;
+    private boolean dirty;
+    private boolean kept;
     private boolean closed;
 
     private Worktree(UserRepository user, Path checkout, Path part, Git git, String branch) {
@@ -44,6 +49,7 @@ public final class Worktree implements AutoCloseable {
         this.checkout = checkout;
         this.part = part;
         this.git = git;
+        this.commits = new PatchCommit(git, user.prefix(), user.head());
         this.branch = branch;
         this.tip = user.head();
     }
@@ -55,7 +61,11 @@ public final class Worktree implements AutoCloseable {
      * with a commit, or no name for a branch; {@link ChangeException} if git refuses.
      */
     public static Worktree add(Path repository, String branch) {
-        UserRepository user = UserRepository.of(repository);
+        return add(UserRepository.of(repository), branch);
+    }
+
+    /** As above; without a branch for an empty name. */
+    static Worktree add(UserRepository user, String branch) {
         Path top = user.git().top();
         Path checkout = OwnFolders.fresh(
                 top.getFileName() == null ? "root" : top.getFileName().toString());
@@ -88,25 +98,35 @@ public final class Worktree implements AutoCloseable {
     }
 
     private static String added(UserRepository user, String branch, Path checkout) {
+        var call = new ArrayList<>(List.of("worktree", "add", "-q", "--no-checkout"));
+        if (branch.isEmpty()) {
+            call.addAll(List.of("--detach", checkout.toString(), user.head()));
+            linked(user, branch, call);
+            return branch;
+        }
         return free(branch, name -> {
-            String[] call = {
-                "worktree", "add", "-q", "--no-checkout", "--no-track", "-b", name, checkout.toString(), user.head()
-            };
-            for (int left = TRIES; ; left--) {
-                Linked.PARTS.lock();
-                try {
-                    user.git().text(call);
-                    return true;
-                } catch (ProcessException.GitFailed e) {
-                    if (e.why().contains("already exists") && e.why().contains("branch")) return false;
-                    // Another process has just taken away the folder of all worktrees, as its own was the last.
-                    if (left > 1 && e.why().contains("could not create directory")) continue;
-                    throw refused(name, e);
-                } finally {
-                    Linked.PARTS.unlock();
-                }
-            }
+            var named = new ArrayList<>(call);
+            named.addAll(List.of("--no-track", "-b", name, checkout.toString(), user.head()));
+            return linked(user, name, named);
         });
+    }
+
+    /** Whether git has made it; not, if there is such a branch. */
+    private static boolean linked(UserRepository user, String name, List<String> call) {
+        for (int left = TRIES; ; left--) {
+            Linked.PARTS.lock();
+            try {
+                user.git().text(call.toArray(String[]::new));
+                return true;
+            } catch (ProcessException.GitFailed e) {
+                if (e.why().contains("already exists") && e.why().contains("branch")) return false;
+                // Another process has just taken away the folder of all worktrees, as its own was the last.
+                if (left > 1 && e.why().contains("could not create directory")) continue;
+                throw refused(name, e);
+            } finally {
+                Linked.PARTS.unlock();
+            }
+        }
     }
 
     /** The first of {@code branch}, {@code branch-2}, … that {@code make} could make. */
@@ -122,7 +142,7 @@ public final class Worktree implements AutoCloseable {
     }
 
     private static RuntimeException refused(String name, ProcessException.GitFailed e) {
-        if (e.why().contains("not a valid"))
+        if (e.why().contains("not a valid") || e.why().contains("invalid ref format"))
             return new BadInput("'" + name + "' is no name for a branch; give one such as t4-codex/1", e);
         if (e.why().contains("cannot lock ref") && e.why().contains("exists"))
             return new BadInput(
@@ -145,7 +165,7 @@ public final class Worktree implements AutoCloseable {
         return checkout.resolve(user.prefix());
     }
 
-    /** The branch that it is on. */
+    /** The branch that it is on; empty if it is on none. */
     public String branch() {
         return branch;
     }
@@ -168,18 +188,28 @@ public final class Worktree implements AutoCloseable {
      * {@link autodev.Blocked} where a sandbox is required and none works.
      */
     public Verification verify(String patch, String message, Checking checking) {
-        var commits = new PatchCommit(git, user.prefix(), user.head());
+        return verify(patch, message, checking, new Semaphore(1));
+    }
+
+    /** As above; a check runs while it holds one of {@code turns}. */
+    Verification verify(String patch, String message, Checking checking, Semaphore turns) {
         return UserRepository.asking(() -> {
-            if (used) {
-                git.text("update-ref", "-m", "autodev: again", "refs/heads/" + branch, user.head(), tip);
-                tip = user.head();
-                commits.restore();
-            }
+            if (used) git.text("update-ref", "-m", "autodev: again", "refs/heads/" + branch, user.head(), tip);
+            if (used) tip = user.head();
+            clean();
             used = true;
-            Verification done = new Verifying(user, checkout, commits, checking).run(branch, patch, message);
+            dirty = true;
+            var verifying = new Verifying(user, checkout, commits, checking, turns);
+            Verification done = verifying.run(branch, patch, message);
             if (!done.commit().isEmpty()) tip = done.commit();
             return done;
         });
+    }
+
+    /** Makes the files what the base says again; the branch stays on its commit. */
+    void clean() {
+        if (dirty) UserRepository.asking(commits::restored);
+        dirty = false;
     }
 
     /**
@@ -187,30 +217,48 @@ public final class Worktree implements AutoCloseable {
      * far cheaper than a new worktree for the next of many changes to one commit.
      */
     public void next(String newBranch) {
+        begin(newBranch, Optional.empty());
+    }
+
+    /** As {@link #next}; the branch that it was on goes, unless it is {@link #keep kept} or somebody has moved it. */
+    void turn(String newBranch) {
+        boolean goes = !branch.isEmpty() && !kept;
+        begin(newBranch, goes ? Optional.of("delete refs/heads/" + branch + " " + tip + "\n") : Optional.empty());
+    }
+
+    private void begin(String newBranch, Optional<String> before) {
         UserRepository.asking(() -> {
-            String none = "0".repeat(user.head().length());
-            branch = free(newBranch, name -> made(name, none));
+            branch = free(newBranch, name -> made(name, before));
             tip = user.head();
             git.text("symbolic-ref", "HEAD", "refs/heads/" + branch);
-            new PatchCommit(git, user.prefix(), user.head()).restore();
+            clean();
             used = false;
+            kept = false;
             return branch;
         });
     }
 
-    private boolean made(String name, String none) {
+    private boolean made(String name, Optional<String> before) {
+        String created = "create refs/heads/" + name + " " + user.head() + "\n";
         try {
-            git.text("check-ref-format", "--branch", name);
-        } catch (ProcessException.GitFailed e) {
-            throw new BadInput("'" + name + "' is no name for a branch; give one such as t4-codex/1", e);
-        }
-        try {
-            git.text("update-ref", "-m", "autodev: begin", "refs/heads/" + name, user.head(), none);
+            git.text(Map.of(), before.orElse("") + created, "update-ref", "-m", "autodev: begin", "--stdin");
             return true;
         } catch (ProcessException.GitFailed e) {
             if (e.why().contains("reference already exists")) return false;
+            // Whoever has moved the former branch, or taken it away, may have it.
+            if (before.isPresent() && !e.why().contains("refs/heads/" + name)) return made(name, Optional.empty());
             throw refused(name, e);
         }
+    }
+
+    /** Has the branch stay when the worktree goes on, or goes. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Git in this worktree. */
+    Git git() {
+        return git;
     }
 
     /** Takes the worktree away; its branch stays. Works on a thread that is interrupted too. */
@@ -225,6 +273,7 @@ public final class Worktree implements AutoCloseable {
     /** Takes the worktree away, and its branch, unless somebody has moved that meanwhile. */
     public void drop() {
         close();
+        if (branch.isEmpty() || kept) return;
         boolean interrupted = Thread.interrupted();
         try {
             // The repository's own git: the worktree's is gone.

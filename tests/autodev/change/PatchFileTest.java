@@ -50,7 +50,7 @@ class PatchFileTest {
             var checking = new Checking(List.of(), Duration.ofMinutes(1), Sandbox.Mode.OFF);
             String commit =
                     worktree.verify(GitRepository.MEND, message, checking).commit();
-            return PatchFile.write(repository.root(), commit, folder.resolve("out"), "p1");
+            return PatchFile.write(UserRepository.of(repository.root()).git(), commit, folder.resolve("out"), "p1");
         }
     }
 
@@ -96,8 +96,8 @@ class PatchFileTest {
     void a_branch_says_the_same_only_with_the_same_content_and_begin() {
         verified("It must add.");
         String branch = repository.git("branch", "--list", "t4-codex/*", "--format=%(refname:short)");
-        assertTrue(PatchFile.same(repository.root(), branch, "refs/heads/" + branch));
-        assertFalse(PatchFile.same(repository.root(), branch, "HEAD"));
-        assertFalse(PatchFile.same(repository.root(), "none", "HEAD"));
+        assertTrue(PatchFile.same(UserRepository.of(repository.root()).git(), branch, "refs/heads/" + branch));
+        assertFalse(PatchFile.same(UserRepository.of(repository.root()).git(), branch, "HEAD"));
+        assertFalse(PatchFile.same(UserRepository.of(repository.root()).git(), "none", "HEAD"));
     }
 }
