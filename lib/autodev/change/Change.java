@@ -5,10 +5,7 @@ import autodev.Event;
 import autodev.Interactive;
 import autodev.change.finding.Finding;
 import autodev.llm.Budget;
-import autodev.llm.Choice;
-import autodev.llm.Layers;
 import autodev.llm.Model;
-import autodev.llm.Models;
 import autodev.process.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,9 +38,6 @@ public final class Change {
     private static final double SURE = 0.7;
     private static final int MOST_RETRIES = 5;
 
-    /** Who is asked: a model with its layers, or the rules built in. */
-    record Asker(String name, Optional<Model> model) {}
-
     final Path repository;
     final List<String> checks = new ArrayList<>();
     final List<String> allow = new ArrayList<>();
@@ -64,11 +58,12 @@ public final class Change {
     Optional<String> remote = Optional.empty();
     Optional<String> base = Optional.empty();
     private Optional<Limits> limits = Optional.empty();
-    private Optional<String> named = Optional.empty();
-    private Optional<Model> given = Optional.empty();
-    private Budget budget = Budget.unlimited();
+    Optional<String> named = Optional.empty();
+    Optional<Model> given = Optional.empty();
+    Budget budget = Budget.unlimited();
     private @Nullable Asker asker;
     private @Nullable Policy policy;
+    private @Nullable Drafts drafting;
 
     private Change(Path repository) {
         this.repository = repository.toAbsolutePath().normalize();
@@ -235,6 +230,8 @@ public final class Change {
      */
     public ChangeOutcome propose(Finding finding) {
         Asker asked = asker();
+        // Before anything is paid for.
+        if (drafts) drafting();
         try (var worktrees = Worktrees.alone(repository);
                 var record = ChangeRecord.open(this)) {
             return new ChangeRun(this, finding, asked, worktrees, record).run();
@@ -244,6 +241,12 @@ public final class Change {
     Policy policy() {
         if (policy == null) policy = Policy.of(repository, environment);
         return policy;
+    }
+
+    /** Where what passes goes to; looked up once. */
+    Drafts drafting() {
+        if (drafting == null) drafting = Drafts.of(this);
+        return drafting;
     }
 
     Limits limits() {
@@ -262,30 +265,7 @@ public final class Change {
 
     /** Who is asked from now on. */
     Asker asker() {
-        if (asker == null) asker = asked();
+        if (asker == null) asker = Asker.of(this);
         return asker;
-    }
-
-    private Asker asked() {
-        if (given.isPresent()) return layered(given.get());
-        return switch (Models.choose(named, environment)) {
-            case Choice.Language(Model model, String _) -> layered(model);
-            case Choice.Builtin() -> builtin();
-            case Choice.None(String message) -> {
-                note(message + "; using the rules built in, which need none");
-                yield builtin();
-            }
-        };
-    }
-
-    private Asker layered(Model bare) {
-        Layers layers = Layers.of(environment).listener(listener).budget(budget);
-        Model model = policy().model(bare, layers, Policy.key(environment));
-        return new Asker(bare.name(), Optional.of(model));
-    }
-
-    private Asker builtin() {
-        policy().allowModel(Proposer.BUILTIN, Policy.key(environment));
-        return new Asker(Proposer.BUILTIN, Optional.empty());
     }
 }

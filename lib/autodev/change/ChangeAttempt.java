@@ -31,6 +31,13 @@ record ChangeAttempt(
         }
     }
 
+    /** A copy that may not be used, for this reason too. */
+    ChangeAttempt breaking(String reason) {
+        var all = new ArrayList<>(breaches);
+        all.add(reason);
+        return new ChangeAttempt(proposal, recalled, size, List.copyOf(all), verification);
+    }
+
     /** A copy that was tried. */
     ChangeAttempt tried(Verification verified) {
         return new ChangeAttempt(proposal, recalled, size, breaches, Optional.of(verified));

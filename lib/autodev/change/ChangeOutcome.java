@@ -17,7 +17,9 @@ import java.util.Optional;
  * What became of a finding. {@code intent} is its id in the registry; {@code proposal} the last one that could be tried,
  * else the last; {@code recalled} says that the record answered; {@code size} is measured on the patch, {@code breaches}
  * are the limits that it does not keep; {@code branch} is the one that was kept, with the change as one commit, empty if
- * none was; {@code patch} is the file for {@code git am}, there if it passed. {@code usage} and {@code cost} in USD are
+ * none was; {@code patch} is the file for {@code git am}, there if it passed. {@code draft} is where the draft pull
+ * request is, empty if none was opened; {@code request} the file with what would be sent, under a dry run; {@code
+ * undrafted} why none could be opened that was wanted. {@code usage} and {@code cost} in USD are
  * those of this run, repair turns included; {@code confidence} is our own, 0 to 1; {@code attempts} counts proposals.
  */
 public record ChangeOutcome(
@@ -32,6 +34,9 @@ public record ChangeOutcome(
         Optional<Verification> verification,
         String branch,
         Optional<Path> patch,
+        String draft,
+        Optional<Path> request,
+        String undrafted,
         Usage usage,
         Optional<BigDecimal> cost,
         double confidence,
@@ -61,10 +66,44 @@ public record ChangeOutcome(
         notes = List.copyOf(notes);
     }
 
-    /** 0 passed, 1 failed or refused, 3 blocked. */
+    /** A copy with what became of its draft. */
+    ChangeOutcome drafted(Drafts.Published published) {
+        var all = new ArrayList<>(notes);
+        all.addAll(published.notes());
+        return with(published.url(), published.request(), "", all);
+    }
+
+    /** A copy whose draft could not be opened, for this reason. */
+    ChangeOutcome undrafted(String why) {
+        return with("", Optional.empty(), why, notes);
+    }
+
+    private ChangeOutcome with(String draft, Optional<Path> request, String undrafted, List<String> notes) {
+        return new ChangeOutcome(
+                finding,
+                intent,
+                result,
+                proposal,
+                recalled,
+                attempts,
+                size,
+                breaches,
+                verification,
+                branch,
+                patch,
+                draft,
+                request,
+                undrafted,
+                usage,
+                cost,
+                confidence,
+                notes);
+    }
+
+    /** 0 passed, 1 failed, refused, or without the draft that was wanted, 3 blocked. */
     public int exitCode() {
         return switch (result) {
-            case PASSED -> Exit.DONE;
+            case PASSED -> undrafted.isEmpty() ? Exit.DONE : Exit.FAILED;
             case FAILED, REFUSED -> Exit.FAILED;
             case BLOCKED -> Exit.BLOCKED;
         };
@@ -91,7 +130,12 @@ public record ChangeOutcome(
         if (!problem().isEmpty()) views.add(View.text(problem(), View.Tone.WARN));
         if (!proposal.isEmpty()) views.add(new View.Diff(proposal.patch()));
         notes.forEach(note -> views.add(View.text(note, View.Tone.WARN)));
-        patch.ifPresent(file -> views.add(View.text("No pull request was opened. To take the change: git am " + file)));
+        if (!undrafted.isEmpty()) views.add(View.text("no draft was opened: " + undrafted, View.Tone.BAD));
+        if (!draft.isEmpty())
+            views.add(View.text("draft       ", View.Tone.GOOD).and(draft));
+        else
+            patch.ifPresent(
+                    file -> views.add(View.text("No pull request was opened. To take the change: git am " + file)));
         return new View.Stack(views);
     }
 
@@ -114,6 +158,7 @@ public record ChangeOutcome(
         facts.add(List.of("intent", intent));
         if (!branch.isEmpty()) facts.add(List.of("branch", branch));
         patch.ifPresent(file -> facts.add(List.of("patch", file.toString())));
+        request.ifPresent(file -> facts.add(List.of("request", file.toString())));
         return facts;
     }
 

@@ -48,6 +48,15 @@ final class ChangeRecord implements AutoCloseable {
         return !nothing && !known.patch().contains(Secrets.MASK);
     }
 
+    /** What people have decided of its draft, as a reason not to open it again; empty if nothing. */
+    static String decided(Suggestion known) {
+        return switch (known.outcome()) {
+            case "merged" -> "its draft " + known.draft() + " was merged already; bring this checkout up to date";
+            case "closed" -> "its draft " + known.draft() + " was closed by people; --fresh asks anew";
+            default -> "";
+        };
+    }
+
     /** The intent of what is known, as far as nobody has settled it, or a new one; reserved. */
     Intent reserve(Finding finding, Optional<Suggestion> known) {
         Optional<Intent> open = known.flatMap(suggestion -> registry.find(suggestion.intent()))
@@ -69,8 +78,19 @@ final class ChangeRecord implements AutoCloseable {
                         : now.status(status).suggestion(suggestion));
     }
 
-    /** Writes down how {@code attempt} stands. */
-    void put(Intent intent, String key, ChangeAttempt attempt, String outcome) {
+    /** The suggestion of this id. */
+    Optional<Suggestion> suggestion(String id) {
+        return registry.suggestion(id);
+    }
+
+    /** Writes down how {@code attempt} stands; what has a draft already keeps it. */
+    void put(Intent intent, String key, ChangeAttempt attempt, String now) {
+        Optional<Suggestion> before = attempt.recalled()
+                ? registry.suggestion(attempt.proposal().id())
+                        .filter(it -> !it.draft().isEmpty())
+                : Optional.empty();
+        String draft = before.map(Suggestion::draft).orElse("");
+        String outcome = before.map(Suggestion::outcome).orElse(now);
         Proposal proposal = attempt.proposal();
         Usage usage = proposal.usage().orElse(Usage.NONE);
         String patch = proposal.refusal().map(Proposal.Refusal::patch).orElse(proposal.patch());
@@ -92,7 +112,7 @@ final class ChangeRecord implements AutoCloseable {
                 attempt.size().lines(),
                 attempt.verification().map(Verification::wall).orElse(Duration.ZERO),
                 outcome,
-                "",
+                draft,
                 patch,
                 explanation,
                 Instant.now());

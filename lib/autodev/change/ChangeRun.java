@@ -1,7 +1,8 @@
 package autodev.change;
 
+import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.change.Change.Asker;
+import autodev.Interrupted;
 import autodev.change.ChangeOutcome.Result;
 import autodev.change.finding.Finding;
 import autodev.change.registry.Intent;
@@ -26,6 +27,7 @@ final class ChangeRun {
     private final List<ChangeAttempt> attempts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private String key = "";
+    private String decidedByPeople = "";
     private Worktrees.@Nullable Trial trial;
 
     ChangeRun(Change change, Finding finding, Asker asker, Worktrees worktrees, ChangeRecord record) {
@@ -42,17 +44,41 @@ final class ChangeRun {
         Path root = worktrees.reading();
         look(root);
         key = Proposer.key(finding, root, asker.name(), limits, change.options);
+        // Whoever comes second finds the answer of the first in the record.
+        String place = change.repository + " " + finding.words() + " " + key;
+        Runnable waiting = () -> change.note("somebody else is at " + finding.words() + "; waiting for him");
+        try (var _ = Claim.await(change.environment, place, waiting)) {
+            return claimed();
+        } finally {
+            if (trial != null) trial.close();
+        }
+    }
+
+    private ChangeOutcome claimed() {
         Optional<Suggestion> known = record.known(key);
         Intent intent = record.reserve(finding, known);
         try {
             ChangeOutcome outcome = decided(intent, known.filter(it -> !change.fresh && ChangeRecord.usable(it)));
+            if (change.drafts && outcome.result() == Result.PASSED) outcome = drafted(outcome);
             change.listener.on(new ChangeEvent.Ended(outcome));
             return outcome;
         } catch (RuntimeException e) {
             release(record, intent, e);
             throw e;
-        } finally {
-            if (trial != null) trial.close();
+        }
+    }
+
+    // The patch stands, whether it can be shown to others or not.
+    private ChangeOutcome drafted(ChangeOutcome outcome) {
+        String commit = outcome.verification().map(Verification::commit).orElseThrow();
+        String branch =
+                outcome.branch().isEmpty() ? change.prefix + outcome.proposal().id() : outcome.branch();
+        try {
+            return outcome.drafted(change.drafting().publish(List.of(outcome), commit, branch));
+        } catch (Interrupted e) {
+            throw e;
+        } catch (AutodevException e) {
+            return outcome.undrafted(String.valueOf(e.getMessage()));
         }
     }
 
@@ -82,9 +108,10 @@ final class ChangeRun {
 
     private ChangeOutcome decided(Intent intent, Optional<Suggestion> known) {
         if (known.isPresent()) {
-            change.listener.on(
-                    new ChangeEvent.Recalled(known.get().id(), known.get().outcome()));
-            attempt(intent, ChangeRecord.recalled(known.get()), true);
+            Suggestion before = known.get();
+            change.listener.on(new ChangeEvent.Recalled(before.id(), before.outcome()));
+            decidedByPeople = ChangeRecord.decided(before);
+            attempt(intent, ChangeRecord.recalled(before), true);
         } else {
             change.listener.on(new ChangeEvent.Asked(asker.name(), change.options.samples(), false));
             Path root = worktrees.reading();
@@ -120,7 +147,8 @@ final class ChangeRun {
     private ChangeAttempt measured(Proposal proposal, boolean recalled) {
         var all = new ArrayList<>(List.of(limits));
         if (change.policy().file().isPresent()) all.add(change.policy().limits(change.environment));
-        return ChangeAttempt.of(proposal, recalled, all, worktrees.reading());
+        ChangeAttempt attempt = ChangeAttempt.of(proposal, recalled, all, worktrees.reading());
+        return recalled && !decidedByPeople.isEmpty() ? attempt.breaking(decidedByPeople) : attempt;
     }
 
     private void attempt(Intent intent, Proposal proposal, boolean recalled) {
@@ -151,7 +179,8 @@ final class ChangeRun {
         String branch = change.prefix + proposal.id();
         change.listener.on(new ChangeEvent.Verifying(branch, checking.commands()));
         if (trial == null) trial = worktrees.trial();
-        Verification verified = trial.verify(branch, proposal.patch(), PatchFile.message(finding, proposal), checking);
+        var part = new Verifying.Part(proposal.patch(), PatchFile.message(finding, proposal));
+        Verification verified = trial.verify(branch, List.of(part), checking, left -> {});
         change.listener.on(new ChangeEvent.Verified(verified.passed(), verified.problem()));
         return attempt.tried(verified);
     }

@@ -20,6 +20,11 @@ record PatchCommit(Git git, String prefix, String base) {
     /** The commit, or why there is none, in words. */
     record Made(String commit, String complaint) {}
 
+    /** The same for a patch to {@code commit}, which is checked out. */
+    PatchCommit onto(String commit) {
+        return new PatchCommit(git, prefix, commit);
+    }
+
     /** Why {@code patch} does not apply; empty if it does. Nothing is changed. */
     Optional<String> obstacle(String patch) {
         return unreadable(patch).or(() -> apply(patch, "--check"));

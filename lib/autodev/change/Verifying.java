@@ -28,6 +28,7 @@ final class Verifying {
     private final Checking checking;
     private final Semaphore turns;
     private final List<Path> borrowed = new ArrayList<>();
+    private final List<Part> left = new ArrayList<>();
     private boolean used;
 
     Verifying(UserRepository user, Path checkout, PatchCommit commits, Checking checking, Semaphore turns) {
@@ -38,24 +39,57 @@ final class Verifying {
         this.turns = turns;
     }
 
-    /** Runs it on {@code branch}, which stands on the base. */
-    Verification run(String branch, String patch, String message) {
+    /** A patch, and the message of the commit that is made of it. */
+    record Part(String patch, String message) {}
+
+    /**
+     * Runs it on {@code branch}, which stands on the base. Each part becomes a commit on the one before; those that do
+     * not apply any more are {@link #left}, unless it is the only one.
+     */
+    Verification run(String branch, List<Part> parts) {
         long start = System.nanoTime();
         // Before checks run for nothing; where they have run already, git tells it when it applies.
-        Optional<String> obstacle = known() ? PatchCommit.unreadable(patch) : commits.obstacle(patch);
+        Optional<String> obstacle = parts.stream()
+                .flatMap(part -> PatchCommit.unreadable(part.patch()).stream())
+                .findFirst()
+                .or(() -> known()
+                        ? Optional.empty()
+                        : commits.obstacle(parts.getFirst().patch()));
         if (obstacle.isPresent()) return failed(branch, obstacle.get(), start);
-        List<String> changed = Limits.size(patch).names();
+        List<String> changed = parts.stream()
+                .flatMap(part -> Limits.size(part.patch()).names().stream())
+                .distinct()
+                .toList();
         borrow();
         List<Reading> before = checking.commands().stream()
                 .map(command -> baseline(command, changed))
                 .toList();
         if (used) restore();
-        var made = commits.make(patch, message, "refs/heads/" + branch);
+        var made = committed(branch, parts);
         if (made.commit().isEmpty()) return failed(branch, made.complaint(), start);
         var checks = new ArrayList<Checked>();
         for (int i = 0; i < before.size(); i++)
             checks.add(check(checking.commands().get(i), changed, before.get(i)));
         return new Verification(branch, made.commit(), true, "", checks, since(start));
+    }
+
+    private PatchCommit.Made committed(String branch, List<Part> parts) {
+        PatchCommit on = commits;
+        String complaint = "";
+        for (Part part : parts) {
+            var made = on.make(part.patch(), part.message(), "refs/heads/" + branch);
+            if (made.commit().isEmpty()) {
+                left.add(part);
+                complaint = made.complaint();
+            } else on = on.onto(made.commit());
+        }
+        boolean none = on.base().equals(commits.base());
+        return new PatchCommit.Made(none ? "" : on.base(), none ? complaint : "");
+    }
+
+    /** The parts of which no commit was made. */
+    List<Part> left() {
+        return left;
     }
 
     private static Verification failed(String branch, String complaint, long start) {

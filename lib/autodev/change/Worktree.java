@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -188,11 +189,15 @@ public final class Worktree implements AutoCloseable {
      * {@link autodev.Blocked} where a sandbox is required and none works.
      */
     public Verification verify(String patch, String message, Checking checking) {
-        return verify(patch, message, checking, new Semaphore(1));
+        return verify(List.of(new Verifying.Part(patch, message)), checking, new Semaphore(1), left -> {});
     }
 
-    /** As above; a check runs while it holds one of {@code turns}. */
-    Verification verify(String patch, String message, Checking checking, Semaphore turns) {
+    /**
+     * As above for several parts, a commit each; {@code left} is told of those that do not apply on those before. A
+     * check runs while it holds one of {@code turns}.
+     */
+    Verification verify(
+            List<Verifying.Part> parts, Checking checking, Semaphore turns, Consumer<List<Verifying.Part>> left) {
         return UserRepository.asking(() -> {
             if (used) git.text("update-ref", "-m", "autodev: again", "refs/heads/" + branch, user.head(), tip);
             if (used) tip = user.head();
@@ -200,7 +205,8 @@ public final class Worktree implements AutoCloseable {
             used = true;
             dirty = true;
             var verifying = new Verifying(user, checkout, commits, checking, turns);
-            Verification done = verifying.run(branch, patch, message);
+            Verification done = verifying.run(branch, parts);
+            left.accept(verifying.left());
             if (!done.commit().isEmpty()) tip = done.commit();
             return done;
         });

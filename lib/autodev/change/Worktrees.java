@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,10 +93,11 @@ final class Worktrees implements AutoCloseable {
             this.worktree = worktree;
         }
 
-        /** Verifies {@code patch} on a new branch, on which it stands from then on; the former one goes. */
-        Verification verify(String branch, String patch, String message, Checking checking) {
+        /** Verifies {@code parts} on a new branch, on which it stands from then on; the former one goes. */
+        Verification verify(
+                String branch, List<Verifying.Part> parts, Checking checking, Consumer<List<Verifying.Part>> left) {
             worktree.turn(branch);
-            return worktree.verify(patch, message, checking, checks);
+            return worktree.verify(parts, checking, checks, left);
         }
 
         Worktree worktree() {

@@ -1,0 +1,176 @@
+package autodev.change;
+
+import autodev.AutodevException;
+import autodev.Exit;
+import autodev.Interrupted;
+import autodev.change.finding.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One run of a batch. A finding waits for the model, then for a worktree, then for its checks; more of them are under
+ * way than checks may run, so that these never wait for a model or for git.
+ */
+final class BatchRun {
+    private static final int PER_JOB = 3;
+
+    private final Batch batch;
+    private final Change change;
+    private final List<Finding> wanted;
+    private final Map<Finding, BatchRow> rows = new LinkedHashMap<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final long start = System.nanoTime();
+    private int resumed;
+    private volatile String stopped = "";
+
+    BatchRun(Batch batch) {
+        this.batch = batch;
+        this.change = batch.change;
+        this.wanted =
+                batch.report.findings().stream().distinct().limit(batch.limit).toList();
+    }
+
+    BatchOutcome run() {
+        Asker asker = change.asker();
+        boolean drafts = change.drafts;
+        // Before anything is paid for.
+        if (drafts) change.drafting();
+        if (wanted.isEmpty()) return over(List.of());
+        boolean grouped = batch.group == Batch.Group.PACKAGE;
+        try (var worktrees = worktrees();
+                var journal = BatchJournal.open(batch, asker.name(), worktrees.base())) {
+            journal.rows().forEach((finding, row) -> {
+                if (wanted.contains(finding)) rows.put(finding, row);
+            });
+            resumed = rows.size();
+            change.listener.on(new BatchEvent.Began(wanted.size(), resumed, batch.jobs));
+            // A draft of many is opened when all of them are known.
+            if (grouped) change.drafts(false);
+            List<String> notes = new ArrayList<>();
+            try (var record = ChangeRecord.open(change)) {
+                all(new Work(asker, worktrees, record, journal));
+                if (grouped && drafts && stopped.isEmpty()) {
+                    change.drafts(true);
+                    notes.addAll(new BatchGroups(change, worktrees, record, rows, journal::keep).draft());
+                }
+            }
+            BatchOutcome outcome = over(notes);
+            journal.over(stopped.isEmpty() && outcome.findings().stream().allMatch(BatchRow::settled));
+            return outcome;
+        } finally {
+            change.drafts(drafts);
+        }
+    }
+
+    private Worktrees worktrees() {
+        if (!batch.ahead) return Worktrees.alone(change.repository);
+        return Worktrees.of(change.repository, Math.min(wanted.size(), batch.jobs + 1), batch.jobs);
+    }
+
+    /** What every finding needs. */
+    private record Work(Asker asker, Worktrees worktrees, ChangeRecord record, BatchJournal journal) {}
+
+    private void all(Work work) {
+        int workers = batch.ahead ? Math.min(wanted.size(), PER_JOB * batch.jobs + 2) : 1;
+        var running = new ArrayList<Future<?>>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < workers; i++) running.add(pool.submit(() -> some(work)));
+        }
+        if (Thread.interrupted()) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("the batch");
+        }
+        for (Future<?> one : running) rethrow(one);
+    }
+
+    private static void rethrow(Future<?> ended) {
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            if (e.getCause() instanceof Error cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("the batch");
+        }
+    }
+
+    private void some(Work work) {
+        while (stopped.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            int at = next.getAndIncrement();
+            if (at >= wanted.size()) return;
+            Finding finding = wanted.get(at);
+            synchronized (rows) {
+                if (rows.containsKey(finding)) continue;
+            }
+            one(finding, work);
+        }
+    }
+
+    private void one(Finding finding, Work work) {
+        long begun = System.nanoTime();
+        try {
+            var run = new ChangeRun(change, finding, work.asker(), work.worktrees(), work.record());
+            settled(BatchRow.of(run.run(), since(begun)), work.journal());
+        } catch (Interrupted e) {
+            throw e;
+        } catch (AutodevException e) {
+            String message = String.valueOf(e.getMessage());
+            // No model, a policy, a budget: the next finding would meet the same.
+            if (e.exitCode() == Exit.BLOCKED) stop(message);
+            settled(BatchRow.of(finding, message, since(begun)), work.journal());
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void stop(String reason) {
+        synchronized (rows) {
+            if (!stopped.isEmpty()) return;
+            stopped = reason;
+        }
+        change.listener.on(new BatchEvent.Stopping(reason));
+    }
+
+    private void settled(BatchRow row, BatchJournal journal) {
+        BatchEvent.Settled event;
+        synchronized (rows) {
+            rows.put(row.finding(), row);
+            int done = rows.size();
+            long each = since(start).toNanos() / Math.max(1, done - resumed);
+            int passed = (int) rows.values().stream().filter(BatchRow::passed).count();
+            var cost = BatchOutcome.sum(List.copyOf(rows.values()));
+            Duration left = Duration.ofNanos(each * (wanted.size() - done));
+            event = new BatchEvent.Settled(row, done, wanted.size(), passed, cost, left);
+        }
+        journal.keep(row);
+        change.listener.on(event);
+    }
+
+    private BatchOutcome over(List<String> notes) {
+        var inOrder = wanted.stream().map(rows::get).filter(row -> row != null).toList();
+        int repeated = (int) (batch.report.findings().size()
+                - batch.report.findings().stream().distinct().count());
+        var outcome = new BatchOutcome(
+                batch.report.findings().size(),
+                batch.report.skipped().size(),
+                repeated,
+                resumed,
+                inOrder,
+                notes,
+                stopped,
+                change.dryRun);
+        change.listener.on(new BatchEvent.Over(outcome));
+        return outcome;
+    }
+}
