@@ -14,20 +14,23 @@ import java.util.stream.Collectors;
 
 /**
  * A patch made a commit in a linked worktree, with git's plumbing. {@code prefix} is the folder that the patch's paths
- * are relative to, below the top, with a slash at its end or empty.
+ * are relative to, below the top, with a slash at its end or empty; {@code identity} says who commits.
  */
-record PatchCommit(Git git, String prefix, String base) {
+record PatchCommit(Git git, String prefix, String base, Map<String, String> identity) {
     /** The commit, or why there is none, in words. */
     record Made(String commit, String complaint) {}
 
     /** The same for a patch to {@code commit}, which is checked out. */
     PatchCommit onto(String commit) {
-        return new PatchCommit(git, prefix, commit);
+        return new PatchCommit(git, prefix, commit, identity);
     }
 
     /** Why {@code patch} does not apply; empty if it does. Nothing is changed. */
     Optional<String> obstacle(String patch) {
-        return unreadable(patch).or(() -> apply(patch, "--check"));
+        return unreadable(patch)
+                .or(() -> Optional.of(
+                                applied(patch, List.of("--check"), List.of()).complaint())
+                        .filter(complaint -> !complaint.isEmpty()));
     }
 
     /** Why {@code patch} cannot be read; empty if it can. */
@@ -39,9 +42,12 @@ record PatchCommit(Git git, String prefix, String base) {
         }
     }
 
-    private Optional<String> apply(String patch, String... more) {
-        Optional<String> said = tried(patch, more);
-        if (said.isEmpty() || !said.get().endsWith("does not match index")) return said;
+    /** Why a patch does not apply, empty if it does, and what git said to the calls behind it. */
+    private record Applied(String complaint, String said) {}
+
+    private Applied applied(String patch, List<String> more, List<List<String>> then) {
+        Applied first = tried(patch, more, then);
+        if (!first.complaint().endsWith("does not match index")) return first;
         // In a sparse checkout git brings the file here by itself, and then does not know it again.
         String before = StrictDiff.read(patch).stream()
                 .filter(diff -> diff.kind() != FileDiff.Kind.CREATE)
@@ -49,45 +55,47 @@ record PatchCommit(Git git, String prefix, String base) {
                 .collect(Collectors.joining());
         git.text(Map.of(), before, "update-index", "--no-skip-worktree", "-z", "--stdin");
         git.text(Map.of(), before, "checkout-index", "-q", "-f", "-u", "-z", "--stdin");
-        return tried(patch, more);
+        return tried(patch, more, then);
     }
 
-    private Optional<String> tried(String patch, String... more) {
-        var arguments =
+    private Applied tried(String patch, List<String> more, List<List<String>> then) {
+        var apply =
                 new ArrayList<>(List.of("apply", "--index", "--whitespace=nowarn", "--no-ignore-whitespace", "-p1"));
-        arguments.addAll(List.of(more));
-        if (!prefix.isEmpty()) arguments.add("--directory=" + prefix);
-        arguments.add("-");
+        apply.addAll(more);
+        if (!prefix.isEmpty()) apply.add("--directory=" + prefix);
+        apply.add("-");
+        var calls = new ArrayList<List<String>>(List.of(apply));
+        calls.addAll(then);
         try {
-            git.text(Map.of(), patch, arguments.toArray(String[]::new));
-            return Optional.empty();
+            return new Applied("", git.texts(Map.of(), patch, calls));
         } catch (ProcessException.GitBusy e) {
             throw e;
         } catch (ProcessException.GitFailed e) {
-            return Optional.of(e.why().replaceFirst("^(?:error|fatal): ", ""));
+            if (!e.call().equals("apply")) throw e;
+            return new Applied(e.why().replaceFirst("^(?:error|fatal): ", ""), "");
         }
     }
 
     /** Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked. */
     Made make(String patch, String message, String ref) {
-        Optional<String> obstacle = unreadable(patch).or(() -> apply(patch));
-        if (obstacle.isPresent()) return new Made("", obstacle.get());
-        String tree = git.text("write-tree", "--missing-ok");
-        Optional<String> surprise = surprise(patch, tree);
+        Optional<String> unreadable = unreadable(patch);
+        if (unreadable.isPresent()) return new Made("", unreadable.get());
+        var look = List.of("diff-index", "--cached", "-z", "--raw", "--no-renames", "--no-ext-diff", base);
+        Applied applied = applied(patch, List.of(), List.of(look, List.of("write-tree", "--missing-ok")));
+        if (!applied.complaint().isEmpty()) return new Made("", applied.complaint());
+        List<String> said = Git.entries(applied.said());
+        Optional<String> surprise = surprise(patch, said.subList(0, said.size() - 1));
         if (surprise.isPresent()) return new Made("", surprise.get());
-        Map<String, String> identity = git.identity(System.getenv());
         String text = Secrets.redact(message).replace('\0', ' ').strip() + "\n";
-        String commit = git.text(identity, text, "commit-tree", tree, "-p", base, "-F", "-");
+        String commit = git.text(identity, text, "commit-tree", said.getLast(), "-p", base, "-F", "-");
         git.text(identity, "", "update-ref", "-m", "autodev: commit", ref, commit, base);
         return new Made(commit, "");
     }
 
     // What was judged before is the patch's text; this is what git made of it.
-    private Optional<String> surprise(String patch, String tree) {
+    private Optional<String> surprise(String patch, List<String> parts) {
         var named = new HashSet<String>();
         for (FileDiff diff : StrictDiff.read(patch)) diff.paths().forEach(path -> named.add(prefix + path));
-        List<String> parts =
-                Git.entries(git.text("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", base, tree));
         if (parts.isEmpty()) return Optional.of("it changes nothing");
         for (int i = 0; i + 1 < parts.size(); i += 2) {
             String path = parts.get(i + 1);
@@ -107,7 +115,11 @@ record PatchCommit(Git git, String prefix, String base) {
 
     /** Makes index and files what {@code base} says again, whatever has run in them. */
     String restored() {
-        git.text("read-tree", "--reset", "-u", base);
-        return git.text("clean", "-ffdxq");
+        return git.texts(Map.of(), "", restoring());
+    }
+
+    /** The calls of git that do so. */
+    List<List<String>> restoring() {
+        return List.of(List.of("read-tree", "--reset", "-u", base), List.of("clean", "-ffdxq"));
     }
 }

@@ -50,7 +50,7 @@ public final class Worktree implements AutoCloseable {
         this.checkout = checkout;
         this.part = part;
         this.git = git;
-        this.commits = new PatchCommit(git, user.prefix(), user.head());
+        this.commits = new PatchCommit(git, user.prefix(), user.head(), git.identity(System.getenv()));
         this.branch = branch;
         this.tip = user.head();
     }
@@ -236,8 +236,7 @@ public final class Worktree implements AutoCloseable {
         UserRepository.asking(() -> {
             branch = free(newBranch, name -> made(name, before));
             tip = user.head();
-            git.text("symbolic-ref", "HEAD", "refs/heads/" + branch);
-            clean();
+            dirty = false;
             used = false;
             kept = false;
             return branch;
@@ -246,8 +245,12 @@ public final class Worktree implements AutoCloseable {
 
     private boolean made(String name, Optional<String> before) {
         String created = "create refs/heads/" + name + " " + user.head() + "\n";
+        var calls = new ArrayList<>(List.of(
+                List.of("update-ref", "-m", "autodev: begin", "--stdin"),
+                List.of("symbolic-ref", "HEAD", "refs/heads/" + name)));
+        if (dirty) calls.addAll(commits.restoring());
         try {
-            git.text(Map.of(), before.orElse("") + created, "update-ref", "-m", "autodev: begin", "--stdin");
+            git.texts(Map.of(), before.orElse("") + created, calls);
             return true;
         } catch (ProcessException.GitFailed e) {
             if (e.why().contains("reference already exists")) return false;

@@ -28,6 +28,8 @@ public record Git(Path gitDir, Path top, List<String> off) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int LISTING = 256 << 20;
     private static final int SHOWN = 400;
+    // No exit code of git's own for what is called here.
+    private static final int FIRST_FAILED = 90;
     private static final List<String> PROGRAM =
             List.of(("git --no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null -c commit.gpgSign=false"
                             + " -c core.splitIndex=false -c index.sparse=false -c safe.bareRepository=explicit"
@@ -96,6 +98,41 @@ public record Git(Path gitDir, Path top, List<String> off) {
     /** As above without variables and input. */
     public String text(String... arguments) {
         return text(Map.of(), "", arguments);
+    }
+
+    /**
+     * What git answers to these calls, one after the other in one shell where there is one, which costs little more than one
+     * of them; the first reads {@code input}. The first that fails ends them, as {@link #text} does.
+     */
+    public String texts(Map<String, String> env, String input, List<List<String>> calls) {
+        if (File.separatorChar != '/') {
+            var all = new StringBuilder();
+            for (int i = 0; i < calls.size(); i++)
+                all.append(text(env, i == 0 ? input : "", calls.get(i).toArray(String[]::new)));
+            return all.toString();
+        }
+        CommandResult result = limited(List.of("sh", "-c", script(calls)), top, named(env))
+                .errorsApart()
+                .input(input)
+                .run();
+        if (result.ok() && !result.truncated()) return line(result);
+        int at = Math.clamp(result.exitCode() - FIRST_FAILED, 0, calls.size() - 1);
+        String call = calls.get(at).getFirst();
+        if (result.ok()) throw failed(call, "it answered more than " + (LISTING >> 20) + " MiB");
+        throw failed(call, result.timedOut() ? said(result) : said(result.errors(), result.exitCode()));
+    }
+
+    private String script(List<List<String>> calls) {
+        var script = new StringBuilder();
+        for (int i = 0; i < calls.size(); i++) {
+            var words = new ArrayList<>(PROGRAM);
+            words.addAll(off);
+            words.addAll(calls.get(i));
+            for (String word : words)
+                script.append('\'').append(word.replace("'", "'\\''")).append("' ");
+            script.append("|| exit ").append(FIRST_FAILED + i).append('\n');
+        }
+        return script.toString();
     }
 
     /** As git ends, run at the top; its output is standard output alone. */
@@ -174,12 +211,15 @@ public record Git(Path gitDir, Path top, List<String> off) {
     /** Why git failed, in one line, without secrets. */
     public static String said(CommandResult result) {
         if (result.timedOut()) return "it took longer than " + LIMIT.toMinutes() + " minutes";
-        List<String> lines =
-                result.output().lines().filter(line -> !line.isBlank()).toList();
+        return said(result.output(), result.exitCode());
+    }
+
+    private static String said(String output, int exitCode) {
+        List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
         String reason = lines.stream()
                 .filter(line -> line.startsWith("fatal: ") || line.startsWith("error: "))
                 .findFirst()
-                .orElse(lines.isEmpty() ? "exit code " + result.exitCode() : lines.getLast());
+                .orElse(lines.isEmpty() ? "exit code " + exitCode : lines.getLast());
         return Secrets.redact(reason.length() > SHOWN ? reason.substring(0, SHOWN) + "…" : reason);
     }
 
@@ -202,6 +242,10 @@ public record Git(Path gitDir, Path top, List<String> off) {
         if (dataOnly && File.separatorChar == '/') argv.addAll(List.of("sh", "-c", "exec \"$@\" 2>/dev/null", "sh"));
         argv.addAll(PROGRAM);
         argv.addAll(List.of(arguments));
+        return limited(argv, folder, env);
+    }
+
+    private static Command limited(List<String> argv, Path folder, Map<String, String> env) {
         Command command = Command.of(argv).in(folder).timeout(LIMIT).outputLimit(LISTING);
         for (var variable : env.entrySet()) command = command.env(variable.getKey(), variable.getValue());
         return command;

@@ -74,11 +74,18 @@ public abstract sealed class ProcessException extends AutodevException {
     /** git ran and refused. */
     public static sealed class GitFailed extends ProcessException {
         private static final long serialVersionUID = 1;
+        private final String call;
         private final String why;
 
         GitFailed(String call, String why) {
             super("git " + call + " failed: " + why);
+            this.call = call;
             this.why = why;
+        }
+
+        /** The subcommand that failed, such as {@code apply}. */
+        public String call() {
+            return call;
         }
 
         /** Its reason, in one line. */

@@ -46,7 +46,7 @@ public final class WorktreeCost implements Measurement {
                 Figure.of("it is taken away", Unit.SECONDS, samples.get("close")));
     }
 
-    private static Path repository(Path root) throws IOException {
+    static Path repository(Path root) throws IOException {
         git(root, "init", "-q");
         for (int i = 0; i < FILES; i++) {
             Path folder = root.resolve("part" + i / PER_FOLDER);
