@@ -1,6 +1,8 @@
 package autodev.cli.change;
 
 import autodev.BadInput;
+import autodev.change.Batch;
+import autodev.change.BatchOutcome;
 import autodev.change.ChangeOutcome;
 import autodev.change.finding.Finding;
 import autodev.change.finding.FindingReport;
@@ -18,7 +20,9 @@ public final class ChangeCommands {
     /** {@code change propose}. */
     @Command(
             name = "propose",
-            description = "Has a patch proposed for one finding, verifies it, writes it to a file. Opens nothing.",
+            description =
+                    "Has a patch proposed for one finding, verifies it, writes it to a file, and opens a draft pull"
+                            + " request where a forge and a token for it are there. Nothing is ever merged.",
             footer = {
                 "",
                 "Examples:",
@@ -87,9 +91,14 @@ public final class ChangeCommands {
         public Integer call() {
             if (limit < 1) throw new BadInput("--limit is " + limit + "; give 1 or more");
             FindingReport read = FindingReport.read(report, options.workspace);
-            var series = options.with(change -> ChangeSeries.of(change, read, limit));
-            IntentsView.print(options.shared, series.view(), series);
-            return series.exitCode();
+            BatchOutcome outcome = options.with(change -> Batch.of(change, read)
+                    .open(!options.dryRun)
+                    .limit(limit)
+                    .oneByOne()
+                    .resume(false)
+                    .run());
+            IntentsView.print(options.shared, outcome.view(), outcome);
+            return outcome.exitCode();
         }
     }
 }

@@ -77,8 +77,25 @@ public final class ChangeOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Where patch files go. Default: change.")
     private Path out = Path.of("change");
 
-    @Option(names = "--dry-run", description = "Verify and write the patch file; leave no branch.")
-    private boolean dryRun;
+    @Option(
+            names = "--dry-run",
+            description = "Verify, write the patch file and what would be sent; push nothing and leave no branch.")
+    boolean dryRun;
+
+    @Option(names = "--no-draft", description = "Push nothing and open no draft, whatever token there is.")
+    private boolean noDraft;
+
+    @Option(
+            names = "--remote",
+            paramLabel = "NAME",
+            description = "The remote that drafts go to. Default: that of the current branch, else origin.")
+    private @Nullable String remote;
+
+    @Option(
+            names = "--base",
+            paramLabel = "BRANCH",
+            description = "The branch that drafts are for. Default: the one that is tracked, else the remote's HEAD.")
+    private @Nullable String base;
 
     @ArgGroup
     private Branches branches = new Branches();
@@ -94,8 +111,14 @@ public final class ChangeOptions {
 
     /** Does {@code work} with changes whose progress is seen on standard error, unless nobody wants to see it. */
     <T> T with(Function<Change, T> work) {
+        return with(ChangeOptions::line, ChangeOptions::status, work);
+    }
+
+    /** The same with these as its lines and its status. */
+    <T> T with(
+            Function<Event, Optional<View>> line, Function<Event, Optional<String>> status, Function<Change, T> work) {
         if (shared.quiet()) return work.apply(change(Event.Listener.none()));
-        try (var progress = Progress.onStandardError(ChangeOptions::line, ChangeOptions::status)) {
+        try (var progress = Progress.onStandardError(line, status)) {
             return work.apply(change(progress));
         }
     }
@@ -110,7 +133,9 @@ public final class ChangeOptions {
 
     private Change change(Event.Listener listener) {
         Change change = Change.in(workspace).listen(listener).samples(samples).retries(retries);
-        change.fresh(fresh).dryRun(dryRun).out(out).network(network);
+        change.fresh(fresh).dryRun(dryRun).drafts(!noDraft).out(out).network(network);
+        if (remote != null) change.remote(remote);
+        if (base != null) change.base(base);
         checks.forEach(change::check);
         sandboxAllow.forEach(change::sandboxAllow);
         if (timeout != null) {
