@@ -4,15 +4,18 @@ import autodev.AutodevException;
 import autodev.Exit;
 import autodev.Interrupted;
 import autodev.change.finding.Finding;
+import autodev.llm.ModelException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run of a batch. A finding waits for the model, then for a worktree, then for its checks; more of them are under
@@ -25,7 +28,8 @@ final class BatchRun {
     private final Change change;
     private final List<Finding> wanted;
     private final Map<Finding, BatchRow> rows = new LinkedHashMap<>();
-    private final AtomicInteger next = new AtomicInteger();
+    private final Deque<Finding> queue;
+    private int workers;
     private final long start = System.nanoTime();
     private int resumed;
     private volatile String stopped = "";
@@ -35,6 +39,7 @@ final class BatchRun {
         this.change = batch.change;
         this.wanted =
                 batch.report.findings().stream().distinct().limit(batch.limit).toList();
+        this.queue = new ArrayDeque<>(wanted);
     }
 
     BatchOutcome run() {
@@ -78,7 +83,7 @@ final class BatchRun {
     private record Work(Asker asker, Worktrees worktrees, ChangeRecord record, BatchJournal journal) {}
 
     private void all(Work work) {
-        int workers = batch.ahead ? Math.min(wanted.size(), PER_JOB * batch.jobs + 2) : 1;
+        workers = batch.ahead ? Math.min(wanted.size(), PER_JOB * batch.jobs + 2) : 1;
         var running = new ArrayList<Future<?>>();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < workers; i++) running.add(pool.submit(() -> some(work)));
@@ -105,28 +110,48 @@ final class BatchRun {
 
     private void some(Work work) {
         while (stopped.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            int at = next.getAndIncrement();
-            if (at >= wanted.size()) return;
-            Finding finding = wanted.get(at);
-            synchronized (rows) {
-                if (rows.containsKey(finding)) continue;
-            }
-            one(finding, work);
+            var finding = next();
+            if (finding.isEmpty() || !one(finding.get(), work)) return;
         }
     }
 
-    private void one(Finding finding, Work work) {
+    private Optional<Finding> next() {
+        synchronized (rows) {
+            while (!queue.isEmpty()) {
+                Finding finding = queue.removeFirst();
+                if (!rows.containsKey(finding)) return Optional.of(finding);
+            }
+            workers--;
+            return Optional.empty();
+        }
+    }
+
+    /** Whether its worker goes on. */
+    private boolean one(Finding finding, Work work) {
         long begun = System.nanoTime();
         try {
             var run = new ChangeRun(change, finding, work.asker(), work.worktrees(), work.record());
             settled(BatchRow.of(run.run(), since(begun)), work.journal());
+            return true;
         } catch (Interrupted e) {
             throw e;
         } catch (AutodevException e) {
+            if (e instanceof ModelException.BudgetExhausted && later(finding)) return false;
             String message = String.valueOf(e.getMessage());
             // No model, a policy, a budget: the next finding would meet the same.
             if (e.exitCode() == Exit.BLOCKED) stop(message);
             settled(BatchRow.of(finding, message, since(begun)), work.journal());
+            return true;
+        }
+    }
+
+    // What others have under way is held back from the budget until its price is known: there may be enough later.
+    private boolean later(Finding finding) {
+        synchronized (rows) {
+            if (workers <= 1) return false;
+            workers--;
+            queue.addFirst(finding);
+            return true;
         }
     }
 

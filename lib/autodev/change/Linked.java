@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -62,8 +63,8 @@ final class Linked {
     }
 
     /**
-     * Takes away the worktree that a killed process has in {@code place}: its part in the repository, and its branch if
-     * nothing came onto it.
+     * Takes away the worktree that a killed process has in {@code place}: its part in the repository, and its branch
+     * unless that was kept or somebody has moved it.
      */
     static void leftIn(Path place) throws IOException {
         if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) return;
@@ -72,31 +73,33 @@ final class Linked {
                 if (!Files.isDirectory(checkout, LinkOption.NOFOLLOW_LINKS)) continue;
                 Optional<Path> part = of(checkout);
                 if (part.isEmpty()) continue;
-                forgetBranch(part.get(), place.resolve(BASE));
+                forgetBranches(part.get().getParent().getParent(), place.resolve(OURS));
                 remove(part.get());
             }
         }
     }
 
-    /** The file beside a checkout that says on which commit its branch began. */
-    static final String BASE = "base";
+    /**
+     * The file beside a checkout that says what is nobody's but the run's: branches ({@code refs/heads/…}), and the
+     * commits that they may be on, one a line.
+     */
+    static final String OURS = "ours";
 
-    // A branch with a commit of its own is kept, for people to look at. A packed one stays too: no run packs one that
-    // is new.
-    private static void forgetBranch(Path part, Path base) throws IOException {
-        Path head = part.resolve("HEAD");
-        if (!Files.isRegularFile(base) || !Files.isRegularFile(head)) return;
-        String ref = Files.readString(head).strip();
-        if (!ref.startsWith("ref: refs/heads/")) return;
-        Path common = part.getParent().getParent();
-        Path file = common.resolve(ref.substring("ref: ".length())).normalize();
-        if (!file.startsWith(common.resolve("refs/heads"))) return;
-        try {
-            if (!Files.readString(file).equals(Files.readString(base))) return;
-            Files.delete(file);
-            Files.deleteIfExists(common.resolve("logs").resolve(ref.substring("ref: ".length())));
-        } catch (NoSuchFileException gone) {
-            return; // it is packed or gone
+    // A branch that was kept is for people to look at. A packed one stays too: no run packs one that is new.
+    private static void forgetBranches(Path common, Path ours) throws IOException {
+        if (!Files.isRegularFile(ours)) return;
+        List<String> known = Files.readAllLines(ours);
+        Path heads = common.resolve("refs/heads");
+        for (String name : known) {
+            Path file = common.resolve(name).normalize();
+            if (!name.startsWith("refs/heads/") || !file.startsWith(heads)) continue;
+            try {
+                if (!known.contains(Files.readString(file).strip())) continue;
+                Files.delete(file);
+                Files.deleteIfExists(common.resolve("logs").resolve(name));
+            } catch (NoSuchFileException gone) {
+                continue; // it is packed or gone
+            }
         }
     }
 }

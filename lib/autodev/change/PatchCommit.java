@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -76,8 +77,11 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
         }
     }
 
-    /** Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked. */
-    Made make(String patch, String message, String ref) {
+    /**
+     * Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked; {@code
+     * before} hears of the commit when it is made, and not on the branch yet.
+     */
+    Made make(String patch, String message, String ref, Consumer<String> before) {
         Optional<String> unreadable = unreadable(patch);
         if (unreadable.isPresent()) return new Made("", unreadable.get());
         var look = List.of("diff-index", "--cached", "-z", "--raw", "--no-renames", "--no-ext-diff", base);
@@ -88,6 +92,7 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
         if (surprise.isPresent()) return new Made("", surprise.get());
         String text = Secrets.redact(message).replace('\0', ' ').strip() + "\n";
         String commit = git.text(identity, text, "commit-tree", said.getLast(), "-p", base, "-F", "-");
+        before.accept(commit);
         git.text(identity, "", "update-ref", "-m", "autodev: commit", ref, commit, base);
         return new Made(commit, "");
     }

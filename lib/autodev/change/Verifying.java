@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * One verification in a worktree: each check without the patch where that is not known yet, the commit, and each check
@@ -27,16 +28,25 @@ final class Verifying {
     private final PatchCommit commits;
     private final Checking checking;
     private final Semaphore turns;
+    private final Consumer<String> made;
     private final List<Path> borrowed = new ArrayList<>();
     private final List<Part> left = new ArrayList<>();
     private boolean used;
 
-    Verifying(UserRepository user, Path checkout, PatchCommit commits, Checking checking, Semaphore turns) {
+    /** {@code made} hears of each commit before a branch is on it. */
+    Verifying(
+            UserRepository user,
+            Path checkout,
+            PatchCommit commits,
+            Checking checking,
+            Semaphore turns,
+            Consumer<String> made) {
         this.user = user;
         this.checkout = checkout;
         this.commits = commits;
         this.checking = checking;
         this.turns = turns;
+        this.made = made;
     }
 
     /** A patch, and the message of the commit that is made of it. */
@@ -65,23 +75,25 @@ final class Verifying {
                 .map(command -> baseline(command, changed))
                 .toList();
         if (used) restore();
-        var made = committed(branch, parts);
-        if (made.commit().isEmpty()) return failed(branch, made.complaint(), start);
+        var whole = committed(branch, parts);
+        if (whole.commit().isEmpty()) return failed(branch, whole.complaint(), start);
         var checks = new ArrayList<Checked>();
         for (int i = 0; i < before.size(); i++)
             checks.add(check(checking.commands().get(i), changed, before.get(i)));
-        return new Verification(branch, made.commit(), true, "", checks, since(start));
+        return new Verification(branch, whole.commit(), true, "", checks, since(start));
     }
 
     private PatchCommit.Made committed(String branch, List<Part> parts) {
         PatchCommit on = commits;
         String complaint = "";
         for (Part part : parts) {
-            var made = on.make(part.patch(), part.message(), "refs/heads/" + branch);
-            if (made.commit().isEmpty()) {
+            var next = on.make(part.patch(), part.message(), "refs/heads/" + branch, made);
+            if (next.commit().isEmpty()) {
                 left.add(part);
-                complaint = made.complaint();
-            } else on = on.onto(made.commit());
+                complaint = next.complaint();
+                continue;
+            }
+            on = on.onto(next.commit());
         }
         boolean none = on.base().equals(commits.base());
         return new PatchCommit.Made(none ? "" : on.base(), none ? complaint : "");

@@ -71,13 +71,15 @@ public final class Worktree implements AutoCloseable {
         Path checkout = OwnFolders.fresh(
                 top.getFileName() == null ? "root" : top.getFileName().toString());
         try {
-            Files.writeString(checkout.resolveSibling(Linked.BASE), user.head() + "\n");
+            String begun = branch.isEmpty() ? "" : "refs/heads/" + branch + "\n";
+            Files.writeString(checkout.resolveSibling(Linked.OURS), begun + user.head() + "\n");
             String made = UserRepository.asking(() -> added(user, branch, checkout));
             Path part = Linked.of(checkout)
                     .orElseThrow(
                             () -> new UnableToUse("git made a worktree in " + checkout + " that it does not know"));
             Git git = UserRepository.asking(() -> UserRepository.linked(part, checkout));
             var worktree = new Worktree(user, checkout, part, git, made);
+            worktree.ours();
             UserRepository.asking(() -> git.text("read-tree", "--reset", "-u", user.head()));
             return worktree;
         } catch (IOException e) {
@@ -204,7 +206,7 @@ public final class Worktree implements AutoCloseable {
             clean();
             used = true;
             dirty = true;
-            var verifying = new Verifying(user, checkout, commits, checking, turns);
+            var verifying = new Verifying(user, checkout, commits, checking, turns, this::ours);
             Verification done = verifying.run(branch, parts);
             left.accept(verifying.left());
             if (!done.commit().isEmpty()) tip = done.commit();
@@ -249,6 +251,7 @@ public final class Worktree implements AutoCloseable {
                 List.of("update-ref", "-m", "autodev: begin", "--stdin"),
                 List.of("symbolic-ref", "HEAD", "refs/heads/" + name)));
         if (dirty) calls.addAll(commits.restoring());
+        ours("refs/heads/" + name);
         try {
             git.texts(Map.of(), before.orElse("") + created, calls);
             return true;
@@ -263,6 +266,19 @@ public final class Worktree implements AutoCloseable {
     /** Has the branch stay when the worktree goes on, or goes. */
     void keep() {
         kept = true;
+        ours();
+    }
+
+    // What a killed process leaves is taken away as far as it is known to be nobody else's.
+    private void ours(String... more) {
+        var lines = new ArrayList<>(List.of(more));
+        if (!kept && !branch.isEmpty()) lines.addAll(List.of("refs/heads/" + branch, tip));
+        lines.add(user.head());
+        try {
+            Files.writeString(checkout.resolveSibling(Linked.OURS), String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UnableToUse("cannot write beside " + checkout + ": " + e, e);
+        }
     }
 
     /** Git in this worktree. */

@@ -79,7 +79,7 @@ class OwnFoldersTest {
             if (living != null) living.destroyForcibly().waitFor();
         }
         assertEquals(
-                List.of("main", "mine", "t4-codex/full", "t4-codex/living"),
+                List.of("main", "mine", "t4-codex/living"),
                 repository
                         .git("for-each-ref", "--format=%(refname:short)")
                         .lines()
