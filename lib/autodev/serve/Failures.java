@@ -24,7 +24,8 @@ record Failures(UnaryOperator<String> redaction, Consumer<Throwable> defects) {
     private void refused(HttpResponseException error, Context context) {
         if (error.getStatus() == 405) {
             // The library lists them in one text, as "GET, HEAD".
-            var methods = new TreeSet<>(Set.of(error.getDetails().getOrDefault("availableMethods", "").split(",\\s*")));
+            var methods = new TreeSet<>(Set.of(
+                    error.getDetails().getOrDefault("availableMethods", "").split(",\\s*")));
             methods.add("OPTIONS");
             methods.remove("");
             String allowed = String.join(", ", methods);
@@ -35,8 +36,12 @@ record Failures(UnaryOperator<String> redaction, Consumer<Throwable> defects) {
             String said = context.req().getMethod() + " is not done to " + context.path() + "; it allows " + allowed;
             answer(context, new ErrorJson(405, said, Map.of("Allow", allowed)));
         } else if (error.getStatus() == 404) {
-            answer(context, new ErrorJson(404, "there is nothing at " + context.path() + "; GET /openapi.json lists"
-                    + " what there is", Map.of()));
+            answer(
+                    context,
+                    new ErrorJson(
+                            404,
+                            "there is nothing at " + context.path() + "; GET /openapi.json lists" + " what there is",
+                            Map.of()));
         } else {
             answer(context, new ErrorJson(error.getStatus(), String.valueOf(error.getMessage()), Map.of()));
         }

@@ -76,7 +76,7 @@ public final class Server implements AutoCloseable {
                     config.jetty.modifyServer(jetty -> {
                         var gate = new Gate(door, bound, redaction);
                         // Also what no route reads: the library would read a whole body to keep the connection.
-                        gate.setHandler(new SizeLimitHandler(Call.LARGEST, -1));
+                        gate.setHandler(new SizeLimitHandler(JsonBody.LARGEST, -1));
                         jetty.setHandler(gate);
                         jetty.setErrorHandler(new JettyErrors(redaction));
                     });
@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
             config.startup.startupWatcherEnabled = false;
             config.concurrency.useVirtualThreads = true;
             config.http.prefer405over404 = true;
-            config.http.maxRequestSize = Call.LARGEST;
+            config.http.maxRequestSize = JsonBody.LARGEST;
             config.http.generateEtags = false;
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         }
