@@ -3,6 +3,9 @@ package autodev.serve;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +22,19 @@ record Failures(UnaryOperator<String> redaction, Consumer<Throwable> defects) {
     void failed(Throwable error, Context context) {
         if (ErrorJson.isDefect(error)) defects.accept(error);
         answer(context, ErrorJson.of(error));
+    }
+
+    /** Answers an error of the machine's, such as a stack that is too small. */
+    void broken(HttpServletResponse response, Error error) {
+        defects.accept(error);
+        ErrorJson said = ErrorJson.of(error);
+        response.setStatus(said.status());
+        response.setContentType(Answer.JSON);
+        try {
+            response.getOutputStream().write(said.body(redaction).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            error.addSuppressed(e); // whoever asked is gone; the defect has been told
+        }
     }
 
     private void refused(HttpResponseException error, Context context) {
