@@ -2,7 +2,10 @@ package autodev.change.forge;
 
 import java.util.Locale;
 
-/** Title and body of a draft in the lengths that a forge takes, counted in UTF-16 units as Java does, which is never too few. */
+/**
+ * Title and body of a draft in the lengths that a forge takes, counted in UTF-16 units as Java does, which is never too
+ * few.
+ */
 final class DraftText {
     private static final String CUT = "\n\n*The rest is left out: the text is longer than this forge takes.*\n";
     private static final String FENCE = "```";

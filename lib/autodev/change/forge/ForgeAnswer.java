@@ -46,8 +46,8 @@ record ForgeAnswer(int status, Headers headers, String body) {
     }
 
     /**
-     * When calls are taken again: {@code Retry-After} (RFC 9110, 10.2.3), else {@code x-ratelimit-reset} (GitHub) or {@code
-     * ratelimit-reset} (GitLab) in seconds of the epoch, else in a minute, as GitHub asks for.
+     * When calls are taken again: {@code Retry-After} (RFC 9110, 10.2.3), else {@code x-ratelimit-reset} (GitHub) or
+     * {@code ratelimit-reset} (GitLab) in seconds of the epoch, else in a minute, as GitHub asks for.
      */
     Instant again(Clock clock) {
         Instant now = clock.instant();

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
- * The REST client of one forge: reads and creates, waits where the forge asks for it, tries again where that is safe. What may
- * have been created although no answer came is looked up before it is sent again. It has no way to change or delete.
+ * The REST client of one forge: reads and creates, waits where the forge asks for it, tries again where that is safe.
+ * What may have been created although no answer came is looked up before it is sent again. It has no way to change or
+ * delete.
  */
 final class ForgeClient {
     private static final int TRIES = 3;

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import okhttp3.HttpUrl;
 
-/** How one kind of forge says things: addresses, bodies, fields. What it sends over the wire is only what it gives here. */
+/**
+ * How one kind of forge says things: addresses, bodies, fields. What it sends over the wire is only what it gives here.
+ */
 sealed interface ForgeDialect permits GitHub, GitLab, Gitea {
     /** What stands in an address for the number of a draft that is not open yet. */
     String NUMBER = "NUMBER";

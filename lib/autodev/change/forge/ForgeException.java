@@ -6,8 +6,8 @@ import autodev.Retryable;
 import java.time.Instant;
 
 /**
- * A forge did not do what it was asked for. The message is one line without secrets: which repository, what was tried, the
- * forge's own words, what to do.
+ * A forge did not do what it was asked for. The message is one line without secrets: which repository, what was tried,
+ * the forge's own words, what to do.
  */
 public abstract sealed class ForgeException extends AutodevException {
     private static final long serialVersionUID = 1;
@@ -72,6 +72,20 @@ public abstract sealed class ForgeException extends AutodevException {
         /** When the forge takes calls again, by its own word. */
         public Instant again() {
             return again;
+        }
+    }
+
+    /** The server's certificate is not believed, so nothing was sent. Exit code 3: only a person can change it. */
+    public static final class Untrusted extends ForgeException {
+        private static final long serialVersionUID = 1;
+
+        Untrusted(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public int exitCode() {
+            return Exit.BLOCKED;
         }
     }
 

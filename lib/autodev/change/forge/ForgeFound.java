@@ -15,7 +15,10 @@ public sealed interface ForgeFound {
         }
     }
 
-    /** The forge is known; {@code kind} is {@code github}, {@code gitlab} or {@code gitea}, {@code variables} hold a token of it, each alone. */
+    /**
+     * The forge is known; {@code kind} is {@code github}, {@code gitlab} or {@code gitea}, {@code variables} hold a
+     * token of it, each alone.
+     */
     record NoToken(String kind, String host, List<String> variables) implements ForgeFound {
         /** Holds its own copy. */
         public NoToken {

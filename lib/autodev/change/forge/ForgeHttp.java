@@ -22,8 +22,8 @@ import okhttp3.Response;
 import okio.BufferedSink;
 
 /**
- * One HTTP exchange with a forge, by OkHttp. Redirects are not followed: a token must not travel to a host that the user did not
- * name. An interrupt of the caller ends it at once.
+ * One HTTP exchange with a forge, by OkHttp. Redirects are not followed: a token must not travel to a host that the
+ * user did not name. An interrupt of the caller ends it at once.
  */
 final class ForgeHttp {
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -44,7 +44,10 @@ final class ForgeHttp {
     private final OkHttpClient client;
     private final Map<String, String> headers;
 
-    /** {@code headers} go with every request; proxies and authorities are those that {@code environment} names. Throws BadInput. */
+    /**
+     * {@code headers} go with every request; proxies and authorities are those that {@code environment} names. Throws
+     * BadInput.
+     */
     ForgeHttp(Map<String, String> environment, Map<String, String> headers) {
         var builder = SHARED.newBuilder();
         ForgeProxy.of(environment).into(builder);

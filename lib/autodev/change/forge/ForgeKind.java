@@ -46,7 +46,10 @@ enum ForgeKind {
         return SSH_ONLY.getOrDefault(host, host);
     }
 
-    /** The kind of this host: by what everybody knows, by {@code AUTODEV_FORGE}, by the host's name, by the API's path. Throws BadInput. */
+    /**
+     * The kind of this host: by what everybody knows, by {@code AUTODEV_FORGE}, by the host's name, by the API's path.
+     * Throws BadInput.
+     */
     static Optional<ForgeKind> of(String host, Map<String, String> environment) {
         if (PUBLIC.containsKey(host)) return Optional.of(PUBLIC.get(host));
         if (host.endsWith(".ghe.com")) return Optional.of(GITHUB);
@@ -80,7 +83,10 @@ enum ForgeKind {
         };
     }
 
-    /** The host that the environment says its tokens of this kind are for, by the variable that the forge's own tool reads. */
+    /**
+     * The host that the environment says its tokens of this kind are for, by the variable that the forge's own tool
+     * reads.
+     */
     Optional<String> onlyHost(Map<String, String> environment) {
         return switch (this) {
             case GITHUB -> Optional.empty();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * One repository on one forge. {@code host} is as people name it, with a port where that is not the usual one; {@code path}
- * is {@code OWNER/NAME}, on GitLab with groups below groups; {@code api} is the base of its API.
+ * One repository on one forge. {@code host} is as people name it, with a port where that is not the usual one;
+ * {@code path} is {@code OWNER/NAME}, on GitLab with groups below groups; {@code api} is the base of its API.
  */
 record ForgePlace(ForgeKind kind, String host, String path, HttpUrl api) {
     // What follows the repository in the address of a draft: on GitHub, Gitea, GitLab, and on GitLab before 12.
@@ -45,7 +45,7 @@ record ForgePlace(ForgeKind kind, String host, String path, HttpUrl api) {
         HttpUrl seen = HttpUrl.parse(url.strip());
         if (seen == null || !hosts().contains(authority(seen))) return Optional.empty();
         String path = String.join("/", seen.pathSegments());
-        for (String prefix : Set.of("", prefix())) {
+        for (String prefix : List.of("", prefix())) {
             String repository = prefix + this.path;
             if (!path.regionMatches(true, 0, repository, 0, repository.length())) continue;
             var rest = DRAFT.matcher(path.substring(repository.length()));

@@ -18,9 +18,9 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP proxy that leads to forges: {@code PROXY_URL}, else {@code HTTPS_PROXY}, else {@code ALL_PROXY}, lower-case names
- * first. Hosts in {@code NO_PROXY} need none ({@code *}, {@code host}, {@code .host} with all below it, with or without a
- * port), nor does this machine.
+ * The HTTP proxy that leads to forges: {@code PROXY_URL}, else {@code HTTPS_PROXY}, else {@code ALL_PROXY}, lower-case
+ * names first. Hosts in {@code NO_PROXY} need none ({@code *}, {@code host}, {@code .host} with all below it, with or
+ * without a port), nor does this machine.
  */
 final class ForgeProxy extends ProxySelector {
     private static final String LOGIN = "Proxy-Authorization";

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Says which {@link ForgeException} an answer or a failure is, in one line without secrets. */
 final class ForgeTrouble {
@@ -34,14 +35,18 @@ final class ForgeTrouble {
     /** The error for a call that got no whole answer. */
     ForgeException of(String doing, ForgeHttp.Broken broken, boolean changes) {
         IOException cause = (IOException) broken.getCause();
+        String told = line(cause.getMessage() == null ? "closed by the other side" : cause.getMessage());
+        if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException)
+            return new ForgeException.Untrusted(
+                    says(doing) + "no secure connection (" + told
+                            + "); check AUTODEV_FORGE_URL and this machine's clock;"
+                            + " an authority of your own is believed when SSL_CERT_FILE names its certificate (PEM)",
+                    cause);
         boolean perhaps = changes && broken.sent();
         String why = switch (cause) {
-            case UnknownHostException _ -> "the name " + place.api().host() + " cannot be resolved";
+            case UnknownHostException _ -> "a name cannot be resolved (" + told + ")";
             case SocketTimeoutException _ -> "no answer in time";
-            case SSLException _ ->
-                "no secure connection (" + line(cause.getMessage())
-                        + "); an authority of your own is believed when SSL_CERT_FILE names its certificate";
-            default -> line(cause.getMessage() == null ? "closed by the other side" : cause.getMessage());
+            default -> told;
         };
         String state = perhaps ? "; whether it was done all the same is not known" : "";
         return new ForgeException.Unreachable(

@@ -22,8 +22,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose certificates are believed: those that the JDK believes, and those in the PEM files that {@code LLM_CA_FILE} and {@code
- * SSL_CERT_FILE} name, as for models. Nothing switches the check off.
+ * Whose certificates are believed: those that the JDK believes, and those in the PEM files that {@code LLM_CA_FILE} and
+ * {@code SSL_CERT_FILE} name, as for models. Nothing switches the check off.
  */
 record ForgeTrust(List<Certificate> more) {
     /** What this environment says. Throws BadInput for a file without certificates. */

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** The REST API of Gitea and Forgejo, version 1 (docs.gitea.com/api). Labels have numbers there, and are not made by use. */
+/**
+ * The REST API of Gitea and Forgejo, version 1 (docs.gitea.com/api). Labels have numbers there, and are not made by
+ * use.
+ */
 record Gitea(ForgePlace place) implements ForgeDialect {
     private static final int LONGEST_TITLE = 255;
     private static final int LONGEST_BODY = 1_048_576;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The addresses of remotes as git has them (git-fetch, "GIT URLS"): URLs; {@code git@host:owner/name.git}, which is no URI;
- * paths, of Windows too.
+ * The addresses of remotes as git has them (git-fetch, "GIT URLS"): URLs; {@code git@host:owner/name.git}, which is no
+ * URI; paths, of Windows too.
  */
 public final class RemoteUrl {
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(/.*)?");
@@ -21,9 +21,9 @@ public final class RemoteUrl {
     private RemoteUrl() {}
 
     /**
-     * {@code text} as a URI, the short form as {@code ssh://git@host/owner/name.git}, without any password, and over HTTP
-     * without the user too, which often is a token. Empty for what is on this machine (a path, {@code file://}), for a helper of
-     * git's ({@code ext::…}), and for what is none of git's forms.
+     * {@code text} as a URI, the short form as {@code ssh://git@host/owner/name.git}, without any password, and over
+     * HTTP without the user too, which often is a token. Empty for what is on this machine (a path, {@code file://}),
+     * for a helper of git's ({@code ext::…}), and for what is none of git's forms.
      */
     public static Optional<URI> of(String text) {
         String address = text.strip();

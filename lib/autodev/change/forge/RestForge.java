@@ -64,7 +64,7 @@ final class RestForge implements Forge {
 
     private Opened alreadyOpen(JsonNode pull, DraftPullRequest draft) {
         var notes = new ArrayList<String>();
-        notes.add("a pull request was open for " + draft.head() + " already");
+        notes.add("a pull request is open for " + draft.head() + " already");
         return labelled(pull, draft, notes);
     }
 
