@@ -81,7 +81,8 @@ final class RestForge implements Forge {
         return new Opened(opened.number(), opened.url(), notes);
     }
 
-    private void label(String number, List<String> labels, List<String> notes) {
+    // One at a time: where labels have numbers, two that make the same one at once would make two.
+    private synchronized void label(String number, List<String> labels, List<String> notes) {
         String missing = "it lacks a label of " + String.join(", ", labels) + ": ";
         if (dialect.labelling(labels).isEmpty()) {
             notes.add(missing + place() + " did not take it with the request; the token may have no right to label");

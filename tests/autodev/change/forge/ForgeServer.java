@@ -208,7 +208,10 @@ public final class ForgeServer implements AutoCloseable {
                     422, Json.line(Map.of("message", "Validation Failed", "errors", wrong)), false);
         try {
             synchronized (state) {
-                return state.answer(request.method(), path, request.body());
+                var answer = state.answer(request.method(), path, request.body());
+                if (answer.status() < 300)
+                    problems.addAll(rules.answerProblems(request.method(), path, Json.parse(answer.body())));
+                return answer;
             }
         } catch (BadInput | NumberFormatException e) {
             return new ForgeState.Answer(400, Json.line(Map.of("message", String.valueOf(e.getMessage()))), false);

@@ -11,8 +11,11 @@ import autodev.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +77,30 @@ class ForgeTest {
                     .toList();
             assertEquals(expected, sent);
             assertFalse(Json.line(shown).contains(ForgeServer.TOKEN));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "gitlab", "gitea"})
+    void many_drafts_at_once_share_their_labels(String kind) throws Exception {
+        try (var server = ForgeServer.of(kind);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var forge = forge(server);
+            var drafts = IntStream.range(0, 8)
+                    .mapToObj(i -> threads.submit(
+                            () -> forge.open(new DraftPullRequest("T", "B", "topic-" + i, "main", DRAFT.labels()))))
+                    .toList();
+            var numbers = new HashSet<String>();
+            for (var draft : drafts) {
+                assertEquals(List.of(), draft.get().notes());
+                numbers.add(draft.get().number());
+            }
+            assertEquals(8, numbers.size());
+            for (var pull : server.pulls()) assertEquals(DRAFT.labels(), pull.labels);
+            long made = server.seen().stream()
+                    .filter(one -> one.method().equals("POST") && one.path().endsWith("/tool/labels"))
+                    .count();
+            assertEquals(kind.equals("gitea") ? 2 : 0, made);
         }
     }
 
@@ -156,6 +183,7 @@ class ForgeTest {
             String other = forge.open(DRAFT).number();
             server.close(other);
             assertEquals(Forge.Fate.CLOSED, forge.fate(other));
+            assertEquals(List.of(), server.problems());
             assertThrows(ForgeException.NotFound.class, () -> forge.fate("77"));
             assertThrows(BadInput.class, () -> forge.fate("../1"));
         }
@@ -208,6 +236,7 @@ class ForgeTest {
         assertNotEquals(List.of(), github.problems("GET", "/repos/a/b/pulls?heads=x", Json.parse("{}")));
         assertNotEquals(
                 List.of(), github.problems("POST", "/repos/a/b/issues/1/labels", Json.parse("{\"labels\":[]}")));
+        assertNotEquals(List.of(), github.answerProblems("GET", "/repos/a/b/pulls/1", Json.parse("{\"number\":1}")));
         assertNotEquals(List.of(), github.problems("PUT", "/repos/a/b/pulls/1/merge", Json.parse("{}")));
     }
 }
