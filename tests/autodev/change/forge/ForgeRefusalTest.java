@@ -129,6 +129,10 @@ class ForgeRefusalTest {
             assertTrue(
                     error.getMessage().contains("leads to another place (302 to " + other.url()), error.getMessage());
             assertEquals(List.of(), other.seen());
+            server.fail("POST", "/pulls", Fault.status(301, "{}").with("Location", moved));
+            server.close("1");
+            error = fails(ForgeException.Refused.class, server);
+            assertTrue(error.getMessage().contains("leads to another place (301 to " + moved), error.getMessage());
         }
     }
 

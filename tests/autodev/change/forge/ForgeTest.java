@@ -82,6 +82,19 @@ class ForgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitlab", "gitea"})
+    void a_label_that_is_named_twice_or_is_blank_is_sent_once_or_not(String kind) throws IOException {
+        try (var server = ForgeServer.of(kind)) {
+            var draft = new DraftPullRequest("T", "B", "topic", "main", List.of("x", " ", " x", "y"));
+            assertEquals(List.of(), forge(server).open(draft).notes());
+            assertEquals(List.of("x", "y"), server.pulls().getFirst().labels);
+            assertFalse(
+                    server.sent().toString().matches(".*x\\W+x\\W.*"),
+                    server.sent().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "gitlab", "gitea"})
     void many_drafts_at_once_share_their_labels(String kind) throws Exception {
         try (var server = ForgeServer.of(kind);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
