@@ -19,6 +19,9 @@ final class ReversedDiff {
             Pattern.compile("@@ -(\\d+(?:,\\d+)?) \\+(\\d+(?:,\\d+)?) @@(.*)", Pattern.DOTALL);
     private static final Pattern INDEX = Pattern.compile("index ([0-9a-f]+)\\.\\.([0-9a-f]+)(.*)");
 
+    private static final String SPECIAL = "\u0007\b\t\n\u000B\f\r\"\\";
+    private static final String LETTERS = "abtnvfr\"\\";
+
     private final List<String> lines;
     private final StringBuilder out = new StringBuilder();
     private int at;
@@ -68,10 +71,15 @@ final class ReversedDiff {
         }
         if (line().startsWith("--- ")) {
             at += 2;
-            put("--- " + (gone ? "/dev/null" : name("a/" + file.to())));
-            put("+++ " + (made ? "/dev/null" : name("b/" + file.from())));
+            put("--- " + (gone ? "/dev/null" : ended(name("a/" + file.to()))));
+            put("+++ " + (made ? "/dev/null" : ended(name("b/" + file.from()))));
             while (line().startsWith("@@")) hunk();
         }
+    }
+
+    // git ends a name with a blank in it by a tab, so that no date is seen in it.
+    private static String ended(String name) {
+        return name.contains(" ") ? name + "\t" : name;
     }
 
     private void header(String line, FileDiff file) {
@@ -128,9 +136,11 @@ final class ReversedDiff {
         boolean plain = true;
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             int c = b & 0xff;
-            boolean odd = c < 0x20 || c >= 0x7f || c == '"' || c == '\\';
+            int known = SPECIAL.indexOf(c);
+            boolean odd = c < 0x20 || c >= 0x7f || known >= 0;
             plain &= !odd;
-            if (odd) quoted.append(String.format(Locale.ROOT, "\\%03o", c));
+            if (known >= 0) quoted.append('\\').append(LETTERS.charAt(known));
+            else if (odd) quoted.append(String.format(Locale.ROOT, "\\%03o", c));
             else quoted.append((char) c);
         }
         return plain ? name : "\"" + quoted + "\"";
