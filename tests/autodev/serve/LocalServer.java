@@ -102,11 +102,16 @@ final class LocalServer implements AutoCloseable {
 
     /** What comes back for these bytes, to the end of the connection. */
     String raw(String bytes) throws IOException {
+        return raw(bytes, true);
+    }
+
+    /** As above; {@code ends} says that no more will be sent. */
+    String raw(String bytes, boolean ends) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            socket.shutdownOutput();
+            if (ends) socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

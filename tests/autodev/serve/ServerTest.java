@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,29 @@ class ServerTest {
         }
         assertTrue(part.closed);
         assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
+    }
+
+    @Test
+    void streams_that_are_open_end_with_it() throws Exception {
+        var open = new CountDownLatch(1);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> heard;
+            try (var local = new LocalServer(
+                    temp,
+                    routes -> routes.sse("/events", client -> {
+                        client.keepAlive();
+                        client.sendEvent("first");
+                        open.countDown();
+                    }))) {
+                heard = pool.submit(() -> local.raw(
+                        "GET /events HTTP/1.1\r\nHost: 127.0.0.1:" + local.server.port() + "\r\nAuthorization: Bearer "
+                                + LocalServer.TOKEN + "\r\nAccept: text/event-stream\r\n\r\n",
+                        false));
+                assertTrue(open.await(1, TimeUnit.MINUTES));
+            }
+            String text = heard.get();
+            assertTrue(text.contains("text/event-stream") && text.contains("data: first"), text);
+        }
     }
 
     @Test
