@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists, their pages, and what may be asked of them. */
-class IntentListsTest {
+class IntentsApiListsTest {
     @TempDir
     Path temp;
 
