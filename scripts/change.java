@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+//DEPS ../lib/AutodevServe.java
 // Registry and ledger are databases with a library of its own for each system.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 

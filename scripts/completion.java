@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
-//DEPS ../lib/AutodevDevices.java
+//DEPS ../lib/AutodevServe.java
 // Calls nothing native, but starts with the class archive of the scripts that do.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES jbang-catalog.json=../jbang-catalog.json
@@ -19,6 +19,7 @@
 //FILES plan.java
 //FILES qa.java
 //FILES repair.java
+//FILES serve.java
 //FILES shell.java
 //FILES simulator.java
 //FILES tickets.java

@@ -14,19 +14,21 @@ final class RootLists {
     private static final Path LIB = Path.of("lib");
     private static final String CORE = "Autodev";
     // What has dependencies that not everybody is to pay for stands in a root of its own.
-    private static final Map<String, String> OPTIONAL = Map.of(
-            "autodev/langchain4j/", "AutodevLangChain4j",
-            "autodev/mcp/", "AutodevDevices",
-            "autodev/devices/", "AutodevDevices",
-            "autodev/cli/devices/", "AutodevDevices",
-            "autodev/notebook/devices/", "AutodevDevices",
-            "META-INF/services/autodev.plan.", "AutodevDevices",
-            "META-INF/services/autodev.notebook.", "AutodevDevices",
-            "autodev/notebook/kernel/", "AutodevKernel",
-            "META-INF/services/org.dflib.jjava.", "AutodevKernel");
+    private static final Map<String, String> OPTIONAL = Map.ofEntries(
+            Map.entry("autodev/langchain4j/", "AutodevLangChain4j"),
+            Map.entry("autodev/mcp/", "AutodevDevices"),
+            Map.entry("autodev/devices/", "AutodevDevices"),
+            Map.entry("autodev/cli/devices/", "AutodevDevices"),
+            Map.entry("autodev/notebook/devices/", "AutodevDevices"),
+            Map.entry("META-INF/services/autodev.plan.", "AutodevDevices"),
+            Map.entry("META-INF/services/autodev.notebook.", "AutodevDevices"),
+            Map.entry("autodev/notebook/kernel/", "AutodevKernel"),
+            Map.entry("META-INF/services/org.dflib.jjava.", "AutodevKernel"),
+            Map.entry("autodev/serve/", "AutodevServe"));
 
     // Stands on another one than the core.
-    private static final Map<String, String> BELOW = Map.of("AutodevKernel", "AutodevDevices");
+    private static final Map<String, String> BELOW =
+            Map.of("AutodevKernel", "AutodevDevices", "AutodevServe", "AutodevDevices");
 
     private RootLists() {}
 

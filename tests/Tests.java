@@ -1,11 +1,9 @@
 //JAVA 25+
-//DEPS ../lib/AutodevDevices.java
+//DEPS ../lib/AutodevServe.java
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 // HTTP servers on loopback, with faults on demand.
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
-// The registry of intents lies in PostgreSQL where its users say so.
-//DEPS org.postgresql:postgresql:42.7.14
 // With it the protocol's official SDK is a client and a server that our own ends are tested against.
 //DEPS io.modelcontextprotocol.sdk:mcp-json-jackson2:2.1.0
 // What stands in a root of its own is compiled with the tests: JBang takes no second root that has the first one in it.

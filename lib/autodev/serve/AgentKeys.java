@@ -24,8 +24,10 @@ record AgentKeys(Map<String, Agent> byHash) {
      * its file.
      */
     static AgentKeys of(Path folder, Map<String, String> environment, LongSupplier nanos) {
-        JsonNode rules =
-                Policy.of(folder, environment).file().map(AgentKeys::rules).orElseGet(JsonNodeFactory.instance::objectNode);
+        JsonNode rules = Policy.of(folder, environment)
+                .file()
+                .map(AgentKeys::rules)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
         JsonNode usual = rules.path("requests_per_minute");
         var all = new HashMap<String, Agent>();
         for (var agent : rules.path("agents").properties()) {

@@ -1,31 +1,21 @@
 package autodev.serve;
 
-import autodev.BadInput;
-import autodev.Json;
 import autodev.serve.ServeException.Refused;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A request of an operation, whose parameters are what the operation says. */
-record Call(String path, Caller caller, Map<String, String> values, Map<String, String> asked, Optional<ObjectNode> body) {
-    /** Bodies larger than this, in bytes, are refused. */
-    static final int LARGEST = 1 << 20;
-
+record Call(
+        String path, Caller caller, Map<String, String> values, Map<String, String> asked, Optional<ObjectNode> body) {
     /** Reads the whole request. Throws {@link Refused} that says what is wrong with it. */
     static Call of(Operation operation, Context context) {
         var query = query(String.valueOf(context.queryString() == null ? "" : context.queryString()));
@@ -35,7 +25,7 @@ record Call(String path, Caller caller, Map<String, String> values, Map<String, 
             one.checked(given(one, query, context)).ifPresent(value -> values.put(one.name(), value));
         var asked = new LinkedHashMap<String, String>();
         query.forEach((name, all) -> asked.put(name, all.getFirst()));
-        var body = operation.body().map(_ -> object(context));
+        var body = operation.body().map(_ -> JsonBody.of(context));
         return new Call(context.path(), Caller.of(context), values, asked, body);
     }
 
@@ -58,12 +48,14 @@ record Call(String path, Caller caller, Map<String, String> values, Map<String, 
         return switch (one.in()) {
             case PATH -> List.of(context.pathParam(one.name()));
             case QUERY -> query.getOrDefault(one.name(), List.of());
-            case HEADER -> Optional.ofNullable(context.header(one.name())).stream().toList();
+            case HEADER ->
+                Optional.ofNullable(context.header(one.name())).stream().toList();
         };
     }
 
     private static void unknown(Operation operation, Map<String, List<String>> query) {
-        var known = operation.in(Parameter.In.QUERY).stream().map(Parameter::name).toList();
+        var known =
+                operation.in(Parameter.In.QUERY).stream().map(Parameter::name).toList();
         for (String name : query.keySet())
             if (!known.contains(name))
                 throw new Refused(
@@ -88,40 +80,6 @@ record Call(String path, Caller caller, Map<String, String> values, Map<String, 
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new Refused(400, "the query has a % without two hexadecimal digits behind it; expected %25");
-        }
-    }
-
-    private static ObjectNode object(Context context) {
-        String type = Optional.ofNullable(context.contentType()).orElse("none");
-        // What a form of another site can send without being asked for leave is not among them.
-        if (!type.toLowerCase(Locale.ROOT).matches("application/(merge-patch\\+)?json( *;.*)?"))
-            throw new Refused(415, "the body's Content-Type is " + type + "; expected application/json");
-        JsonNode tree;
-        try {
-            tree = Json.parse(text(context));
-        } catch (BadInput e) {
-            throw new BadInput("the body is no JSON: " + e.getMessage(), e);
-        }
-        if (tree instanceof ObjectNode object && !object.isEmpty()) return object;
-        throw new Refused(400, "the body is " + kind(tree) + "; expected a JSON object with one field or more");
-    }
-
-    private static String kind(JsonNode tree) {
-        return tree.isMissingNode()
-                ? "empty"
-                : tree.isObject() ? "an empty object" : tree.getNodeType().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(Context context) {
-        try {
-            byte[] bytes = context.bodyInputStream().readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST)
-                throw new Refused(413, "the body is larger than " + LARGEST + " bytes; send less at a time");
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new Refused(400, "the body is not UTF-8 text");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body cannot be read", e);
         }
     }
 

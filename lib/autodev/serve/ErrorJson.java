@@ -9,6 +9,7 @@ import autodev.change.registry.RegistryException;
 import autodev.serve.ServeException.Refused;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * What a failed request is answered with: {@code {"error": "…"}}, one clear line without a secret, and never a trace.
@@ -21,13 +22,16 @@ record ErrorJson(int status, String message, Map<String, String> headers) {
             case RegistryException.Busy busy -> new ErrorJson(503, line(busy), Map.of("Retry-After", "1"));
             case Blocked blocked -> new ErrorJson(503, line(blocked), Map.of());
             case AutodevException known -> new ErrorJson(500, line(known), Map.of());
+            // What the web library finds while a request is read.
+            case HttpException bad
+            when bad.getCode() < 500 -> new ErrorJson(bad.getCode(), String.valueOf(bad.getReason()), Map.of());
             default -> new ErrorJson(500, "a defect in AutoDev, please report it; the server says more", Map.of());
         };
     }
 
     /** Whether somebody should see its trace. */
     static boolean isDefect(Throwable error) {
-        return !(error instanceof AutodevException);
+        return !(error instanceof AutodevException) && of(error).status() == 500;
     }
 
     private static String line(AutodevException error) {
@@ -36,8 +40,8 @@ record ErrorJson(int status, String message, Map<String, String> headers) {
 
     /** The body of the answer, with the secrets taken out that {@code redaction} knows. */
     String body(UnaryOperator<String> redaction) {
-        String line = String.join(
-                " ", message.strip().lines().map(String::strip).toList());
+        String line =
+                String.join(" ", message.strip().lines().map(String::strip).toList());
         return Json.line(Map.of("error", redaction.apply(Secrets.redact(line))));
     }
 }

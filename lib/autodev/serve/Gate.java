@@ -63,7 +63,8 @@ final class Gate extends Handler.Wrapper {
                 throw new Refused(501, "the method " + request.getMethod() + " is not known here");
             Optional<String> link = link(request);
             if (link.isPresent()) return enter(link.get(), cookies, request, response, callback);
-            Caller caller = door.caller(cookies, Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
+            Caller caller = door.caller(
+                    cookies, Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
             request.setAttribute(Caller.ATTRIBUTE, caller);
         } catch (Refused refused) {
             return refuse(refused, request, response, callback);
@@ -80,7 +81,9 @@ final class Gate extends Handler.Wrapper {
         var headers = request.getHeaders();
         return new Origins.Asked(
                 request.getMethod(),
-                headers.getFields(HttpHeader.HOST).stream().map(HttpField::getValue).toList(),
+                headers.getFields(HttpHeader.HOST).stream()
+                        .map(HttpField::getValue)
+                        .toList(),
                 Optional.ofNullable(request.getHttpURI().getAuthority()),
                 Optional.ofNullable(headers.get(HttpHeader.ORIGIN)),
                 Optional.ofNullable(headers.get("Sec-Fetch-Site")),
@@ -99,21 +102,19 @@ final class Gate extends Handler.Wrapper {
 
     // A HEAD must not use up what is meant for the GET behind it.
     private static Optional<String> link(Request request) {
-        if (!Request.getPathInContext(request).equals("/") || !request.getMethod().equals("GET"))
-            return Optional.empty();
+        if (!Request.getPathInContext(request).equals("/")
+                || !request.getMethod().equals("GET")) return Optional.empty();
         Fields query = Request.extractQueryParameters(request);
         return Optional.ofNullable(query.getValue("token"));
     }
 
-    private boolean enter(
-            String link, List<String> cookies, Request request, Response response, Callback callback) {
+    private boolean enter(String link, List<String> cookies, Request request, Response response, Callback callback) {
         boolean inside = cookies.stream().anyMatch(door.sessions()::knows);
         if (!inside) {
             String session = door.sessions()
                     .enter(link)
                     .orElseThrow(() -> Door.unknown("this link has been used, or it is of a server that has ended"));
-            response.getHeaders()
-                    .add("Set-Cookie", cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Strict");
+            response.getHeaders().add("Set-Cookie", cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Strict");
         }
         response.setStatus(303);
         response.getHeaders().put(HttpHeader.LOCATION, "/");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can be asked of the registry: lists of intents, one of them, a new one, changes; and suggestions. */
@@ -31,15 +32,16 @@ record IntentsApi(IntentRegistry registry) {
     private static final Parameter ID = Parameter.path("id", "The id.");
     private static final Answer NONE = Answer.error(404, "There is none of this id.");
 
-    // Paths of the API's own, and what no path can hold.
-    private static final String NO_ID = "stale|by_owner|\\.{1,2}|.*[/\\\\%;].*";
+    // Paths of the API's own, and what a path means by itself.
+    private static final Set<String> NO_IDS = Set.of("stale", "by_owner", ".", "..");
 
     List<Operation> operations() {
         return List.of(lists(), stale(), owned(), one(), post(), patch(), suggestion());
     }
 
     private Operation lists() {
-        var words = Arrays.stream(Intent.Status.values()).map(Intent.Status::word).toList();
+        var words =
+                Arrays.stream(Intent.Status.values()).map(Intent.Status::word).toList();
         var asked = List.of(
                 Parameter.query("codex_suggestion_id", "Only the intent of this suggestion."),
                 Parameter.choice("status", "Only those that stand so.", words),
@@ -129,7 +131,8 @@ record IntentsApi(IntentRegistry registry) {
 
     private Intent found(String id) {
         return registry.find(id)
-                .orElseThrow(() -> new Refused(404, "there is no intent " + id + "; GET /intents lists those that are"));
+                .orElseThrow(
+                        () -> new Refused(404, "there is no intent " + id + "; GET /intents lists those that are"));
     }
 
     private static String etag(Intent intent) {
@@ -149,13 +152,15 @@ record IntentsApi(IntentRegistry registry) {
                 List.of(made, Answer.error(409, "There is one of this id already.")),
                 call -> {
                     Intent intent = IntentFields.added(call.body().orElseThrow());
-                    if (intent.id().matches(NO_ID))
-                        throw new BadInput("the id \"" + intent.id() + "\" cannot stand in an address; expected one"
-                                + " without / \\ % ; that is not stale or by_owner");
-                    if (intent.owner().isEmpty()) intent = intent.owner(call.caller().agent());
+                    if (NO_IDS.contains(intent.id()))
+                        throw new BadInput("the id \"" + intent.id() + "\" cannot stand in an address; expected any"
+                                + " other than stale, by_owner, . and ..");
+                    if (intent.owner().isEmpty())
+                        intent = intent.owner(call.caller().agent());
                     if (!registry.addNew(intent))
-                        throw new Refused(409, "there is an intent " + intent.id() + " already; PATCH it, or give"
-                                + " another id");
+                        throw new Refused(
+                                409,
+                                "there is an intent " + intent.id() + " already; PATCH it, or give" + " another id");
                     Intent kept = registry.find(intent.id()).orElse(intent);
                     return Reply.json(201, kept)
                             .header("Location", "/intents/" + Addresses.encoded(kept.id()))
@@ -193,8 +198,10 @@ record IntentsApi(IntentRegistry registry) {
                 .map(String::strip)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(etag(intent)));
         if (!same)
-            throw new Refused(412, "intent " + intent.id() + " was changed at " + intent.modifiedAt()
-                    + ", and If-Match is " + tags + "; read it again");
+            throw new Refused(
+                    412,
+                    "intent " + intent.id() + " was changed at " + intent.modifiedAt() + ", and If-Match is " + tags
+                            + "; read it again");
     }
 
     private Operation suggestion() {

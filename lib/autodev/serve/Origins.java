@@ -54,13 +54,15 @@ final class Origins {
         boolean foreign = asked.site()
                 .filter(site -> !site.equals("same-origin") && !site.equals("none"))
                 .isPresent();
-        if (foreign && !asked.navigates()) throw foreign("Sec-Fetch-Site: " + asked.site().orElse(""));
+        if (foreign && !asked.navigates())
+            throw foreign("Sec-Fetch-Site: " + asked.site().orElse(""));
         boolean events = asked.accept()
                 .filter(types -> types.toLowerCase(Locale.ROOT).contains("text/event-stream"))
                 .isPresent();
         if (SAFE.contains(asked.method()) && !events) return;
-        if (asked.origin().filter(origin -> !own(origin, asked.hosts().getFirst())).isPresent())
-            throw foreign("Origin: " + asked.origin().orElse(""));
+        if (asked.origin()
+                .filter(origin -> !own(origin, asked.hosts().getFirst()))
+                .isPresent()) throw foreign("Origin: " + asked.origin().orElse(""));
         // A browser says where a request that changes something comes from; one that does not cannot be trusted.
         boolean silent = asked.origin().isEmpty() && asked.site().isEmpty();
         if (asked.cookie() && silent && !SAFE.contains(asked.method()))

@@ -13,7 +13,10 @@ final class PrometheusText {
     /** Begins the values of this name. */
     PrometheusText family(String name, String type, String help) {
         family = name;
-        text.append("# HELP ").append(name).append(' ').append(help.replace("\\", "\\\\").replace("\n", "\\n"));
+        text.append("# HELP ")
+                .append(name)
+                .append(' ')
+                .append(help.replace("\\", "\\\\").replace("\n", "\\n"));
         text.append("\n# TYPE ").append(name).append(' ').append(type).append('\n');
         return this;
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /** The shapes that the API reads and answers, by name, as JSON Schemas made from the types. */
 final class Schemas {
-    private static final List<String> SET = List.of(
-            "code", "type", "file", "line", "reason", "suggestion", "owner", "ticket", "eta", "status", "raw");
+    private static final List<String> SET =
+            List.of("code", "type", "file", "line", "reason", "suggestion", "owner", "ticket", "eta", "status", "raw");
     private static final List<String> ONCE = List.of("id", "created_at", "modified_at", "resolved_at");
 
     private Schemas() {}
@@ -32,7 +32,9 @@ final class Schemas {
         suggestions.put("type", "array").putObject("items").put("$ref", reference("Suggestion"));
         ((ArrayNode) shown.get("required")).add("suggestions");
         all.put("IntentWithSuggestions", shown);
-        all.put("NewIntent", fields(intent, Stream.concat(ONCE.stream(), SET.stream()).toList()));
+        all.put(
+                "NewIntent",
+                fields(intent, Stream.concat(ONCE.stream(), SET.stream()).toList()));
         all.put("IntentFields", fields(intent, SET));
         all.put("Error", error());
         return all;

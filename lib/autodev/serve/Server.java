@@ -45,7 +45,7 @@ public final class Server implements AutoCloseable {
     /** A server that has not started. {@code defects} hears what should not have happened. */
     public record Setup(
             Served served, List<Part> parts, OptionalInt port, String version, Consumer<Throwable> defects) {
-        /** A copy that is at this port and no other; 0 is any free one. Else it is {@link #PORT} or a free one behind. */
+        /** A copy that is at this port and no other; 0 is any. Else it is {@link #PORT}, or a free one behind it. */
         public Setup port(int value) {
             return new Setup(served, parts, OptionalInt.of(value), version, defects);
         }
@@ -76,15 +76,12 @@ public final class Server implements AutoCloseable {
                     config.jetty.modifyServer(jetty -> {
                         var gate = new Gate(door, bound, redaction);
                         // Also what no route reads: the library would read a whole body to keep the connection.
-                        gate.setHandler(new SizeLimitHandler(Call.LARGEST, -1));
+                        gate.setHandler(new SizeLimitHandler(JsonBody.LARGEST, -1));
                         jetty.setHandler(gate);
                         jetty.setErrorHandler(new JettyErrors(redaction));
                     });
                     config.jetty.addConnector((jetty, http) -> connector(jetty, http, channel));
-                    config.router.javaLangErrorHandler((response, error) -> {
-                        defects.accept(error);
-                        response.setStatus(500);
-                    });
+                    config.router.javaLangErrorHandler(failures::broken);
                     failures.routes(config.routes);
                     new Api(served, version).routes(config.routes);
                     parts.forEach(part -> part.routes(config.routes));
@@ -103,7 +100,7 @@ public final class Server implements AutoCloseable {
             config.startup.startupWatcherEnabled = false;
             config.concurrency.useVirtualThreads = true;
             config.http.prefer405over404 = true;
-            config.http.maxRequestSize = Call.LARGEST;
+            config.http.maxRequestSize = JsonBody.LARGEST;
             config.http.generateEtags = false;
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         }

@@ -1,0 +1,198 @@
+package autodev.change;
+
+import autodev.AutodevException;
+import autodev.BadInput;
+import autodev.Interrupted;
+import autodev.change.ChangeOutcome.Result;
+import autodev.change.finding.Finding;
+import autodev.change.forge.Forge;
+import autodev.change.registry.Intent;
+import autodev.change.registry.IntentRegistry;
+import autodev.change.registry.Suggestion;
+import autodev.llm.Usage;
+import autodev.patch.PatchException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes a change back that was made for a finding: its patch, turned round, on its own way to a draft. */
+final class Reverting {
+    /**
+     * How it went; {@code published} is what became of the draft, {@code undrafted} why none could be opened that was
+     * wanted, empty otherwise.
+     */
+    record Reverted(ChangeOutcome outcome, Optional<Drafts.Published> published, String undrafted) {}
+
+    /** Who reverts, in the place of a model. */
+    static final String MODEL = "revert";
+
+    private static final int LONGEST = 400;
+
+    private final Change change;
+    private final Suggestion former;
+    private final Finding finding;
+    private final String key;
+
+    private Reverting(Change change, Suggestion former, Intent intent) {
+        this.change = change;
+        this.former = former;
+        this.key = Digests.sha256(MODEL, former.id());
+        String message = "reverts " + former.id() + (former.draft().isEmpty() ? "" : " (" + former.draft() + ")");
+        this.finding = new Finding(intent.code(), message, intent.file(), intent.line(), Optional.empty(), MODEL);
+    }
+
+    /**
+     * Reverts the suggestion of this id, or the one that was made for the intent of this id; the begin of an id is
+     * enough if no other begins so. The outcome's proposal is the patch turned round; it is verified, written to a file
+     * and published as any other. Throws {@link BadInput} if there is none, or it cannot be turned round, or was
+     * reverted already; else as {@link Change#propose}.
+     */
+    static Reverted of(Change change, String id) {
+        Suggestion former;
+        Optional<Intent> intent;
+        try (var registry = IntentRegistry.open(change.environment)) {
+            former = RevertedSuggestion.find(registry, id);
+            intent = registry.find(former.intent());
+        }
+        return new Reverting(change, former, intent.orElseGet(() -> Intent.reserved("", "", former.id(), 0, ""))).run();
+    }
+
+    private Reverted run() {
+        Optional<Drafts> drafts = change.drafts ? Optional.of(Drafts.of(change)) : Optional.empty();
+        try (var worktrees = Worktrees.alone(change.repository);
+                var record = ChangeRecord.open(change)) {
+            Optional<Suggestion> known = record.known(key);
+            known.filter(it -> it.outcome().equals("merged")).ifPresent(this::refuse);
+            // One that somebody has closed was another attempt.
+            var again = known.filter(it -> !it.outcome().equals("closed") && isOpen(it, drafts));
+            Intent intent = record.reserve(finding, again);
+            try {
+                ChangeOutcome outcome = tried(
+                        worktrees, record, intent, again.map(Suggestion::id).orElseGet(Reverting::fresh), again);
+                Reverted reverted = published(drafts, outcome);
+                change.listener.on(new ChangeEvent.Ended(outcome));
+                return reverted;
+            } catch (RuntimeException e) {
+                released(record, intent, e);
+                throw e;
+            }
+        }
+    }
+
+    private void refuse(Suggestion merged) {
+        throw new BadInput(former.id() + " was reverted already, by " + merged.id() + " (" + merged.draft()
+                + "); nothing is left to be done");
+    }
+
+    // The record knows no more than the last sync; without a forge it is all there is.
+    private boolean isOpen(Suggestion known, Optional<Drafts> drafts) {
+        Optional<Forge> forge = drafts.flatMap(Drafts::forge);
+        Optional<String> number = forge.flatMap(it -> it.number(known.draft()));
+        if (number.isEmpty()) return true;
+        Forge.Fate fate = forge.get().fate(number.get());
+        if (fate == Forge.Fate.MERGED) refuse(known);
+        return fate == Forge.Fate.OPEN;
+    }
+
+    private static String fresh() {
+        return "s-" + UUID.randomUUID().toString().replace("-", "").substring(16);
+    }
+
+    private ChangeOutcome tried(
+            Worktrees worktrees, ChangeRecord record, Intent intent, String id, Optional<Suggestion> again) {
+        Proposal proposal = proposal(id);
+        var limits = new ArrayList<>(List.of(wide(change.limits())));
+        ChangeAttempt attempt = ChangeAttempt.of(proposal, again.isPresent(), limits, worktrees.reading());
+        var notes = new ArrayList<String>();
+        if (!attempt.usable()) {
+            record.put(intent, key, attempt, "refused");
+            return new ChangeEnding(change, finding, intent, notes, Optional.empty()).of(List.of(attempt), record);
+        }
+        Checking checking = change.checking();
+        String branch = change.prefix + id;
+        change.listener.on(new ChangeEvent.Verifying(branch, checking.commands()));
+        try (var trial = worktrees.trial()) {
+            Verification verified = trial.verify(branch, proposal.patch(), message(id), checking);
+            change.listener.on(new ChangeEvent.Verified(verified.passed(), verified.problem()));
+            ChangeAttempt done = attempt.tried(verified);
+            if (!verified.applied()) notes.add(gone());
+            else if (done.result() == Result.FAILED)
+                notes.add("The checks need what is to be reverted; other checks can be given with --check");
+            // What has a draft keeps it.
+            if (again.filter(it -> !it.draft().isEmpty()).isEmpty())
+                record.put(intent, key, done, done.result().word());
+            return new ChangeEnding(change, finding, intent, notes, Optional.of(trial.worktree()))
+                    .of(List.of(done), record);
+        }
+    }
+
+    // The patch stands, whether it can be shown to others or not.
+    private static Reverted published(Optional<Drafts> drafts, ChangeOutcome outcome) {
+        if (drafts.isEmpty() || outcome.result() != Result.PASSED) return new Reverted(outcome, Optional.empty(), "");
+        String commit = outcome.verification().map(Verification::commit).orElseThrow();
+        String branch = outcome.verification().map(Verification::branch).orElseThrow();
+        try {
+            return new Reverted(outcome, Optional.of(drafts.get().publish(List.of(outcome), commit, branch)), "");
+        } catch (Interrupted e) {
+            throw e;
+        } catch (AutodevException e) {
+            return new Reverted(outcome, Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    // Whoever was interrupted must not leave an intent that seems to be worked on.
+    private static void released(ChangeRecord record, Intent intent, RuntimeException why) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            record.settle(intent, Intent.Status.PLANNED, "");
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private Proposal proposal(String id) {
+        String why = "Reverts suggestion " + former.id() + " for intent " + former.intent()
+                + (former.draft().isEmpty() ? "" : ", " + former.draft())
+                + ". That said: " + former.explanation();
+        try {
+            return new Proposal(
+                    id,
+                    ReversedDiff.of(former.patch()),
+                    why,
+                    1,
+                    1,
+                    List.of(MODEL),
+                    MODEL,
+                    Optional.of(Usage.NONE),
+                    Optional.of(BigDecimal.ZERO),
+                    Optional.empty());
+        } catch (PatchException e) {
+            throw new BadInput("cannot revert " + former.id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    // It was allowed to come, so it may go, large as it is; but the record is not to bring in what no patch may.
+    private static Limits wide(Limits limits) {
+        return new Limits(1_000_000, 1_000_000, limits.allowed(), limits.forbidden(), true, true);
+    }
+
+    private String gone() {
+        String hint = former.outcome().equals("merged")
+                ? "The code has moved on since " + former.id() + " was merged; revert it by hand"
+                : "As far as is known, " + former.id() + " was never merged (it is " + former.outcome()
+                        + "); change sync asks, and git pull brings what was merged";
+        return hint + ".";
+    }
+
+    private String message(String id) {
+        return ForgeText.line("Revert the fix of " + finding.code() + " in " + finding.file(), 72)
+                + "\n\nWhy: Reverts " + former.id()
+                + (former.draft().isEmpty() ? "" : ", " + former.draft())
+                + "\nThat said: " + ForgeText.line(former.explanation(), LONGEST)
+                + "\nSuggestion: " + id + " by " + MODEL + "\n";
+    }
+}
