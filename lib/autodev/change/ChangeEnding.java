@@ -4,6 +4,7 @@ import autodev.change.ChangeOutcome.Result;
 import autodev.change.finding.Finding;
 import autodev.change.registry.Intent;
 import autodev.llm.Usage;
+import autodev.process.Git;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +18,7 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
                 .findFirst()
                 .orElse(attempts.getLast());
         Result result = last.result();
-        Optional<Path> patch = Optional.empty();
-        if (result == Result.PASSED) {
-            String commit = last.verification().map(Verification::commit).orElse("");
-            patch = Optional.of(PatchFile.write(
-                    worktree.orElseThrow().git(),
-                    commit,
-                    change.out,
-                    last.proposal().id()));
-            if (change.checking().commands().isEmpty())
-                notes.add("No check was run: that it applies is all that is known; give --check");
-        }
+        Optional<Path> patch = result == Result.PASSED ? Optional.of(written(last)) : Optional.empty();
         String branch = branch(last);
         boolean done = result == Result.PASSED && !change.dryRun;
         record.settle(
@@ -54,6 +45,14 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
                 usage.usd(),
                 last.confidence(),
                 notes);
+    }
+
+    private Path written(ChangeAttempt passed) {
+        if (change.checking().commands().isEmpty())
+            notes.add("No check was run: that it applies is all that is known; give --check");
+        String commit = passed.verification().map(Verification::commit).orElse("");
+        Git git = worktree.orElseThrow().git();
+        return PatchFile.write(git, commit, change.out, passed.proposal().id());
     }
 
     private String branch(ChangeAttempt last) {

@@ -179,8 +179,7 @@ final class ChangeRun {
         String branch = change.prefix + proposal.id();
         change.listener.on(new ChangeEvent.Verifying(branch, checking.commands()));
         if (trial == null) trial = worktrees.trial();
-        var part = new Verifying.Part(proposal.patch(), PatchFile.message(finding, proposal));
-        Verification verified = trial.verify(branch, List.of(part), checking, left -> {});
+        Verification verified = trial.verify(branch, proposal.patch(), PatchFile.message(finding, proposal), checking);
         change.listener.on(new ChangeEvent.Verified(verified.passed(), verified.problem()));
         return attempt.tried(verified);
     }

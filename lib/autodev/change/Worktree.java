@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * A linked worktree on a branch of its own, in AutoDev's state folder, apart from the user's checkout, which stays
@@ -30,7 +29,6 @@ import java.util.function.Predicate;
  * packages of the user's checkout that no commit holds.
  */
 public final class Worktree implements AutoCloseable {
-    private static final int SUFFIXES = 99;
     private static final int TRIES = 3;
 
     private final UserRepository user;
@@ -107,7 +105,7 @@ public final class Worktree implements AutoCloseable {
             linked(user, branch, call);
             return branch;
         }
-        return free(branch, name -> {
+        return BranchNames.free(branch, name -> {
             var named = new ArrayList<>(call);
             named.addAll(List.of("--no-track", "-b", name, checkout.toString(), user.head()));
             return linked(user, name, named);
@@ -125,34 +123,11 @@ public final class Worktree implements AutoCloseable {
                 if (e.why().contains("already exists") && e.why().contains("branch")) return false;
                 // Another process has just taken away the folder of all worktrees, as its own was the last.
                 if (left > 1 && e.why().contains("could not create directory")) continue;
-                throw refused(name, e);
+                throw BranchNames.refused(name, e);
             } finally {
                 Linked.PARTS.unlock();
             }
         }
-    }
-
-    /** The first of {@code branch}, {@code branch-2}, … that {@code make} could make. */
-    private static String free(String branch, Predicate<String> make) {
-        if (branch.startsWith("-"))
-            throw new BadInput("'" + branch + "' is no name for a branch; give one such as t4-codex/1");
-        for (int i = 1; i <= SUFFIXES; i++) {
-            String name = i == 1 ? branch : branch + "-" + i;
-            if (make.test(name)) return name;
-        }
-        throw new BadInput("the branch " + branch + " exists, and so do those up to " + branch + "-" + SUFFIXES
-                + "; delete some, or give another name");
-    }
-
-    private static RuntimeException refused(String name, ProcessException.GitFailed e) {
-        if (e.why().contains("not a valid") || e.why().contains("invalid ref format"))
-            return new BadInput("'" + name + "' is no name for a branch; give one such as t4-codex/1", e);
-        if (e.why().contains("cannot lock ref") && e.why().contains("exists"))
-            return new BadInput(
-                    "the branch " + name + " cannot be beside one that is there (" + e.why()
-                            + "); rename that, or give another prefix",
-                    e);
-        return e;
     }
 
     /** The top folder of the worktree. */
@@ -236,7 +211,7 @@ public final class Worktree implements AutoCloseable {
 
     private void begin(String newBranch, Optional<String> before) {
         UserRepository.asking(() -> {
-            branch = free(newBranch, name -> made(name, before));
+            branch = BranchNames.free(newBranch, name -> made(name, before));
             tip = user.head();
             dirty = false;
             used = false;
@@ -259,7 +234,7 @@ public final class Worktree implements AutoCloseable {
             if (e.why().contains("reference already exists")) return false;
             // Whoever has moved the former branch, or taken it away, may have it.
             if (before.isPresent() && !e.why().contains("refs/heads/" + name)) return made(name, Optional.empty());
-            throw refused(name, e);
+            throw BranchNames.refused(name, e);
         }
     }
 

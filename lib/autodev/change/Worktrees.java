@@ -93,6 +93,11 @@ final class Worktrees implements AutoCloseable {
             this.worktree = worktree;
         }
 
+        /** Verifies {@code patch} on a new branch, on which it stands from then on; the former one goes. */
+        Verification verify(String branch, String patch, String message, Checking checking) {
+            return verify(branch, List.of(new Verifying.Part(patch, message)), checking, left -> {});
+        }
+
         /** Verifies {@code parts} on a new branch, on which it stands from then on; the former one goes. */
         Verification verify(
                 String branch, List<Verifying.Part> parts, Checking checking, Consumer<List<Verifying.Part>> left) {
