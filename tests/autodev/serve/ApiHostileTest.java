@@ -158,7 +158,9 @@ class ApiHostileTest {
         }
         JsonNode nul = local.json(201, local.send("POST", "/intents", "{\"reason\":\"a\\u0000b\\ud800c\"}"));
         assertEquals("a\ufffdb\ufffdc", nul.get("reason").asText());
-        assertEquals(0, local.json(200, local.get("/intents?owner=%00")).size());
+        for (String query : List.of("owner=%00", "text=a%00b"))
+            assertTrue(local.error(400, local.get("/intents?" + query)).contains("NUL"), query);
+        local.error(400, local.get("/intents/by_owner/%00"));
         assertEquals(0, local.json(200, local.get("/intents?text=%ff%fe")).size());
         assertEquals(10, local.registry.count(IntentRegistry.Query.ALL));
     }
