@@ -17,9 +17,8 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  autodev serve",
             "  autodev serve --open --workspace ~/project",
-            "  AUTODEV_SERVE_TOKEN=$(openssl rand -hex 32) autodev serve --port 8765",
-            "  curl -H \"Authorization: Bearer $TOKEN\" 127.0.0.1:8765/intents?status=planned",
-            "  curl -H \"Authorization: Bearer $TOKEN\" 127.0.0.1:8765/metrics",
+            "  AUTODEV_SERVE_TOKEN=$(cat token) autodev serve --port 8765 --json",
+            "  curl -H \"Authorization: Bearer $(cat token)\" 127.0.0.1:8765/metrics",
             "",
             "Scripts send the token in AUTODEV_SERVE_TOKEN, agents their keys of the policy's. /openapi.json describes"
                     + " the API. AUTODEV_DB names the registry: a file, or postgresql://USER@HOST/NAME.",

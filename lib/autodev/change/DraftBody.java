@@ -42,8 +42,12 @@ record DraftBody(List<ChangeOutcome> outcomes, String agent, List<String> notes)
         if (outcomes.size() > 1) return ForgeText.line("Fix " + outcomes.size() + " findings" + where(), TITLE);
         Finding finding = first.finding();
         String code = finding.code().isEmpty() ? "what was found" : finding.code();
-        String verb = first.proposal().model().equals(Reverting.MODEL) ? "Revert the fix of " : "Fix ";
-        return ForgeText.line(verb + code + " in " + finding.file() + ": " + finding.message(), TITLE);
+        if (reverts(first)) return ForgeText.line("Revert the fix of " + code + " in " + finding.file(), TITLE);
+        return ForgeText.line("Fix " + code + " in " + finding.file() + ": " + finding.message(), TITLE);
+    }
+
+    private static boolean reverts(ChangeOutcome outcome) {
+        return outcome.proposal().model().equals(Reverting.MODEL);
     }
 
     private String where() {
@@ -67,7 +71,7 @@ record DraftBody(List<ChangeOutcome> outcomes, String agent, List<String> notes)
         }
         List<ChangeOutcome> rest = outcomes.subList(told, outcomes.size());
         if (!rest.isEmpty()) findings.add(rest(rest));
-        String take = "git fetch " + remote + " " + head + "\ngit switch --detach FETCH_HEAD";
+        String take = "git fetch " + word(remote) + " " + word(head) + "\ngit switch --detach FETCH_HEAD";
         return BODY.fill(Map.of(
                 "intro", intro(),
                 "findings", String.join("\n\n", findings),
@@ -75,10 +79,18 @@ record DraftBody(List<ChangeOutcome> outcomes, String agent, List<String> notes)
                 "intent", outcomes.size() == 1 ? "Intent " + outcomes.getFirst().intent() : "Several intents"));
     }
 
+    // People paste it into a shell, and git takes nearly anything as a name.
+    private static String word(String name) {
+        return name.matches("[\\w./@][\\w./@-]*") ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+
     private String intro() {
-        String what = outcomes.size() == 1
-                ? "A change that was proposed for one finding and verified apart from any checkout."
-                : outcomes.size() + " changes, each proposed for one finding and verified apart from any checkout.";
+        String what = reverts(outcomes.getFirst())
+                ? "This takes a change back that was made before; it was verified apart from any checkout."
+                : outcomes.size() == 1
+                        ? "A change that was proposed for one finding and verified apart from any checkout."
+                        : outcomes.size()
+                                + " changes, each proposed for one finding and verified apart from any checkout.";
         return notes.isEmpty()
                 ? what
                 : what + "\n\n"
@@ -103,8 +115,7 @@ record DraftBody(List<ChangeOutcome> outcomes, String agent, List<String> notes)
         return FINDING.fill(Map.ofEntries(
                         Map.entry("finding", ForgeText.code(outcome.finding().words(), SHORT)),
                         Map.entry("explanation", ForgeText.paragraph(why, WORDS)),
-                        Map.entry("word", number(proposal.confidence())),
-                        Map.entry("own", number(outcome.confidence())),
+                        Map.entry("confidence", confidence(outcome)),
                         Map.entry(
                                 "size",
                                 ChangeOutcome.counted(
@@ -116,6 +127,11 @@ record DraftBody(List<ChangeOutcome> outcomes, String agent, List<String> notes)
                         Map.entry("intent", ForgeText.code(outcome.intent(), SHORT)),
                         Map.entry("suggestion", ForgeText.code(proposal.id(), SHORT))))
                 .strip();
+    }
+
+    private static String confidence(ChangeOutcome outcome) {
+        String own = number(outcome.confidence()) + " by ours (size and checks)";
+        return reverts(outcome) ? own : number(outcome.proposal().confidence()) + " by the model's own word, " + own;
     }
 
     private static String number(double confidence) {

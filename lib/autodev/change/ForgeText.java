@@ -34,7 +34,7 @@ public final class ForgeText {
         return plain.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replaceAll("[\\\\`*_{}\\[\\]()#+.!|~-]", "\\\\$0");
+                .replaceAll("[\\\\`*_{}\\[\\]()!|~]|^[-+#=]|(?<=^\\d{1,9})[.]", "\\\\$0");
     }
 
     /** A span of code in Markdown. */

@@ -46,16 +46,20 @@ record GitLogin(String site, String header) {
 
     /** As variables for one call of git, never as an argument, which others on the machine could read. */
     Map<String, String> variables() {
+        String name = "http." + site + ".extraHeader";
         return Map.of(
-                "GIT_CONFIG_COUNT", "3",
-                "GIT_CONFIG_KEY_0", "http." + site + ".extraHeader",
-                "GIT_CONFIG_VALUE_0", header,
-                // git would take the header along to wherever it is sent.
-                "GIT_CONFIG_KEY_1", "http.followRedirects",
-                "GIT_CONFIG_VALUE_1", "false",
+                "GIT_CONFIG_COUNT", "4",
+                // An empty one takes away what the user's settings say: two of them are refused.
+                "GIT_CONFIG_KEY_0", name,
+                "GIT_CONFIG_VALUE_0", "",
+                "GIT_CONFIG_KEY_1", name,
+                "GIT_CONFIG_VALUE_1", header,
+                // A server that sends on would have git carry the header to wherever that is.
+                "GIT_CONFIG_KEY_2", "http.followRedirects",
+                "GIT_CONFIG_VALUE_2", "false",
                 // A token that is refused must not make a helper forget what it has.
-                "GIT_CONFIG_KEY_2", "credential.helper",
-                "GIT_CONFIG_VALUE_2", "",
+                "GIT_CONFIG_KEY_3", "credential.helper",
+                "GIT_CONFIG_VALUE_3", "",
                 "GIT_ASKPASS", "");
     }
 

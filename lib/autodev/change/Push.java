@@ -118,7 +118,7 @@ final class Push implements AutoCloseable {
     /** With what the user has for this host, and with the forge's token where that is nothing or not enough. */
     private RemoteGit.Said tried(Duration limit, List<String> call) {
         String[] words = call.toArray(String[]::new);
-        if (login.isPresent() && !git.helper()) return git.ask(login.get().variables(), limit, words);
+        if (login.isPresent() && !git.login()) return git.ask(login.get().variables(), limit, words);
         RemoteGit.Said first = git.ask(Map.of(), limit, words);
         return first.ok() || login.isEmpty() || !denied(first.words())
                 ? first

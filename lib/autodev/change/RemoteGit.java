@@ -108,9 +108,9 @@ final class RemoteGit implements AutoCloseable {
         Files.writeString(folder.resolve("settings"), settings.file());
     }
 
-    /** Whether the user has a credential helper. */
-    boolean helper() {
-        return settings.helper();
+    /** Whether the user's own settings may log in. */
+    boolean login() {
+        return settings.login();
     }
 
     /** Runs {@code git arguments}; {@code more} are variables, secrets too, that this call alone gets. */

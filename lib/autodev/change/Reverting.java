@@ -19,12 +19,6 @@ import java.util.UUID;
 
 /** Takes a change back that was made for a finding: its patch, turned round, on its own way to a draft. */
 final class Reverting {
-    /**
-     * How it went; {@code published} is what became of the draft, {@code undrafted} why none could be opened that was
-     * wanted, empty otherwise.
-     */
-    record Reverted(ChangeOutcome outcome, Optional<Drafts.Published> published, String undrafted) {}
-
     /** Who reverts, in the place of a model. */
     static final String MODEL = "revert";
 
@@ -39,16 +33,11 @@ final class Reverting {
         this.change = change;
         this.former = former;
         this.key = Digests.sha256(MODEL, former.id());
-        String message = "reverts " + former.id() + (former.draft().isEmpty() ? "" : " (" + former.draft() + ")");
+        String message = "reverts " + former.id() + ": " + intent.reason();
         this.finding = new Finding(intent.code(), message, intent.file(), intent.line(), Optional.empty(), MODEL);
     }
 
-    /**
-     * Reverts the suggestion of this id, or the one that was made for the intent of this id; the begin of an id is
-     * enough if no other begins so. The outcome's proposal is the patch turned round; it is verified, written to a file
-     * and published as any other. Throws {@link BadInput} if there is none, or it cannot be turned round, or was
-     * reverted already; else as {@link Change#propose}.
-     */
+    /** See {@link Reverted#of}. */
     static Reverted of(Change change, String id) {
         Suggestion former;
         Optional<Intent> intent;
@@ -130,15 +119,15 @@ final class Reverting {
 
     // The patch stands, whether it can be shown to others or not.
     private static Reverted published(Optional<Drafts> drafts, ChangeOutcome outcome) {
-        if (drafts.isEmpty() || outcome.result() != Result.PASSED) return new Reverted(outcome, Optional.empty(), "");
+        if (drafts.isEmpty() || outcome.result() != Result.PASSED) return Reverted.undrafted(outcome, "");
         String commit = outcome.verification().map(Verification::commit).orElseThrow();
         String branch = outcome.verification().map(Verification::branch).orElseThrow();
         try {
-            return new Reverted(outcome, Optional.of(drafts.get().publish(List.of(outcome), commit, branch)), "");
+            return Reverted.published(outcome, drafts.get().publish(List.of(outcome), commit, branch));
         } catch (Interrupted e) {
             throw e;
         } catch (AutodevException e) {
-            return new Reverted(outcome, Optional.empty(), String.valueOf(e.getMessage()));
+            return Reverted.undrafted(outcome, String.valueOf(e.getMessage()));
         }
     }
 

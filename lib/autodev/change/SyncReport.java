@@ -23,6 +23,15 @@ public record SyncReport(String place, List<Line> drafts, int elsewhere) impleme
         drafts = List.copyOf(drafts);
     }
 
+    /**
+     * Asks the forge of the repository of {@code change} for every draft of it that was open when it was asked last. What
+     * was merged makes its intent implemented, what was closed makes it rejected. Throws {@link autodev.Blocked} where
+     * there is no forge or no token, {@link autodev.BadInput}, {@link autodev.Interrupted}.
+     */
+    public static SyncReport of(Change change) {
+        return Syncing.of(change);
+    }
+
     /** 1 if some could not be asked, else 0. */
     @JsonProperty("exit_code")
     public int exitCode() {

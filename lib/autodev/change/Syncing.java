@@ -34,11 +34,7 @@ final class Syncing {
         this.audit = audit;
     }
 
-    /**
-     * Asks for all drafts of the repository of {@code change}. What was merged makes its intent implemented, what was
-     * closed makes it rejected. Throws {@link Blocked} where there is no forge or no token, {@link autodev.BadInput},
-     * {@link Interrupted}.
-     */
+    /** See {@link SyncReport#of}. */
     static SyncReport of(Change change) {
         Drafts drafts = Drafts.lookedUp(change);
         Forge forge =

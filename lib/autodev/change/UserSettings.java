@@ -50,12 +50,13 @@ record UserSettings(List<Map.Entry<String, String>> entries) {
         return new UserSettings(List.copyOf(entries));
     }
 
-    /** Whether a credential helper is named, for any address. */
-    boolean helper() {
+    /** Whether they have a login for some server: a credential helper, or a header as build servers set it. */
+    boolean login() {
         return entries.stream()
-                .anyMatch(entry -> entry.getKey().startsWith("credential.")
-                        && entry.getKey().endsWith(".helper")
-                        && !entry.getValue().isBlank());
+                .filter(entry -> !entry.getValue().isBlank())
+                .anyMatch(entry -> entry.getKey().matches("(?s)credential\\.(.*\\.)?helper")
+                        || entry.getKey().matches("(?s)http\\.(.*\\.)?extraheader")
+                                && entry.getValue().matches("(?is)\\s*authorization:.*"));
     }
 
     /** Whether the setting {@code name}, in lower case, is there. */

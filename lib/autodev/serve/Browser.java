@@ -1,5 +1,6 @@
 package autodev.serve;
 
+import autodev.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ final class Browser {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         try {
             var argv = command(system, page(link).toUri().toString());
-            new ProcessBuilder(argv)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            var builder = new ProcessBuilder(argv);
+            // A browser lives on, and starts others; none of them needs the keys of models or the server's token.
+            builder.environment().keySet().removeIf(Secrets::isSecretName);
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {

@@ -44,6 +44,7 @@ record Failures(UnaryOperator<String> redaction, Consumer<Throwable> defects) {
                     error.getDetails().getOrDefault("availableMethods", "").split(",\\s*")));
             methods.add("OPTIONS");
             methods.remove("");
+            if (methods.contains("GET")) methods.add("HEAD"); // the library answers it by itself
             String allowed = String.join(", ", methods);
             if (context.req().getMethod().equals("OPTIONS")) {
                 context.header("Allow", allowed).status(204).result("");

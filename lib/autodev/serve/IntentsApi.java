@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** What can be asked of the registry: lists of intents, one of them, a new one, changes; and suggestions. */
@@ -59,7 +60,7 @@ record IntentsApi(IntentRegistry registry) {
                     call.text("text"),
                     call.number("limit"),
                     call.number("offset"));
-            return page(call, registry.list(query), registry.count(query));
+            return page(call, registry.list(query), () -> registry.count(query));
         });
     }
 
@@ -70,7 +71,7 @@ record IntentsApi(IntentRegistry registry) {
                 "/intents/stale", "listStaleIntents", summary, and(List.of(days), PAGE), List.of(LIST), call -> {
                     Duration age = Duration.ofDays(call.number("days"));
                     var found = registry.stale(age, call.number("limit"), call.number("offset"));
-                    return page(call, found, registry.countStale(age));
+                    return page(call, found, () -> registry.countStale(age));
                 });
     }
 
@@ -92,7 +93,7 @@ record IntentsApi(IntentRegistry registry) {
                             Optional.empty(),
                             call.number("limit"),
                             call.number("offset"));
-                    return page(call, registry.list(query), registry.count(query));
+                    return page(call, registry.list(query), () -> registry.count(query));
                 });
     }
 
@@ -100,9 +101,12 @@ record IntentsApi(IntentRegistry registry) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private static Reply page(Call call, List<Intent> intents, long total) {
+    private static Reply page(Call call, List<Intent> intents, LongSupplier count) {
         int limit = call.number("limit");
         long offset = call.number("offset");
+        // The end is in sight, and a search through all need not be made twice.
+        boolean last = intents.size() < limit && (offset == 0 || !intents.isEmpty());
+        long total = last ? offset + intents.size() : count.getAsLong();
         var links = new ArrayList<String>();
         if (offset + intents.size() < total && !intents.isEmpty())
             links.add("<" + call.from(offset + limit) + ">; rel=\"next\"");

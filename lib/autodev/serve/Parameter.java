@@ -69,6 +69,8 @@ record Parameter(String name, In in, String description, ObjectNode schema, Opti
         if (schema.has("minimum")) return Optional.of(number(value));
         if (value.isEmpty()) throw bad("empty", "a text, or nothing at all");
         if (value.length() > LONGEST) throw bad(value.length() + " characters long", "at most " + LONGEST);
+        // No database holds it, and one of them refuses to look for it.
+        if (value.indexOf(0) >= 0) throw bad("a text with the character NUL in it", "one without");
         return Optional.of(value);
     }
 

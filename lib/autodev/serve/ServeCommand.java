@@ -110,8 +110,7 @@ public class ServeCommand implements Callable<Integer> {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            // Ctrl-C is how this ends; the server's own end would not wait with the flag set.
-            System.err.println("ended");
+            return; // Ctrl-C is how this ends; with the flag set the server's own end would not wait
         }
     }
 

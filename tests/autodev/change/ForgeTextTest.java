@@ -60,7 +60,8 @@ class ForgeTextTest {
         assertTrue(shown.contains("&lt;script&gt;") && shown.contains("\\!") && shown.contains("\\["), shown);
         assertFalse(shown.contains("://") || shown.contains("www."), shown);
         assertEquals("\\# no heading", ForgeText.paragraph("# no heading", 100));
-        assertEquals("a \\- b", ForgeText.paragraph("a\n- b", 100));
+        assertEquals("1\\. no list", ForgeText.paragraph("1. no list", 100));
+        assertEquals("a - b", ForgeText.paragraph("a\n- b", 100));
         assertFalse(ForgeText.line("x [skip ci] y [no ci]", 100).matches(".*\\[(skip|no) ci].*"));
     }
 

@@ -224,6 +224,14 @@ class PushTest {
             Remote remote = remote(server.url("acme/tool.git"));
             assertEquals(BRANCH, push(remote, commit));
             assertTrue(server.seen.getLast().contains("Basic "), server.seen.toString());
+            // A login of the user's own goes first, and makes way where it is refused.
+            environment.put("GIT_CONFIG_COUNT", "1");
+            environment.put("GIT_CONFIG_KEY_0", "http.extraHeader");
+            environment.put("GIT_CONFIG_VALUE_0", "Authorization: Basic d3Jvbmc6bG9naW4=");
+            assertEquals(BRANCH, push(remote, commit));
+            environment.put("GIT_CONFIG_KEY_0", "http." + server.url("") + ".extraHeader");
+            assertEquals(BRANCH, push(remote, commit));
+            environment.remove("GIT_CONFIG_COUNT");
             server.password("oauth2", "another");
             String said = refused(remote, commit);
             assertFalse(said.contains(token) || said.contains("Basic "), said);

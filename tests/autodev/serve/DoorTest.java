@@ -134,4 +134,26 @@ class DoorTest {
                     local.json(200, local.bare("GET", "/intents?owner=x", "", "Authorization", "Bearer " + BOB)));
         }
     }
+
+    @Test
+    void agents_reach_the_api_and_nothing_that_is_for_people() throws IOException {
+        Files.writeString(
+                temp.resolve("autodev-policy.json"),
+                "{\"agents\": {\"ada\": {\"key_sha256\": \"" + Policy.hash(ADA) + "\"}}}");
+        Part page = routes -> routes.get("/", context -> context.result("page"))
+                .post("/page/sign-offs/x", context -> context.result("signed"));
+        try (var local = new LocalServer(temp, page)) {
+            String[] key = {"Authorization", "Bearer " + ADA};
+            for (String path : List.of("/intents", "/intents/stale", "/metrics", "/openapi.json"))
+                assertEquals(200, local.bare("GET", path, "", key).statusCode(), path);
+            assertEquals(404, local.bare("GET", "/intents/none", "", key).statusCode());
+            for (String path : List.of("/", "/nothing", "/page/sign-offs/x", "/page", "/intentsx", "//intents")) {
+                for (String method : List.of("GET", "POST")) {
+                    String said = local.error(403, local.bare(method, path, "", key));
+                    assertTrue(said.contains("ada is for the API only"), said);
+                }
+            }
+            assertEquals("signed", local.send("POST", "/page/sign-offs/x", "").body());
+        }
+    }
 }

@@ -108,6 +108,8 @@ class GateTest {
                 "BROWSER",
                 local.bare("GET", "/who", "", "Cookie", cookie(entered)).body());
         assertEquals("SCRIPT", local.get("/who").body());
+        var options = local.send("OPTIONS", "/who", "");
+        assertEquals("GET, HEAD, OPTIONS", options.headers().firstValue("Allow").orElse(""));
     }
 
     @Test
