@@ -6,6 +6,8 @@
 
 import autodev.Exit;
 import autodev.cli.Cli;
+import autodev.cli.change.ChangeAfter;
+import autodev.cli.change.ChangeBatch;
 import autodev.cli.change.ChangeCommands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,14 +17,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "autodev change",
         description = "Turns findings of linters, compilers and tests into patches that are verified apart from your"
-                + " checkout. Each becomes a patch file and a branch; nothing is pushed and no pull request is opened.",
-        subcommands = {ChangeCommands.Propose.class, ChangeCommands.From.class},
+                + " checkout, and opens them as draft pull requests where there is a token. Nothing is ever merged.",
+        subcommands = {
+            ChangeCommands.Propose.class,
+            ChangeCommands.From.class,
+            ChangeBatch.class,
+            ChangeAfter.Sync.class,
+            ChangeAfter.Revert.class
+        },
         footer = {
             "",
             "Examples:",
             "  autodev change propose --file src/a.py --line 1 --code F401 \\",
             "      --message \"'os' imported but unused\" --check \"pytest -q\"",
             "  autodev change from ruff.json --limit 3 --budget 50k --dry-run",
+            "  autodev change batch build.sarif --jobs 4 --budget '$2' --open",
+            "  autodev change sync",
+            "  autodev change revert i-0123456789abcdef --check \"pytest -q\"",
             "",
             "Exit codes: 0 passed; 1 failed or refused; 2 wrong usage; 3 no model, policy or budget; 130 interrupted."
         })

@@ -238,6 +238,22 @@ public final class Change {
         }
     }
 
+    /**
+     * Learns what became of the drafts of this repository: what was merged makes its intent implemented, what was closed
+     * rejected. Throws {@link autodev.Blocked} without a forge or a token.
+     */
+    public SyncReport sync() {
+        return SyncReport.of(this);
+    }
+
+    /**
+     * Takes back what was changed for an intent or by a suggestion ({@code id}, or the begin of it): its patch, turned
+     * round, is verified and becomes a draft. Throws {@link BadInput} for an id that is not known.
+     */
+    public Reverted revert(String id) {
+        return Reverted.of(this, id);
+    }
+
     Policy policy() {
         if (policy == null) policy = Policy.of(repository, environment);
         return policy;
