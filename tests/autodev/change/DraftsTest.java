@@ -139,9 +139,7 @@ class DraftsTest {
 
     @Test
     void the_policy_says_who_may_open_drafts() {
-        scene.repository
-                .write("autodev-policy.json", "{\"drafts\": []}")
-                .commit("policy");
+        scene.repository.write("autodev-policy.json", "{\"drafts\": []}").commit("policy");
         assertThrows(NotAllowed.class, () -> Drafts.of(scene.change()));
         var published = scene.published(scene.change().dryRun(true));
         assertTrue(
