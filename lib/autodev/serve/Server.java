@@ -107,7 +107,8 @@ public final class Server implements AutoCloseable {
 
         private static ServerConnector connector(
                 org.eclipse.jetty.server.Server jetty, HttpConfiguration http, ServerSocketChannel channel) {
-            var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+            // No thread of its own waits for connections: one would give the port back only after the server's end.
+            var connector = new ServerConnector(jetty, 0, 1, new HttpConnectionFactory(http));
             connector.setIdleTimeout(IDLE_MILLIS);
             try {
                 connector.open(channel);
