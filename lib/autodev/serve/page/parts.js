@@ -57,7 +57,7 @@ export function pager(path, asked, {page, size, total, more, items}) {
 export function filters(path, asked, fields) {
   return h('form', {class: 'filters', role: 'search', 'data-filter': path, id: `filter-${path}`},
     fields.map(({name, label, options, hint}) => h('label', {}, h('span', {}, label), options
-      ? h('select', {name, id: `f-${path}-${name}`}, options.map(([value, text]) =>
+      ? h('select', {name, id: `f-${path}-${name}`, 'data-chosen': asked[name] ?? ''}, options.map(([value, text]) =>
           h('option', {value, selected: value === (asked[name] ?? '')}, text)))
       : h('input', {type: 'search', name, id: `f-${path}-${name}`, value: asked[name] ?? '', placeholder: hint,
           maxlength: '200'}))),
