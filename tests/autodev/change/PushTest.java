@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
+import autodev.Interrupted;
 import autodev.change.ChangeException.Refused;
 import autodev.process.Command;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,6 +294,51 @@ class PushTest {
                 .orElseThrow();
         assertEquals(BRANCH, push(remote, commit));
         assertEquals(commit, GitRepository.git(bare, "rev-parse", BRANCH));
+    }
+
+    @Test
+    void a_partial_clone_and_one_with_longer_names_push_too() throws Exception {
+        GitRepository.git(bare, "config", "uploadpack.allowFilter", "true");
+        repository
+                .write("deep/old.txt", "1\n")
+                .commit("old")
+                .write("deep/old.txt", "2\n")
+                .commit("new");
+        repository.git("push", "-q", bare.toString(), "main");
+        String url = "file://" + bare.toString().replace(" ", "%20");
+        GitRepository.git(folder, "clone", "-q", "--filter=blob:none", url, "partial");
+        repository = new GitRepository(folder.resolve("partial"));
+        Remote partial = Remote.of(UserRepository.of(repository.root()), Optional.empty())
+                .orElseThrow();
+        String commit = commit();
+        assertEquals(BRANCH, push(partial, commit));
+        assertEquals(commit, GitRepository.git(bare, "rev-parse", BRANCH));
+        Path longer = Files.createDirectories(folder.resolve("longer.git"));
+        GitRepository.git(longer, "init", "-q", "--bare", "-b", "main", "--object-format=sha256");
+        Path top = Files.createDirectories(folder.resolve("longer"));
+        GitRepository.git(top, "init", "-q", "-b", "main", "--object-format=sha256");
+        repository = new GitRepository(top).write("a", "1\n").commit("a");
+        String long64 = repository.git("rev-parse", "HEAD");
+        assertEquals(BRANCH, push(remote(longer.toString()), long64));
+        assertEquals(64, GitRepository.git(longer, "rev-parse", BRANCH).length());
+    }
+
+    @Test
+    void who_waits_for_a_remote_that_says_nothing_can_be_interrupted() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
+            Remote remote = remote("http://127.0.0.1:" + silent.getLocalPort() + "/acme/tool.git");
+            var ended = new CompletableFuture<Throwable>();
+            Thread waiting = Thread.ofVirtual().start(() -> {
+                try (var push = Push.to(remote, environment, notes::add)) {
+                    push.look(Optional.empty(), BRANCH);
+                } catch (RuntimeException e) {
+                    ended.complete(e);
+                }
+            });
+            silent.accept().getInputStream().read();
+            waiting.interrupt();
+            assertTrue(ended.get() instanceof Interrupted, String.valueOf(ended.get()));
+        }
     }
 
     @Test
