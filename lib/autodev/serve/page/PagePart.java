@@ -9,6 +9,7 @@ import autodev.view.Svg;
 import autodev.view.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -36,7 +37,7 @@ public final class PagePart implements Part, AutoCloseable {
         this.intents = new IntentsData(served.registry());
         this.runs = new Runs(roots);
         this.signOffs = new SignOffsData(roots);
-        this.events = new LiveEvents(new Marks(served.registry(), roots)::now);
+        this.events = new LiveEvents(new Marks(served.registry(), roots)::now, Duration.ofSeconds(1));
     }
 
     @Override

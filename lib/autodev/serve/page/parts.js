@@ -78,5 +78,6 @@ export const link = (url, text) => web(url)
   ? h('a', {href: url, rel: 'noopener noreferrer', target: '_blank'}, text ?? url)
   : h('span', {class: 'mono'}, url);
 
-/** Where something is in the code. */
-export const place = ({file, line}) => h('span', {class: 'mono place'}, file ? `${file}${line ? `:${line}` : ''}` : NONE);
+/** Where something is in the code; a long path breaks behind its folders. */
+export const place = ({file, line}) => h('span', {class: 'mono place'},
+  file ? [file.split(/(?<=[/_])/).map(part => [part, h('wbr')]), line ? `:${line}` : ''] : NONE);

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +51,7 @@ class LiveEventsTest {
 
     /** Reads until all of these were named. */
     private static void changed(BufferedReader events, String... names) throws IOException {
-        var left = new java.util.HashSet<>(List.of(names));
+        var left = new HashSet<>(List.of(names));
         while (!left.isEmpty()) {
             await(events, "event: changed");
             String line = await(events, "data:");
@@ -84,7 +86,7 @@ class LiveEventsTest {
             looked.incrementAndGet();
             return Map.of("runs", String.valueOf(count.get()));
         };
-        var live = new LiveEvents(marks);
+        var live = new LiveEvents(marks, Duration.ofMillis(5));
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.sse("/events", live::join);
@@ -103,12 +105,12 @@ class LiveEventsTest {
             // A connection that is gone is found out when something is written to it, or twice.
             while (live.listening() > 0) {
                 count.incrementAndGet();
-                Thread.sleep(50);
+                Thread.sleep(5);
             }
             int then = -1;
             while (then != looked.get()) {
                 then = looked.get();
-                Thread.sleep(2_100);
+                Thread.sleep(200);
             }
             assertEquals(0, live.listening());
         } finally {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,11 +133,7 @@ final class PageData {
                 .put("seconds", 3.9);
         if (!passed)
             test.put("output", "FAILED tests/test_cart.py::test_total - assert 3 == 4\n1 failed, 41 passed in 3.71s");
-        Files.writeString(
-                file,
-                first + Json.line(line) + "\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, first + Json.line(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** An event so many milliseconds after the start. */
@@ -153,7 +150,7 @@ final class PageData {
             text.append(Json.line(line)).append('\n');
         }
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** A run of a plan on two lanes; the last step fails unless {@code good}. */

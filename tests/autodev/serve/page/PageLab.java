@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,7 +38,7 @@ final class PageLab implements AutoCloseable {
 
     PageLab(Path folder, Map<String, String> more) throws IOException, InterruptedException {
         project = Files.createDirectories(folder.resolve("project"));
-        var all = new java.util.HashMap<>(more);
+        var all = new HashMap<>(more);
         all.put(
                 "AUTODEV_STATE",
                 Files.createDirectories(folder.resolve("state")).toString());

@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Json;
-import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry.Query;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ class PagePartTest {
         assertEquals(200, page.statusCode());
         assertEquals(
                 "text/html;charset=utf-8",
-                page.headers().firstValue("Content-Type").orElse("").toLowerCase(java.util.Locale.ROOT));
+                page.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT));
         var files = Pattern.compile("(?:src|href)=\"(/page/[^\"]+)\"").matcher(page.body());
         int seen = 0;
         while (files.find()) {
@@ -88,13 +91,12 @@ class PagePartTest {
     }
 
     private Map<String, String> policy() throws Exception {
-        byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
-                .digest("agent-key-1-of-the-tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest("agent-key-1-of-the-tests".getBytes(StandardCharsets.UTF_8));
         Path policy = folder.resolve("policy.json");
         Files.writeString(
                 policy,
-                "{\"agents\":{\"bot\":{\"key_sha256\":\""
-                        + java.util.HexFormat.of().formatHex(hash) + "\"}}}");
+                "{\"agents\":{\"bot\":{\"key_sha256\":\"" + HexFormat.of().formatHex(hash) + "\"}}}");
         return Map.of("AUTODEV_POLICY", policy.toString());
     }
 
@@ -172,56 +174,6 @@ class PagePartTest {
     }
 
     @Test
-    void a_hundred_thousand_intents_are_paged_by_the_database() throws Exception {
-        int many = 100_000;
-        for (int from = 0; from < many; from += 10_000)
-            lab.registry.addAll(IntStream.range(from, from + 10_000)
-                    .mapToObj(PagePartTest::intent)
-                    .toList());
-        JsonNode first = lab.data("intents");
-        assertEquals(many, first.path("total").asInt());
-        assertEquals(50, first.path("items").size());
-        JsonNode last = lab.data("intents?page=2000");
-        assertEquals(50, last.path("items").size());
-        assertEquals(2000, lab.data("intents?page=9999").path("page").asInt(), "behind the end is the end");
-        assertEquals(5_000, lab.data("intents?owner=owner7").path("total").asInt());
-        assertEquals(1, lab.data("intents?text=number%2099999").path("total").asInt());
-        assertEquals(0, lab.data("intents?status=expired").path("total").asInt());
-        assertEquals(400, lab.get("/page/data/intents?status=lost").statusCode());
-        if (Boolean.getBoolean("autodev.page.times")) times();
-    }
-
-    // Not held against a limit here, where others run too.
-    private void times() throws Exception {
-        for (String path : List.of(
-                "intents",
-                "intents?page=2000",
-                "intents?owner=owner7",
-                "intents?status=reserved&page=900",
-                "intents?text=number%2099999",
-                "intents?text=nothing%20such",
-                "intents?status=reserved&text=number%209999",
-                "overview",
-                "proposals"))
-            for (int i = 0; i < 3; i++) {
-                long start = System.nanoTime();
-                lab.data(path);
-                System.out.printf("%s %.1f ms%n", path, (System.nanoTime() - start) / 1e6);
-            }
-        var marks = new Marks(lab.registry, new Roots(lab.project));
-        for (int i = 0; i < 3; i++) {
-            long start = System.nanoTime();
-            marks.now();
-            System.out.printf("marks %.1f ms%n", (System.nanoTime() - start) / 1e6);
-        }
-    }
-
-    private static Intent intent(int n) {
-        return Intent.reserved("F401", "ruff", "src/file" + n % 977 + ".py", n % 400, "number " + n)
-                .owner("owner" + n % 20);
-    }
-
-    @Test
     void an_intent_has_what_was_suggested_for_it() throws Exception {
         var suggestion = PageData.suggest(lab.registry, 0, "The list is not needed.");
         JsonNode json = lab.data("intent?id=" + suggestion.intent());
@@ -233,7 +185,7 @@ class PagePartTest {
     @Test
     void a_secret_in_a_patch_does_not_come_to_the_page() throws Exception {
         Path run = lab.project.resolve(".autodev/plans/20261120-101500-a");
-        PageData.plan(lab.project, "20261120-101500-a", java.time.Instant.now(), false);
+        PageData.plan(lab.project, "20261120-101500-a", Instant.now(), false);
         String journal = Files.readString(run.resolve("journal.jsonl"));
         String key = "sk-" + "proj-" + "Abcdefghijklmnop0123456789ABCDEFGHijkl";
         Files.writeString(run.resolve("journal.jsonl"), journal.replace("v1.4.0 exists", key + " exists"));

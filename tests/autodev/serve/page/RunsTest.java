@@ -172,12 +172,6 @@ class RunsTest {
         assertEquals(25, first.path("items").size());
         assertEquals(RUN, first.path("items").path(0).path("id").asText());
         assertEquals(40, lab.data("runs?page=400").path("page").asInt());
-        if (Boolean.getBoolean("autodev.page.times"))
-            for (int i = 1; i < 5; i++) {
-                long start = System.nanoTime();
-                lab.data("runs?page=" + i);
-                System.out.printf("runs page %d %.1f ms%n", i, (System.nanoTime() - start) / 1e6);
-            }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.Json;
 import autodev.plan.SignOffFolder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class SignOffsDataTest {
     void only_a_browser_that_says_where_it_comes_from_answers() throws Exception {
         PageData.ask(lab.project, "deploy", "Deploy v1?", "");
         String body = Json.line(answer(first(), true, ""));
-        var script = HttpRequest.newBuilder(java.net.URI.create(lab.server.address() + "/page/data/signoff"))
+        var script = HttpRequest.newBuilder(URI.create(lab.server.address() + "/page/data/signoff"))
                 .header("Authorization", "Bearer " + PageLab.TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
