@@ -22,8 +22,8 @@ import java.util.Optional;
  */
 final class Drafts {
     /**
-     * What became of it: {@code url} is where the draft is, empty if none was opened; {@code request} the file with what
-     * would be sent; {@code notes} are for people, such as what to set for a draft to be opened.
+     * What became of it: {@code url} is where the draft is, empty if none was opened; {@code request} the file with
+     * what would be sent; {@code notes} are for people, such as what to set for a draft to be opened.
      */
     record Published(String url, Optional<Path> request, List<String> notes) {
         /** Holds its own copy. */

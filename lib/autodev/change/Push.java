@@ -68,8 +68,8 @@ final class Push implements AutoCloseable {
     }
 
     /**
-     * Pushes {@code commit} as {@code branch}, or with -2, -3, … behind it where the remote has that with other content;
-     * gives the name. One that is there with this content stays as it is.
+     * Pushes {@code commit} as {@code branch}, or with -2, -3, … behind it where the remote has that with other
+     * content; gives the name. One that is there with this content stays as it is.
      */
     String send(String commit, String branch, There there) {
         for (int i = 1; i <= SUFFIXES; i++) {

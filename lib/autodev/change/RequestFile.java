@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * What a dry run would send, as JSON: {@code push} with {@code remote}, {@code url} without a password, {@code branch},
- * {@code commit} and {@code base}; {@code requests} in their order, each with {@code method}, {@code url}, {@code body}.
+ * {@code commit} and {@code base}; {@code requests} in their order, each with {@code method}, {@code url},
+ * {@code body}.
  */
 record RequestFile(Remote remote, String commit, String branch, String base, List<ForgeRequest> requests) {
     /** Writes {@code ID.request.json} in {@code folder}, whole or not at all. Throws {@link BadInput}. */

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns a diff round: what it added is taken away, files that it made go, those that it removed come back, those that it
- * renamed get their old names. For diffs that {@link StrictDiff} reads, as git's own ({@code git apply -R}).
+ * Turns a diff round: what it added is taken away, files that it made go, those that it removed come back, those that
+ * it renamed get their old names. For diffs that {@link StrictDiff} reads, as git's own ({@code git apply -R}).
  */
 final class ReversedDiff {
     private static final Pattern HUNK =

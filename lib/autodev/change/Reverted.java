@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How it went to take a change back: {@code outcome} as of any change, its proposal being the former patch turned round.
- * {@code draft} is where its draft is, empty if none was opened; {@code request} the file with what would be sent, under
- * a dry run; {@code undrafted} why none could be opened that was wanted; {@code notes} are for people.
+ * How it went to take a change back: {@code outcome} as of any change, its proposal being the former patch turned
+ * round. {@code draft} is where its draft is, empty if none was opened; {@code request} the file with what would be
+ * sent, under a dry run; {@code undrafted} why none could be opened that was wanted; {@code notes} are for people.
  */
 public record Reverted(
         ChangeOutcome outcome, String draft, Optional<Path> request, String undrafted, List<String> notes)
@@ -22,8 +22,8 @@ public record Reverted(
     }
 
     /**
-     * Takes the suggestion of this id back, or the one that was made for the intent of this id; the begin of an id, from
-     * 4 characters on, is enough if no other begins so. Its patch, turned round, is verified on the last commit as
+     * Takes the suggestion of this id back, or the one that was made for the intent of this id; the begin of an id,
+     * from 4 characters on, is enough if no other begins so. Its patch, turned round, is verified on the last commit as
      * {@code change} says, written to a file and opened as a draft. One that is open for it already is given. Throws
      * {@link autodev.BadInput} if there is none, it cannot be turned round, or it was reverted already; else as {@link
      * Change#propose}.

@@ -21,8 +21,8 @@ final class RevertedSuggestion {
 
     /**
      * The suggestion of this id, or the one of this intent that was merged, else drafted, else passed; the begin of an
-     * id will do, from 4 characters on. Throws {@link BadInput} if there is none, there are several, or its patch is not
-     * kept whole.
+     * id will do, from 4 characters on. Throws {@link BadInput} if there is none, there are several, or its patch is
+     * not kept whole.
      */
     static Suggestion find(IntentRegistry registry, String id) {
         String wanted = id.strip();

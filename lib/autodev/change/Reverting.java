@@ -96,7 +96,7 @@ final class Reverting {
         ChangeAttempt attempt = ChangeAttempt.of(proposal, again.isPresent(), limits, worktrees.reading());
         var notes = new ArrayList<String>();
         if (!attempt.usable()) {
-            record.put(intent, key, attempt, "refused");
+            written(record, intent, attempt, "refused", again);
             return new ChangeEnding(change, finding, intent, notes, Optional.empty()).of(List.of(attempt), record);
         }
         Checking checking = change.checking();
@@ -109,12 +109,16 @@ final class Reverting {
             if (!verified.applied()) notes.add(gone());
             else if (done.result() == Result.FAILED)
                 notes.add("The checks need what is to be reverted; other checks can be given with --check");
-            // What has a draft keeps it.
-            if (again.filter(it -> !it.draft().isEmpty()).isEmpty())
-                record.put(intent, key, done, done.result().word());
+            written(record, intent, done, done.result().word(), again);
             return new ChangeEnding(change, finding, intent, notes, Optional.of(trial.worktree()))
                     .of(List.of(done), record);
         }
+    }
+
+    // What has a draft keeps it.
+    private void written(
+            ChangeRecord record, Intent intent, ChangeAttempt attempt, String outcome, Optional<Suggestion> again) {
+        if (again.filter(it -> !it.draft().isEmpty()).isEmpty()) record.put(intent, key, attempt, outcome);
     }
 
     // The patch stands, whether it can be shown to others or not.

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the drafts of one repository. {@code place} names it on its forge; {@code elsewhere} counts drafts that
- * were not asked for, since they are of other repositories.
+ * What became of the drafts of one repository. {@code place} names it on its forge; {@code elsewhere} counts drafts
+ * that were not asked for, since they are of other repositories.
  */
 public record SyncReport(String place, List<Line> drafts, int elsewhere) implements Viewable {
     /**
@@ -24,9 +24,9 @@ public record SyncReport(String place, List<Line> drafts, int elsewhere) impleme
     }
 
     /**
-     * Asks the forge of the repository of {@code change} for every draft of it that was open when it was asked last. What
-     * was merged makes its intent implemented, what was closed makes it rejected. Throws {@link autodev.Blocked} where
-     * there is no forge or no token, {@link autodev.BadInput}, {@link autodev.Interrupted}.
+     * Asks the forge of the repository of {@code change} for every draft of it that was open when it was asked last.
+     * What was merged makes its intent implemented, what was closed makes it rejected. Throws {@link autodev.Blocked}
+     * where there is no forge or no token, {@link autodev.BadInput}, {@link autodev.Interrupted}.
      */
     public static SyncReport of(Change change) {
         return Syncing.of(change);

@@ -8,8 +8,11 @@ import autodev.Secrets;
 import autodev.change.registry.RegistryException;
 import autodev.serve.ServeException.Refused;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.QuietException;
 
 /**
  * What a failed request is answered with: {@code {"error": "…"}}, one clear line without a secret, and never a trace.
@@ -29,9 +32,12 @@ record ErrorJson(int status, String message, Map<String, String> headers) {
         };
     }
 
-    /** Whether somebody should see its trace. */
+    /** Whether somebody should see its trace: not if whoever asked went away meanwhile. */
     static boolean isDefect(Throwable error) {
-        return !(error instanceof AutodevException) && of(error).status() == 500;
+        boolean gone = Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(QuietException.class::isInstance);
+        return !gone && !(error instanceof AutodevException) && of(error).status() == 500;
     }
 
     private static String line(AutodevException error) {

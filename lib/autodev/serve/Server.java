@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -29,12 +30,14 @@ public final class Server implements AutoCloseable {
     private final Sessions sessions;
     private final int port;
     private final List<Part> parts;
+    private final AtomicBoolean ending;
 
-    private Server(Javalin javalin, Sessions sessions, int port, List<Part> parts) {
+    private Server(Javalin javalin, Sessions sessions, int port, List<Part> parts, AtomicBoolean ending) {
         this.javalin = javalin;
         this.sessions = sessions;
         this.port = port;
         this.parts = parts;
+        this.ending = ending;
     }
 
     /** A server of the API over {@code served}, and of these parts; it closes those that can be closed. */
@@ -70,7 +73,11 @@ public final class Server implements AutoCloseable {
             ServerSocketChannel channel = Listening.at(port);
             int bound = channel.socket().getLocalPort();
             try {
-                var failures = new Failures(redaction, defects);
+                var ending = new AtomicBoolean();
+                // What the library throws into requests that the end cuts off is nobody's mistake.
+                var failures = new Failures(redaction, error -> {
+                    if (!ending.get()) defects.accept(error);
+                });
                 var javalin = Javalin.create(config -> {
                     limit(config);
                     config.jetty.modifyServer(jetty -> {
@@ -87,7 +94,7 @@ public final class Server implements AutoCloseable {
                     parts.forEach(part -> part.routes(config.routes));
                 });
                 javalin.start();
-                return new Server(javalin, door.sessions(), bound, parts);
+                return new Server(javalin, door.sessions(), bound, parts, ending);
             } catch (RuntimeException e) {
                 Listening.end(channel);
                 throw e;
@@ -107,7 +114,8 @@ public final class Server implements AutoCloseable {
 
         private static ServerConnector connector(
                 org.eclipse.jetty.server.Server jetty, HttpConfiguration http, ServerSocketChannel channel) {
-            var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+            // No thread of its own waits for connections: one would give the port back only after the server's end.
+            var connector = new ServerConnector(jetty, 0, 1, new HttpConnectionFactory(http));
             connector.setIdleTimeout(IDLE_MILLIS);
             try {
                 connector.open(channel);
@@ -136,6 +144,7 @@ public final class Server implements AutoCloseable {
     /** Ends it, its parts and all connections. */
     @Override
     public void close() {
+        ending.set(true);
         for (Part part : parts) {
             if (part instanceof AutoCloseable open) {
                 try {

@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,27 @@ class DraftsTest {
                     url,
                     scene.registry(it ->
                             it.suggestion(outcome.proposal().id()).orElseThrow().draft()));
+    }
+
+    @Test
+    void several_threads_may_publish_at_once() throws Exception {
+        var outcomes = new ArrayList<ChangeOutcome>();
+        for (int i = 0; i < 3; i++) outcomes.add(scene.change().fresh(true).propose(DraftScene.WRONG));
+        Drafts drafts = Drafts.of(scene.change());
+        var urls = new ConcurrentSkipListSet<String>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = outcomes.stream()
+                    .map(outcome -> threads.submit(() -> urls.add(drafts.publish(
+                                    List.of(outcome),
+                                    outcome.verification().orElseThrow().commit(),
+                                    outcome.branch())
+                            .url())))
+                    .toList();
+            for (var one : all) assertTrue(one.get());
+        }
+        assertEquals(3, urls.size());
+        assertEquals(4, scene.branches().size());
+        assertEquals(List.of(), scene.forge.problems());
     }
 
     @Test

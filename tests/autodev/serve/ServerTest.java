@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,21 +56,27 @@ class ServerTest {
     void a_port_that_is_asked_for_is_taken_or_it_is_said_that_it_cannot_be() throws IOException {
         try (var registry = IntentRegistry.open(environment())) {
             var setup = Server.of(new Served(registry, temp, environment()), List.of());
-            int port;
             try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                port = taken.getLocalPort();
+                int port = taken.getLocalPort();
                 String said = assertThrows(
                                 CannotStart.class, () -> setup.port(port).start())
                         .getMessage();
                 assertTrue(said.contains("port " + port) && said.contains("--port") && !said.contains("\n"), said);
                 assertThrows(BadInput.class, () -> setup.port(70_000).start());
             }
-            try (var server = setup.port(port).start()) {
-                assertEquals(port, server.port());
-            }
-            // At once again: nobody waits for what the system still remembers of the last one.
-            try (var server = setup.port(port).start()) {
-                assertEquals(port, server.port());
+        }
+    }
+
+    @Test
+    void its_port_is_free_as_soon_as_it_has_ended() {
+        try (var registry = IntentRegistry.open(environment())) {
+            var setup = Server.of(new Served(registry, temp, environment()), List.of());
+            // Other programs' connections begin at ports that are higher than these.
+            int port = 20_000 + ThreadLocalRandom.current().nextInt(10_000);
+            for (int i = 0; i < 15; i++) {
+                try (var server = setup.port(port).start()) {
+                    assertEquals(port, server.port());
+                }
             }
         }
     }

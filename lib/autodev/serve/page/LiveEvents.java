@@ -13,17 +13,19 @@ import java.util.function.Supplier;
  * listens; each listener has a thread of its own, so that a slow one keeps nobody waiting.
  */
 final class LiveEvents implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofSeconds(1);
     // A browser opens six connections to a server; more than this are not pages that somebody looks at.
     private static final int MOST = 64;
 
     private final Supplier<Map<String, String>> marks;
+    private final Duration pause;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private boolean watching;
     private boolean closed;
 
-    LiveEvents(Supplier<Map<String, String>> marks) {
+    /** Compares the {@code marks} as they are now and after each {@code pause}. */
+    LiveEvents(Supplier<Map<String, String>> marks, Duration pause) {
         this.marks = marks;
+        this.pause = pause;
     }
 
     /** Keeps {@code client} informed until it goes away; the one that has listened longest makes room. */
@@ -71,7 +73,7 @@ final class LiveEvents implements AutoCloseable {
 
     private boolean wanted() {
         try {
-            Thread.sleep(LOOK);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

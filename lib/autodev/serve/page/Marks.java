@@ -6,6 +6,7 @@ import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.IntentRegistry.Query;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,13 @@ record Marks(IntentRegistry registry, Roots roots) {
             marks.add(where + Roots.stamp(root.resolve(".autodev/repair.jsonl")));
             marks.add(plans(root));
         });
-        List<Path> qa = Roots.folders(roots.folder().resolve("qa"));
-        for (Path folder : qa) marks.add(Roots.stamp(folder.resolve("verdict.json")));
-        for (Path folder : qa.subList(Math.max(0, qa.size() - NEWEST), qa.size())) marks.add(plans(folder));
+        List<RunSource.Listed> qa = new QaSource(roots).listed();
+        marks.add(String.valueOf(qa.size()));
+        qa.stream()
+                .sorted(Comparator.comparing(RunSource.Listed::order).reversed())
+                .limit(NEWEST)
+                .map(RunSource.Listed::mark)
+                .forEach(mark -> marks.add(mark + Roots.stamp(mark) + plans(mark.getParent())));
         return String.join("\n", marks);
     }
 

@@ -56,10 +56,10 @@ record OverviewData(IntentRegistry registry) {
         return switch (name) {
             case "outcomes" ->
                 chart(
-                        series("proposals", "number", Tone.PLAIN, Figures::total),
-                        series("passed", "number", Tone.GOOD, Figures::passed),
-                        series("drafts", "number", Tone.WARN, Figures::drafted),
-                        series("merged", "number", Tone.STRONG, Figures::merged));
+                        series("proposals", "", Tone.PLAIN, Figures::total),
+                        series("passed", "", Tone.GOOD, Figures::passed),
+                        series("drafts", "", Tone.WARN, Figures::drafted),
+                        series("merged", "", Tone.STRONG, Figures::merged));
             case "cost" ->
                 chart(series("cost", "$", Tone.PLAIN, figures -> figures.cost().doubleValue()));
             default -> throw new Refused(404, "there is no chart \"" + name + "\"; expected outcomes or cost");

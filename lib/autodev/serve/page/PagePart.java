@@ -9,11 +9,12 @@ import autodev.view.Svg;
 import autodev.view.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * The page at {@code /}, its files and data below {@code /page/}, and its events at {@code /page/events}. It is for
- * people (and their scripts): an agent's key does not open it, and only a browser answers a sign-off. Nothing is
+ * The page at {@code /}, its files and data below {@code /page/}, and its events at {@code /page/events}. Only a
+ * browser answers a sign-off. Nothing is
  * written to the served folder but answers.
  */
 public final class PagePart implements Part, AutoCloseable {
@@ -36,7 +37,7 @@ public final class PagePart implements Part, AutoCloseable {
         this.intents = new IntentsData(served.registry());
         this.runs = new Runs(roots);
         this.signOffs = new SignOffsData(roots);
-        this.events = new LiveEvents(new Marks(served.registry(), roots)::now);
+        this.events = new LiveEvents(new Marks(served.registry(), roots)::now, Duration.ofSeconds(1));
     }
 
     @Override
@@ -53,7 +54,6 @@ public final class PagePart implements Part, AutoCloseable {
         picture(routes, "overview", asking -> overview.chart(asking.needed("chart")));
         picture(routes, "run", asking -> runs.picture(RunKey.of(asking), asking.number("n", 0, 0, 999)));
         routes.get("/page/report", context -> {
-            person(context);
             context.header("Content-Security-Policy", ONLY_LOOKED_AT);
             context.contentType("text/html;charset=utf-8").result(runs.report(RunKey.of(new Asking(context))));
         });
@@ -66,21 +66,18 @@ public final class PagePart implements Part, AutoCloseable {
             send(context, signOffs.answer(context));
         });
         routes.sse("/page/events", client -> {
-            person(client.ctx());
             events.join(client);
         });
     }
 
     private static void data(RoutesConfig routes, String name, Function<Asking, Object> made) {
         routes.get("/page/data/" + name, context -> {
-            person(context);
             send(context, made.apply(new Asking(context)));
         });
     }
 
     private static void picture(RoutesConfig routes, String name, Function<Asking, View> made) {
         routes.get("/page/" + name + ".svg", context -> {
-            person(context);
             var asking = new Asking(context);
             String svg = Svg.draw(made.apply(asking), asking.theme(), asking.width());
             context.contentType("image/svg+xml").result(svg);
@@ -89,11 +86,6 @@ public final class PagePart implements Part, AutoCloseable {
 
     private static void send(Context context, Object value) {
         context.contentType("application/json").result(Json.line(Json.redacted(Json.tree(value))));
-    }
-
-    private static void person(Context context) {
-        if (Caller.of(context).kind() == Caller.Kind.AGENT)
-            throw new Refused(403, "the page is for people; an agent asks /intents, as /openapi.json says");
     }
 
     /** Ends all streams of events. */

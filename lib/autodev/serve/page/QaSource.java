@@ -24,13 +24,20 @@ import java.util.Optional;
 /** QA runs: folders below {@code qa/}, each a workspace with a plan, and a verdict once it has come to one. */
 record QaSource(Roots roots) implements RunSource {
     private static final String VERDICT = "verdict.json";
+    private static final String PLAN = "plan.json";
     private static final String REPORT = "report.html";
     private static final long LARGEST = 8 << 20;
 
-    /** Whether a QA run was begun in this folder. */
+    /** Whether this is the folder of a QA run, wherever it lies; a plan alone may be one of any kind. */
     static boolean isRun(Path folder) {
         return Roots.isFile(folder.resolve(VERDICT))
-                || Roots.isFile(folder.resolve("plan.json")) && Roots.isFolder(folder.resolve(".autodev"));
+                || Roots.isFile(folder.resolve(PLAN))
+                        && (Roots.isFolder(folder.resolve("evidence")) || Roots.isFile(folder.resolve("run.jsonl")));
+    }
+
+    // Below qa/ there is nothing else.
+    private static boolean isBegun(Path folder) {
+        return isRun(folder) || Roots.isFile(folder.resolve(PLAN));
     }
 
     @Override
@@ -46,7 +53,7 @@ record QaSource(Roots roots) implements RunSource {
         var all = new ArrayList<Listed>();
         found.forEach((id, folder) -> {
             Path mark = folder.resolve(VERDICT);
-            Path began = folder.resolve("plan.json");
+            Path began = folder.resolve(PLAN);
             Instant order = Roots.changed(Roots.isFile(began) ? began : mark);
             all.add(new Listed(new RunKey(RunKey.Kind.QA, "", id), order, Roots.isFile(mark) ? mark : began));
         });
@@ -55,8 +62,8 @@ record QaSource(Roots roots) implements RunSource {
 
     // A run that is repeated has a folder for each time.
     private static void add(Map<String, Path> found, String id, Path folder) {
-        if (isRun(folder)) found.put(id, folder);
-        else for (Path one : Roots.folders(folder)) if (isRun(one)) found.put(id + "/" + one.getFileName(), one);
+        if (isBegun(folder)) found.put(id, folder);
+        else for (Path one : Roots.folders(folder)) if (isBegun(one)) found.put(id + "/" + one.getFileName(), one);
     }
 
     @Override
@@ -132,6 +139,11 @@ record QaSource(Roots roots) implements RunSource {
         return Roots.isFolder(folder.resolve(".autodev"))
                 ? PlanRuns.list(Workspace.look(folder)).stream().findFirst()
                 : Optional.empty();
+    }
+
+    /** Whether it has come to a verdict, after which nothing changes. */
+    static boolean isOver(Listed run) {
+        return run.mark().endsWith(VERDICT);
     }
 
     /** Whether a report was written. */

@@ -92,8 +92,8 @@ final class Runs {
             if (before != null && before.stamp().equals(stamp)) return before.head();
         }
         Head head = read(run);
-        // What grows in another file than its mark is read each time.
-        boolean settled = run.key().kind() != RunKey.Kind.QA || !head.state().equals("running");
+        // One that has no verdict yet grows in another file than its mark; it is read each time.
+        boolean settled = run.key().kind() != RunKey.Kind.QA || QaSource.isOver(run);
         synchronized (known) {
             if (known.size() >= MOST_KNOWN) known.clear();
             if (settled) known.put(run.key(), new Known(stamp, head));

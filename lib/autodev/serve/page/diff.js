@@ -31,6 +31,7 @@ function section(file, rows, index) {
       h('span', {class: 'minus'}, `−${file.minus}`), file.notes.length > 0 && h('span', {class: 'muted'},
         ` ${file.notes.join(', ')}`)),
     h('table', {}, h('caption', {class: 'unseen'}, `Changes of ${name}`),
+      h('colgroup', {}, h('col', {class: 'old'}), h('col', {class: 'fresh'}), h('col')),
       h('thead', {class: 'unseen'}, h('tr', {}, ['Old line', 'New line', 'Text'].map(it => h('th', {scope: 'col'}, it)))),
       h('tbody', {}, rows.map(row => row.kind === 'hunk'
         ? h('tr', {class: 'hunk'}, h('td', {colspan: '3'}, row.text))

@@ -18,7 +18,7 @@ export const list = {
       {name: 'text', label: 'Text', hint: 'in code, file, reason'}]),
     json.items.length
       ? table('Intents, the last changed first',
-        [['Finding'], ['Status'], ['Reason', 'wide'], ['Owner', 'mid'], ['Changed', 'when']],
+        [['Finding'], ['Status', 'state'], ['Reason', 'wide'], ['Owner', 'mid'], ['Changed', 'when']],
         json.items.map(one => ({key: one.id, cells: [
           h('a', {href: route('intent', {id: one.id})}, h('span', {class: 'strong'}, one.code || one.id), ' ', place(one)),
           badge(one.status), h('span', {class: 'clamp'}, one.reason || NONE), [one.owner || NONE, one.ticket && h('small', {}, one.ticket)],

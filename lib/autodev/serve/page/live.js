@@ -3,8 +3,8 @@
 const FIRST = 500;
 const LONGEST = 30000;
 
-/** Calls `changed(names)`, and `greeted()` when the stream is there (again); says how it stands in `status`. */
-export function listen(status, {changed, greeted}) {
+/** Calls `changed(names)`, and `greeted()` when the stream is there (again), `lost()` when it is not; says how it stands in `status`. */
+export function listen(status, {changed, greeted, lost}) {
   let stream = null;
   let wait = FIRST;
   let timer = 0;
@@ -32,6 +32,7 @@ export function listen(status, {changed, greeted}) {
     stream.onerror = () => {
       end();
       say('reconnecting');
+      lost();
       // Not all pages at once after the server was away.
       timer = setTimeout(begin, wait * (0.75 + Math.random() / 2));
       wait = Math.min(LONGEST, wait * 2);

@@ -23,6 +23,8 @@ export function morph(old, fresh) {
     at.remove();
     at = next;
   }
+  // Which option is chosen is no longer told by their attributes once somebody has chosen.
+  if (old.tagName === 'SELECT' && document.activeElement !== old) old.value = fresh.dataset.chosen ?? old.value;
 }
 
 function same(one, other) {
@@ -40,15 +42,9 @@ function find(from, wanted) {
 
 function attributes(old, fresh) {
   for (const {name, value} of [...fresh.attributes])
-    if (old.getAttribute(name) !== value) {
-      old.setAttribute(name, value);
-      // What stands in a field is the reader's while they are in it.
-      if (name === 'value' && document.activeElement !== old) old.value = value;
-    }
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const {name} of [...old.attributes])
     if (!fresh.hasAttribute(name) && !(name === 'open' && old.tagName === 'DETAILS')) old.removeAttribute(name);
-  if (old.tagName === 'INPUT' && document.activeElement !== old && old.type !== 'hidden') {
-    const value = fresh.getAttribute('value') ?? '';
-    if (!old.dataset.own && old.value !== value) old.value = value;
-  }
+  // What stands in a field is the reader's while they are in it.
+  if (old.tagName === 'INPUT' && document.activeElement !== old) old.value = fresh.getAttribute('value') ?? '';
 }

@@ -18,9 +18,8 @@ function tiles({figures, intents}) {
     h('dd', {}, href ? h('a', {href}, value) : value, note && h('small', {}, note)));
   return h('dl', {class: 'tiles'},
     tile('Proposals', number(figures.total), 'of all time', route('proposals')),
-    tile('Passed checks', percent(share(figures.passed, figures.total)), `${number(figures.passed)} proposals`,
-      route('proposals', {outcome: 'passed'})),
-    tile('Drafts opened', number(figures.drafted), `${number(figures.merged)} merged`, route('proposals', {outcome: 'drafted'})),
+    tile('Passed checks', percent(share(figures.passed, figures.total)), `${number(figures.passed)} proposals`),
+    tile('Drafts opened', number(figures.drafted), `${number(figures.merged)} merged`),
     tile('Mean confidence', figures.total ? decimal(figures.confidence) : '—', 'as models say, 0 to 1'),
     tile('Cost', money(figures.cost), figures.merged ? `${money(figures.cost / figures.merged)} a merge` : 'where known'),
     tile('Intents', number(intents), 'in the registry', route('intents')));

@@ -76,7 +76,10 @@ async function load(again) {
     if (mine !== turn) return;
     const final = error.status >= 400 && error.status < 500 && error.status !== 429;
     problem.dataset.from = 'load';
-    if (final && !again) main.replaceChildren(h('h1', {tabindex: '-1'}, 'Not shown'));
+    if (final && !again) {
+      main.replaceChildren(h('h1', {tabindex: '-1'}, 'Not shown'));
+      shownAt = 'nothing';
+    }
     const known = error.status ? error.message : 'the server does not answer; is ./autodev serve still running?';
     complain(final ? known : `${known} – trying again in ${Math.round(wait / 1000)} s`);
     if (final) return;
@@ -125,21 +128,17 @@ async function count() {
   try {
     const {total} = await data('signoffs');
     const place = document.getElementById('waiting');
-    place.textContent = number(total);
+    place.replaceChildren(number(total), h('span', {class: 'unseen'}, ' waiting'));
     place.hidden = total === 0;
-    place.setAttribute('aria-label', `${total} waiting`);
   } catch {
     // The view itself says what is wrong.
   }
 }
 
-function filter(form, replaced) {
+// In the place of what was asked before: Back leads to the view before, not through each letter.
+function filter(form) {
   const next = route(form.dataset.filter, Object.fromEntries(new FormData(form)));
   if (next === location.hash) return;
-  if (!replaced) {
-    location.hash = next;
-    return;
-  }
   history.replaceState(null, '', next);
   load(false);
 }
@@ -149,13 +148,13 @@ addEventListener('input', event => {
   const form = event.target.closest('form[data-filter]');
   if (!form) return;
   clearTimeout(typing);
-  typing = setTimeout(() => filter(form, true), event.target.tagName === 'SELECT' ? 0 : 250);
+  typing = setTimeout(() => filter(form), event.target.tagName === 'SELECT' ? 0 : 250);
 });
 
 addEventListener('submit', event => {
   event.preventDefault();
   clearTimeout(typing);
-  if (event.target.dataset.filter) filter(event.target, true);
+  if (event.target.dataset.filter) filter(event.target);
   else if (event.target.dataset.signoff) answerSignOff(event.target, event.submitter);
 });
 
@@ -203,4 +202,5 @@ listen(document.getElementById('live'), {
     count();
     load(true);
   },
+  lost: () => data('signoffs').catch(error => error.status === 401 && complain(error.message)),
 });

@@ -57,7 +57,7 @@ export function pager(path, asked, {page, size, total, more, items}) {
 export function filters(path, asked, fields) {
   return h('form', {class: 'filters', role: 'search', 'data-filter': path, id: `filter-${path}`},
     fields.map(({name, label, options, hint}) => h('label', {}, h('span', {}, label), options
-      ? h('select', {name, id: `f-${path}-${name}`}, options.map(([value, text]) =>
+      ? h('select', {name, id: `f-${path}-${name}`, 'data-chosen': asked[name] ?? ''}, options.map(([value, text]) =>
           h('option', {value, selected: value === (asked[name] ?? '')}, text)))
       : h('input', {type: 'search', name, id: `f-${path}-${name}`, value: asked[name] ?? '', placeholder: hint,
           maxlength: '200'}))),
@@ -78,5 +78,6 @@ export const link = (url, text) => web(url)
   ? h('a', {href: url, rel: 'noopener noreferrer', target: '_blank'}, text ?? url)
   : h('span', {class: 'mono'}, url);
 
-/** Where something is in the code. */
-export const place = ({file, line}) => h('span', {class: 'mono place'}, file ? `${file}${line ? `:${line}` : ''}` : NONE);
+/** Where something is in the code; a long path breaks behind its folders. */
+export const place = ({file, line}) => h('span', {class: 'mono place'},
+  file ? [file.split(/(?<=[/_])/).map(part => [part, h('wbr')]), line ? `:${line}` : ''] : NONE);

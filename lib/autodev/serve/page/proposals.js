@@ -6,7 +6,7 @@ import {badge, command, empty, facts, filters, heading, link, pager, place, sect
 
 const OUTCOMES = ['proposed', 'refused', 'failed', 'passed', 'drafted', 'merged', 'closed'];
 
-const COLUMNS = [['Finding'], ['Outcome'], ['Proposal', 'wide'], ['Model', 'mid'], ['Confidence', 'num'],
+const COLUMNS = [['Finding'], ['Outcome', 'state'], ['Proposal', 'wide'], ['Model', 'mid'], ['Confidence', 'num'],
   ['Cost', 'num'], ['When', 'when']];
 
 /** Rows of a table of proposals. */
@@ -29,7 +29,7 @@ export const list = {
     heading('Proposals'),
     filters('proposals', asked, [
       {name: 'outcome', label: 'Outcome', options: [['', 'any'], ...OUTCOMES.map(word => [word, word])]},
-      {name: 'text', label: 'Text', hint: 'in explanation, patch, model, agent'}]),
+      {name: 'text', label: 'Text', hint: 'explanation, patch, model'}]),
     json.items.length ? tableOf('Proposals, the newest first', json.items) : nothing(asked),
     json.bounded && h('p', {class: 'muted'}, `Searched in the newest ${number(json.searched)}.`),
     pager('proposals', asked, json)),
@@ -72,12 +72,13 @@ function checks(history) {
     h('p', {}, badge(verified.passed ? 'passed' : 'failed'), ' ', verified.problem ?? '', ' ',
       h('span', {class: 'muted'}, [seconds(verified.seconds), verified.branch && ` on ${verified.branch}`])),
     (verified.checks ?? []).map((check, i) => h('details', {class: 'fold', 'data-key': String(i), open: Boolean(check.output)},
-      h('summary', {}, h('span', {class: 'mono'}, check.command), ' ', badge(check.after || 'not run', tone(check)), ' ',
-        h('span', {class: 'muted'}, `before: ${check.before || 'not run'}, ${seconds(check.seconds)}`)),
+      h('summary', {}, h('span', {class: 'mono'}, check.command), ' ',
+        badge(ended(check.after), check.after === 0 ? 'good' : check.output ? 'bad' : 'warn'), ' ',
+        h('span', {class: 'muted'}, `before: ${ended(check.before)} · ${seconds(check.seconds)}`)),
       h('pre', {class: 'output', tabindex: '0'}, check.output || 'No output is kept of a check that passed.'))));
 }
 
-const tone = ({after = '', output}) => (/^(pass|green|ok|fine)/i.test(after) ? 'good' : output ? 'bad' : 'muted');
+const ended = code => (code === 0 ? 'passes' : `exit code ${code}`);
 
 function log(history) {
   if (!history.length) return h('p', {class: 'muted'}, 'The log (ai_suggestions.jsonl) has nothing of it.');

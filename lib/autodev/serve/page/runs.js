@@ -16,7 +16,7 @@ export const list = {
     filters('runs', asked, [{name: 'kind', label: 'Kind', options: KINDS}]),
     json.items.length
       ? table('Runs, the newest first',
-        [['Run'], ['State'], ['Status', 'wide'], ['Size', 'mid'], ['Time', 'num'], ['Began', 'when']],
+        [['Run'], ['State', 'state'], ['Status', 'wide'], ['Size', 'mid'], ['Time', 'num'], ['Began', 'when']],
         json.items.map(one => ({key: `${one.kind} ${one.where} ${one.id}`, cells: [
           h('a', {href: route('run', key(one))}, h('span', {class: 'kind'}, one.kind), ' ',
             h('span', {class: 'strong clamp'}, one.name), one.where && h('small', {}, `in ${one.where}`)),
@@ -40,7 +40,7 @@ export const one = {
     heading(row.name, badge(row.state, row.tone === 'plain' ? 'accent' : row.tone)),
     h('p', {class: 'muted'}, row.kind, row.where && ` in ${row.where}`, ' · ', h('span', {class: 'mono'}, row.id), ' · ',
       time(row.started), ' · ', seconds(row.seconds ?? NaN), row.size && ` · ${row.size}`),
-    row.status && h('p', {class: row.state === 'broken' ? 'bad' : null}, row.status),
+    row.state === 'running' && h('p', {}, row.status),
     report && h('p', {}, h('a', {class: 'button', target: '_blank', rel: 'noopener',
       href: `/page/report?${new URLSearchParams(key(row))}`}, 'Report with screenshots')),
     section('How it went', shown(view, n => picture('run', {...key(row), n})))),

@@ -32,7 +32,9 @@ function table({columns, rows, more}) {
   return h('div', {class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': `Table: ${columns.join(', ')}`},
     h('table', {class: 'small'},
       h('thead', {}, h('tr', {}, columns.map(name => h('th', {scope: 'col'}, name)))),
-      h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, i) =>
-        i === 0 ? h('th', {scope: 'row'}, cell) : h('td', {}, cell)))))),
+      h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, i) => {
+        const label = {'data-label': columns[i] ?? ''};
+        return i === 0 ? h('th', {scope: 'row', ...label}, cell) : h('td', label, cell);
+      }))))),
     more > 0 && h('p', {class: 'muted'}, `… ${counted(more, 'more row')} not shown`));
 }
