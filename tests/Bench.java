@@ -7,6 +7,7 @@
 import autodev.BadInput;
 import autodev.Exit;
 import autodev.Json;
+import autodev.bench.BatchSpeed;
 import autodev.bench.ContextSpeed;
 import autodev.bench.Findings;
 import autodev.bench.FirstRequest;
@@ -22,6 +23,7 @@ import autodev.bench.PeakMemory;
 import autodev.bench.PlanSpeed;
 import autodev.bench.RegistrySpeed;
 import autodev.bench.SandboxCost;
+import autodev.bench.ServeSpeed;
 import autodev.bench.ToyRepair;
 import autodev.bench.TwoPhones;
 import autodev.bench.UnusedProviders;
@@ -51,7 +53,7 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-                    + " drivers, phones, kernel, sandbox, worktree, registry, history."
+                    + " drivers, phones, kernel, sandbox, worktree, registry, batch, serve, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -71,6 +73,8 @@ class Bench implements Callable<Integer> {
             new SandboxCost(),
             new WorktreeCost(),
             new RegistrySpeed(),
+            new BatchSpeed(),
+            new ServeSpeed(),
             new HistorySpeed());
 
     @Parameters(paramLabel = "NAME", description = "Only the measurements of these names.")

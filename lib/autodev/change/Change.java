@@ -247,11 +247,13 @@ public final class Change {
     }
 
     /**
-     * Takes back what was changed for an intent or by a suggestion ({@code id}, or the begin of it): its patch, turned
-     * round, is verified and becomes a draft. Throws {@link BadInput} for an id that is not known.
+     * Takes back the suggestion of this id, or the one that was made for the intent of this id; the begin of an id, from
+     * 4 characters on, is enough if no other begins so. Its patch, turned round, is verified on the last commit, written
+     * to a file and opened as a draft; one that is open for it already is given. Throws {@link BadInput} if there is
+     * none, it cannot be turned round, or it was reverted already; else as {@link #propose}.
      */
-    public Reverted revert(String id) {
-        return Reverted.of(this, id);
+    public ChangeOutcome revert(String id) {
+        return Reverting.of(this, id);
     }
 
     Policy policy() {

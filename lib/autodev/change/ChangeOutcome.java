@@ -1,6 +1,8 @@
 package autodev.change;
 
+import autodev.AutodevException;
 import autodev.Exit;
+import autodev.Interrupted;
 import autodev.change.finding.Finding;
 import autodev.llm.Usage;
 import autodev.view.View;
@@ -66,16 +68,24 @@ public record ChangeOutcome(
         notes = List.copyOf(notes);
     }
 
-    /** A copy with what became of its draft. */
-    ChangeOutcome drafted(Drafts.Published published) {
-        var all = new ArrayList<>(notes);
-        all.addAll(published.notes());
-        return with(published.url(), published.request(), "", all);
-    }
-
-    /** A copy whose draft could not be opened, for this reason. */
-    ChangeOutcome undrafted(String why) {
-        return with("", Optional.empty(), why, notes);
+    /**
+     * A copy with its draft, opened as {@code change} says if it passed, or with why there is none: the patch stands,
+     * whether it can be shown to others or not.
+     */
+    ChangeOutcome published(Change change) {
+        if (!change.drafts || result != Result.PASSED) return this;
+        String commit = verification.map(Verification::commit).orElseThrow();
+        String name = branch.isEmpty() ? change.prefix + proposal.id() : branch;
+        try {
+            Drafts.Published published = change.drafting().publish(List.of(this), commit, name);
+            var all = new ArrayList<>(notes);
+            all.addAll(published.notes());
+            return with(published.url(), published.request(), "", all);
+        } catch (Interrupted e) {
+            throw e;
+        } catch (AutodevException e) {
+            return with("", Optional.empty(), String.valueOf(e.getMessage()), notes);
+        }
     }
 
     private ChangeOutcome with(String draft, Optional<Path> request, String undrafted, List<String> notes) {

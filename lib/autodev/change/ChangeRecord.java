@@ -78,6 +78,18 @@ final class ChangeRecord implements AutoCloseable {
                         : now.status(status).suggestion(suggestion));
     }
 
+    /** Plans {@code intent} again after {@code why}: whoever was stopped must not leave one that seems to be worked on. */
+    void release(Intent intent, RuntimeException why) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            settle(intent, Intent.Status.PLANNED, "");
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
     /** The suggestion of this id. */
     Optional<Suggestion> suggestion(String id) {
         return registry.suggestion(id);

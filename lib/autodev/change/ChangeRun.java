@@ -1,8 +1,6 @@
 package autodev.change;
 
-import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Interrupted;
 import autodev.change.ChangeOutcome.Result;
 import autodev.change.finding.Finding;
 import autodev.change.registry.Intent;
@@ -58,39 +56,13 @@ final class ChangeRun {
         Optional<Suggestion> known = record.known(key);
         Intent intent = record.reserve(finding, known);
         try {
-            ChangeOutcome outcome = decided(intent, known.filter(it -> !change.fresh && ChangeRecord.usable(it)));
-            if (change.drafts && outcome.result() == Result.PASSED) outcome = drafted(outcome);
+            ChangeOutcome outcome = decided(intent, known.filter(it -> !change.fresh && ChangeRecord.usable(it)))
+                    .published(change);
             change.listener.on(new ChangeEvent.Ended(outcome));
             return outcome;
         } catch (RuntimeException e) {
-            release(record, intent, e);
+            record.release(intent, e);
             throw e;
-        }
-    }
-
-    // The patch stands, whether it can be shown to others or not.
-    private ChangeOutcome drafted(ChangeOutcome outcome) {
-        String commit = outcome.verification().map(Verification::commit).orElseThrow();
-        String branch =
-                outcome.branch().isEmpty() ? change.prefix + outcome.proposal().id() : outcome.branch();
-        try {
-            return outcome.drafted(change.drafting().publish(List.of(outcome), commit, branch));
-        } catch (Interrupted e) {
-            throw e;
-        } catch (AutodevException e) {
-            return outcome.undrafted(String.valueOf(e.getMessage()));
-        }
-    }
-
-    // Whoever was interrupted must not leave an intent that seems to be worked on.
-    private static void release(ChangeRecord record, Intent intent, RuntimeException why) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            record.settle(intent, Intent.Status.PLANNED, "");
-        } catch (RuntimeException e) {
-            why.addSuppressed(e);
-        } finally {
-            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

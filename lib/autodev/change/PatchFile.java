@@ -22,20 +22,15 @@ final class PatchFile {
 
     /**
      * The message of the commit. Words of tools and models are put on one line each behind words of ours: {@code git am}
-     * takes a line of dashes, or what looks like a diff, for the begin of the patch.
+     * takes a line of dashes, or what looks like a diff, for the begin of the patch; and a forge closes issues and calls
+     * people by what it finds in a message.
      */
     static String message(Finding finding, Proposal proposal) {
         String code = finding.code().isEmpty() ? "what was found" : finding.code();
-        String subject = flat("Fix " + code + " in " + finding.file() + ": " + finding.message(), SUBJECT);
-        return subject + "\n\nWhy: " + flat(proposal.explanation(), BODY) + "\nFound: " + flat(finding.words(), BODY)
-                + "\nSuggestion: " + proposal.id() + " by " + flat(proposal.model(), SUBJECT) + "\n";
-    }
-
-    private static String flat(String text, int most) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        if (line.length() <= most) return line;
-        int end = Character.isHighSurrogate(line.charAt(most - 2)) ? most - 2 : most - 1;
-        return line.substring(0, end) + "…";
+        String subject = ForgeText.line("Fix " + code + " in " + finding.file() + ": " + finding.message(), SUBJECT);
+        return subject + "\n\nWhy: " + ForgeText.line(proposal.explanation(), BODY) + "\nFound: "
+                + ForgeText.line(finding.words(), BODY) + "\nSuggestion: " + proposal.id() + " by "
+                + ForgeText.line(proposal.model(), SUBJECT) + "\n";
     }
 
     /** Writes {@code commit} to {@code ID.patch} in {@code folder}, whatever the repository's settings say of formats. */

@@ -1,8 +1,6 @@
 package autodev.change;
 
-import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Interrupted;
 import autodev.change.ChangeOutcome.Result;
 import autodev.change.finding.Finding;
 import autodev.change.forge.Forge;
@@ -37,8 +35,8 @@ final class Reverting {
         this.finding = new Finding(intent.code(), message, intent.file(), intent.line(), Optional.empty(), MODEL);
     }
 
-    /** See {@link Reverted#of}. */
-    static Reverted of(Change change, String id) {
+    /** See {@link Change#revert}. */
+    static ChangeOutcome of(Change change, String id) {
         Suggestion former;
         Optional<Intent> intent;
         try (var registry = IntentRegistry.open(change.environment)) {
@@ -48,23 +46,26 @@ final class Reverting {
         return new Reverting(change, former, intent.orElseGet(() -> Intent.reserved("", "", former.id(), 0, ""))).run();
     }
 
-    private Reverted run() {
-        Optional<Drafts> drafts = change.drafts ? Optional.of(Drafts.of(change)) : Optional.empty();
+    private ChangeOutcome run() {
+        Optional<Drafts> drafts = change.drafts ? Optional.of(change.drafting()) : Optional.empty();
+        String place = change.repository + " " + key;
+        Runnable waiting = () -> change.note("somebody else is reverting " + former.id() + "; waiting for him");
         try (var worktrees = Worktrees.alone(change.repository);
-                var record = ChangeRecord.open(change)) {
+                var record = ChangeRecord.open(change);
+                var _ = Claim.await(change.environment, place, waiting)) {
             Optional<Suggestion> known = record.known(key);
             known.filter(it -> it.outcome().equals("merged")).ifPresent(this::refuse);
             // One that somebody has closed was another attempt.
             var again = known.filter(it -> !it.outcome().equals("closed") && isOpen(it, drafts));
             Intent intent = record.reserve(finding, again);
             try {
-                ChangeOutcome outcome = tried(
-                        worktrees, record, intent, again.map(Suggestion::id).orElseGet(Reverting::fresh), again);
-                Reverted reverted = published(drafts, outcome);
+                String id = again.map(Suggestion::id).orElseGet(Reverting::fresh);
+                ChangeOutcome outcome =
+                        tried(worktrees, record, intent, id, again).published(change);
                 change.listener.on(new ChangeEvent.Ended(outcome));
-                return reverted;
+                return outcome;
             } catch (RuntimeException e) {
-                released(record, intent, e);
+                record.release(intent, e);
                 throw e;
             }
         }
@@ -119,32 +120,6 @@ final class Reverting {
     private void written(
             ChangeRecord record, Intent intent, ChangeAttempt attempt, String outcome, Optional<Suggestion> again) {
         if (again.filter(it -> !it.draft().isEmpty()).isEmpty()) record.put(intent, key, attempt, outcome);
-    }
-
-    // The patch stands, whether it can be shown to others or not.
-    private static Reverted published(Optional<Drafts> drafts, ChangeOutcome outcome) {
-        if (drafts.isEmpty() || outcome.result() != Result.PASSED) return Reverted.undrafted(outcome, "");
-        String commit = outcome.verification().map(Verification::commit).orElseThrow();
-        String branch = outcome.verification().map(Verification::branch).orElseThrow();
-        try {
-            return Reverted.published(outcome, drafts.get().publish(List.of(outcome), commit, branch));
-        } catch (Interrupted e) {
-            throw e;
-        } catch (AutodevException e) {
-            return Reverted.undrafted(outcome, String.valueOf(e.getMessage()));
-        }
-    }
-
-    // Whoever was interrupted must not leave an intent that seems to be worked on.
-    private static void released(ChangeRecord record, Intent intent, RuntimeException why) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            record.settle(intent, Intent.Status.PLANNED, "");
-        } catch (RuntimeException e) {
-            why.addSuppressed(e);
-        } finally {
-            if (interrupted) Thread.currentThread().interrupt();
-        }
     }
 
     private Proposal proposal(String id) {

@@ -62,16 +62,16 @@ class RevertingTest {
 
     private String message(String id) {
         return String.valueOf(
-                assertThrows(BadInput.class, () -> Reverted.of(change(), id)).getMessage());
+                assertThrows(BadInput.class, () -> change().revert(id)).getMessage());
     }
 
     @Test
     void a_merged_change_is_taken_back_by_a_draft_that_names_it() throws Exception {
         scene.repository.write("add.py", "not committed\n").write("mine.txt", "mine\n");
         var before = scene.repository.state();
-        Reverted reverted = Reverted.of(change(), first.intent());
+        ChangeOutcome reverted = change().revert(first.intent());
         assertEquals(before, scene.repository.state());
-        ChangeOutcome outcome = reverted.outcome();
+        ChangeOutcome outcome = reverted;
         assertEquals(Result.PASSED, outcome.result(), outcome.problem());
         assertEquals("", reverted.undrafted());
         var pull = scene.forge.pulls().getLast();
@@ -91,10 +91,10 @@ class RevertingTest {
     @Test
     void it_is_done_once() {
         String begin = first.proposal().id().substring(0, 10);
-        Reverted one = Reverted.of(change(), begin);
-        Reverted two = Reverted.of(change(), first.proposal().id());
+        ChangeOutcome one = change().revert(begin);
+        ChangeOutcome two = change().revert(first.proposal().id());
         assertEquals(one.draft(), two.draft());
-        assertEquals(one.outcome().intent(), two.outcome().intent());
+        assertEquals(one.intent(), two.intent());
         assertEquals(2, scene.forge.pulls().size());
         scene.forge.merge("2", "0".repeat(40));
         assertTrue(message(begin).contains("was reverted already"), message(begin));
@@ -105,9 +105,9 @@ class RevertingTest {
 
     @Test
     void one_that_was_closed_may_be_tried_again() {
-        Reverted one = Reverted.of(change(), first.intent());
+        ChangeOutcome one = change().revert(first.intent());
         scene.forge.close("2");
-        Reverted two = Reverted.of(change(), first.intent());
+        ChangeOutcome two = change().revert(first.intent());
         assertFalse(two.draft().isEmpty() || two.draft().equals(one.draft()), two.draft());
     }
 
@@ -116,33 +116,31 @@ class RevertingTest {
         scene.repository
                 .write("add.py", "def add(*all):\n    return sum(all)\n")
                 .commit("better");
-        Reverted reverted = Reverted.of(change(), first.intent());
-        assertEquals(Result.FAILED, reverted.outcome().result());
+        ChangeOutcome reverted = change().revert(first.intent());
+        assertEquals(Result.FAILED, reverted.result());
         assertEquals(1, reverted.exitCode());
         assertTrue(
-                reverted.outcome().notes().toString().contains("has moved on"),
-                reverted.outcome().notes().toString());
+                reverted.notes().toString().contains("has moved on"),
+                reverted.notes().toString());
         assertEquals(1, scene.forge.pulls().size());
         assertEquals(
                 "planned",
-                scene.registry(it -> it.find(reverted.outcome().intent())
-                        .orElseThrow()
-                        .status()
-                        .word()));
+                scene.registry(
+                        it -> it.find(reverted.intent()).orElseThrow().status().word()));
     }
 
     @Test
     void a_check_that_needs_the_change_keeps_it() {
-        Reverted reverted =
-                Reverted.of(change().check("python3 -c 'import add; assert add.add(2, 3) == 5'"), first.intent());
-        assertEquals(Result.FAILED, reverted.outcome().result());
-        assertTrue(reverted.outcome().notes().toString().contains("--check"));
+        ChangeOutcome reverted = change().check("python3 -c 'import add; assert add.add(2, 3) == 5'")
+                .revert(first.intent());
+        assertEquals(Result.FAILED, reverted.result());
+        assertTrue(reverted.notes().toString().contains("--check"));
         assertEquals(1, scene.forge.pulls().size());
     }
 
     @Test
     void a_dry_run_opens_nothing() {
-        Reverted reverted = Reverted.of(change().dryRun(true), first.intent());
+        ChangeOutcome reverted = change().dryRun(true).revert(first.intent());
         assertTrue(reverted.request().isPresent() && reverted.draft().isEmpty());
         assertEquals(1, scene.forge.pulls().size());
     }

@@ -1,6 +1,7 @@
 package autodev.cli.change;
 
-import autodev.change.Reverted;
+import autodev.change.Change;
+import autodev.change.ChangeOutcome;
 import autodev.change.SyncReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class ChangeAfter {
 
         @Override
         public Integer call() {
-            SyncReport report = options.with(SyncReport::of);
+            SyncReport report = options.with(Change::sync);
             IntentsView.print(options.shared, report.view(), report);
             return report.exitCode();
         }
@@ -63,9 +64,9 @@ public final class ChangeAfter {
 
         @Override
         public Integer call() {
-            Reverted reverted = options.with(change -> Reverted.of(change, id));
-            IntentsView.print(options.shared, reverted.view(), reverted);
-            return reverted.exitCode();
+            ChangeOutcome outcome = options.with(change -> change.revert(id));
+            IntentsView.print(options.shared, outcome.view(), outcome);
+            return outcome.exitCode();
         }
     }
 }

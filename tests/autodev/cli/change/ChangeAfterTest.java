@@ -141,8 +141,8 @@ class ChangeAfterTest {
         Started said = change(Map.of(), "revert", intent.substring(0, 8), "--json", "--sandbox", "off");
         assertEquals(0, said.exit(), said.err() + said.out());
         JsonNode json = Json.parse(said.out());
-        assertEquals("passed", json.at("/outcome/result").asText());
-        git("am", "-q", json.at("/outcome/patch").asText().replaceFirst("^file://", ""));
+        assertEquals("passed", json.at("/result").asText());
+        git("am", "-q", json.at("/patch").asText().replaceFirst("^file://", ""));
         assertEquals("import so\nx = 1\n", Files.readString(project.resolve("a.py")));
         assertTrue(json.at("/notes/0").asText().contains("git remote add"), said.out());
     }
