@@ -158,6 +158,18 @@ class RunsTest {
     }
 
     @Test
+    void a_repair_that_another_one_followed_was_stopped_and_only_the_last_may_still_run() throws Exception {
+        PageData.repair(lab.project, Instant.parse("2026-11-20T10:15:00Z"));
+        Path journal = lab.project.resolve(".autodev/repair.jsonl");
+        List<String> whole = Files.readAllLines(journal);
+        Files.write(journal, whole.subList(0, 5));
+        assertEquals(List.of("running"), field(lab.data("runs"), "state"));
+        PageData.repair(lab.project, Instant.parse("2026-11-20T11:15:00Z"));
+        assertEquals(List.of("green", "stopped"), field(lab.data("runs"), "state"));
+        assertEquals("2", field(lab.data("runs"), "id").getFirst());
+    }
+
+    @Test
     void a_thousand_runs_are_paged() throws Exception {
         PageData.plan(lab.project, RUN, Instant.parse("2026-11-20T10:15:00Z"), true);
         byte[] journal = Files.readAllBytes(lab.project.resolve(".autodev/plans/" + RUN + "/journal.jsonl"));

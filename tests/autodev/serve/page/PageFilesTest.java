@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser. */
-class PageTest {
+class PageFilesTest {
     private static final String RUN = "20261120-101500-a";
     private static PageBrowser browser;
 
@@ -268,6 +268,8 @@ class PageTest {
         lab.close();
         browser.await(text("#live") + " === 'reconnecting'");
         browser.evaluate("location.hash = '#/runs'");
-        browser.await(text("#problem") + ".includes('is ./autodev serve still running?')");
+        browser.await("!document.getElementById('problem').hidden");
+        String said = browser.evaluate(text("#problem")).asText();
+        assertTrue(said.startsWith("the server does not answer; is ./autodev serve still running?"), said);
     }
 }
