@@ -241,6 +241,30 @@ class PageFilesTest {
     }
 
     @Test
+    void what_the_reader_has_folded_and_written_stays_when_the_page_is_drawn_again() throws Exception {
+        PageData.ask(lab.project, "deploy", "Deploy v1?", PageData.PATCH);
+        enter();
+        go("#/signoffs", "document.querySelector('details.diff').open");
+        browser.evaluate("document.querySelector('details.diff').open = false");
+        browser.evaluate("document.querySelector('textarea').focus()");
+        browser.type("because it is");
+        PageData.ask(lab.project, "another", "And this?", "");
+        browser.await("document.querySelectorAll('.signoff').length === 2");
+        assertFalse(
+                browser.evaluate("document.querySelector('details.diff').open").asBoolean());
+        assertEquals(
+                "because it is",
+                browser.evaluate("document.activeElement.value").asText());
+        PageData.ask(lab.project, "deploy", "Deploy v2?", PageData.PATCH);
+        browser.await("[...document.querySelectorAll('h2')].some(one => one.textContent === 'Deploy v2?')");
+        assertEquals(
+                "",
+                browser.evaluate("[...document.querySelectorAll('textarea')].map(one => one.value).join('')")
+                        .asText(),
+                "a reason for another question");
+    }
+
+    @Test
     void a_chosen_theme_is_kept() throws Exception {
         enter();
         String theme = "document.documentElement.dataset.theme";
