@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class AuditLines {
             return lines;
         } catch (NoSuchFileException e) {
             return List.of();
-        } catch (IOException | BadInput e) {
+        } catch (IOException | BadInput | InvalidPathException e) {
             return List.of(
                     JsonNodeFactory.instance.objectNode().put("error", "the log cannot be read: " + e.getMessage()));
         }

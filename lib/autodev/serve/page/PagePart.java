@@ -31,7 +31,7 @@ public final class PagePart implements Part, AutoCloseable {
 
     /** The page for what is {@code served}. */
     public PagePart(Served served) {
-        var roots = new Roots(served.folder());
+        var roots = Roots.of(served.folder());
         this.overview = new OverviewData(served.registry());
         this.proposals = new ProposalsData(served);
         this.intents = new IntentsData(served.registry());

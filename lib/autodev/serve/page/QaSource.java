@@ -137,8 +137,17 @@ record QaSource(Roots roots) implements RunSource {
 
     private static Optional<PlanRun> ran(Path folder) {
         return Roots.isFolder(folder.resolve(".autodev"))
-                ? PlanRuns.list(Workspace.look(folder)).stream().findFirst()
+                ? PlanRuns.list(Workspace.look(folder)).stream().findFirst().map(QaSource::withoutGate)
                 : Optional.empty();
+    }
+
+    // The gate, behind which the verifications wait, is QA's own and no step of the plan.
+    private static PlanRun withoutGate(PlanRun run) {
+        var steps = run.steps().stream()
+                .filter(one -> !one.step().action().equals("QA_GATE"))
+                .toList();
+        return new PlanRun(
+                run.run(), run.plan(), run.state(), run.status(), run.started(), run.wall(), steps, run.maybeTwice());
     }
 
     /** Whether it has come to a verdict, after which nothing changes. */

@@ -32,7 +32,27 @@ final class RepairSource implements RunSource {
     /** A journal as it was when it had this stamp; its runs by their number in it, from 1. */
     private record Read(String stamp, Map<String, Told> runs) {}
 
-    private record Told(Instant began, Instant ended, RepairProgress progress, View timeline) {}
+    private record Told(Instant began, Instant ended, RepairProgress progress, View timeline, boolean last) {
+        /** In a word: nothing is known of the end of a run that another one followed, but that it has ended. */
+        String state() {
+            return progress.ended()
+                    .map(one -> one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .orElse(last ? "running" : "stopped");
+        }
+
+        Tone tone() {
+            return progress.ended()
+                    .map(one -> one.outcome().green() ? Tone.GOOD : Tone.BAD)
+                    .orElse(last ? Tone.PLAIN : Tone.WARN);
+        }
+
+        String status() {
+            String now = progress.now().isEmpty() ? "" : " (" + progress.now() + ")";
+            return progress.ended()
+                    .map(RepairEvent.Ended::message)
+                    .orElse((last ? "it runs, or was stopped" : "it was stopped") + now);
+        }
+    }
 
     @Override
     public List<Listed> listed() {
@@ -58,20 +78,14 @@ final class RepairSource implements RunSource {
         RepairProgress progress = told.progress();
         String folder = String.valueOf(Path.of(progress.workspace()).getFileName());
         int rounds = progress.iterations().size();
-        var ended = progress.ended();
         return new Head(
                 "repair of " + folder + " by " + progress.proposer(),
-                ended.map(one -> one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        .orElse("running"),
-                ended.map(one -> one.outcome().green() ? Tone.GOOD : Tone.BAD).orElse(Tone.PLAIN),
-                ended.map(RepairEvent.Ended::message).orElseGet(() -> unended(progress)),
+                told.state(),
+                told.tone(),
+                told.status(),
                 Optional.of(told.began()),
                 Optional.of(Duration.between(told.began(), told.ended())),
                 rounds + (rounds == 1 ? " iteration" : " iterations"));
-    }
-
-    private static String unended(RepairProgress progress) {
-        return (progress.now().isEmpty() ? "it runs" : progress.now()) + ", or was stopped in it";
     }
 
     @Override
@@ -108,14 +122,14 @@ final class RepairSource implements RunSource {
         var runs = new HashMap<String, Told>();
         for (int i = Math.max(0, starts.size() - NEWEST); i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1) : all.size();
-            runs.put(String.valueOf(i + 1), told(all.subList(starts.get(i), end)));
+            runs.put(String.valueOf(i + 1), told(all.subList(starts.get(i), end), i == starts.size() - 1));
         }
         return runs;
     }
 
-    private static Told told(List<Journal.Entry<? extends Event>> entries) {
+    private static Told told(List<Journal.Entry<? extends Event>> entries, boolean last) {
         RepairProgress progress = RepairProgress.NONE;
         for (var entry : entries) progress = progress.on(entry.event());
-        return new Told(entries.getFirst().at(), entries.getLast().at(), progress, RepairTimeline.of(entries));
+        return new Told(entries.getFirst().at(), entries.getLast().at(), progress, RepairTimeline.of(entries), last);
     }
 }

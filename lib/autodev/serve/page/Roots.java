@@ -21,6 +21,15 @@ record Roots(Path folder) {
     private static final int MOST = 200;
     private static final int MOST_LOOKED_AT = 5_000;
 
+    /** Below {@code folder}, which may itself be a link: it is what the user named. */
+    static Roots of(Path folder) {
+        try {
+            return new Roots(folder.toRealPath());
+        } catch (IOException e) {
+            return new Roots(folder); // it is not there yet, and has nothing
+        }
+    }
+
     /** The folders that have AutoDev's own one, by their names; the served one, if it has it, first and as "". */
     Map<String, Path> all() {
         var all = new LinkedHashMap<String, Path>();

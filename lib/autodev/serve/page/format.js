@@ -27,10 +27,13 @@ export function money(value) {
 /** A length of time. */
 export function seconds(value) {
   if (!Number.isFinite(value)) return NONE;
-  if (value < 1) return `${Math.round(value * 1000)} ms`;
-  if (value < 120) return `${whole.format(value)} s`;
+  // With spaces at which no line breaks.
+  if (value < 1) return `${Math.round(value * 1000)}\u00a0ms`;
+  if (value < 120) return `${whole.format(value)}\u00a0s`;
   const minutes = Math.floor(value / 60);
-  return minutes < 120 ? `${minutes} min ${Math.round(value % 60)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 120
+    ? `${minutes}\u00a0min ${Math.round(value % 60)}\u00a0s`
+    : `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`;
 }
 
 /** A moment in the reader's zone; the ISO time is its title. */

@@ -41,10 +41,11 @@ function find(from, wanted) {
 }
 
 function attributes(old, fresh) {
+  // A fold is the reader's to open and to close.
+  const own = name => name === 'open' && old.tagName === 'DETAILS';
   for (const {name, value} of [...fresh.attributes])
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  for (const {name} of [...old.attributes])
-    if (!fresh.hasAttribute(name) && !(name === 'open' && old.tagName === 'DETAILS')) old.removeAttribute(name);
+    if (!own(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const {name} of [...old.attributes]) if (!own(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
   // What stands in a field is the reader's while they are in it.
   if (old.tagName === 'INPUT' && document.activeElement !== old) old.value = fresh.getAttribute('value') ?? '';
 }

@@ -5,7 +5,7 @@ import {NONE, number} from './format.js';
 const TONES = {
   passed: 'good', merged: 'good', done: 'good', success: 'good', implemented: 'good', drafted: 'accent',
   committed: 'accent', running: 'accent', failed: 'bad', failure: 'bad', broken: 'bad', refused: 'warn',
-  paused: 'warn', blocked: 'warn', interrupted: 'warn', rejected: 'bad', reserved: 'warn', planned: 'accent',
+  paused: 'warn', blocked: 'warn', interrupted: 'warn', stopped: 'warn', rejected: 'bad', reserved: 'warn', planned: 'accent',
 };
 
 /** A word for how something stands. */

@@ -12,6 +12,7 @@ export const view = {
     heading('Sign-offs', total > 0 && h('span', {class: 'muted'}, `${total} waiting`)),
     h('p', {id: 'said', role: 'status', class: 'said'}),
     problems.map(text => h('p', {class: 'problem'}, text)),
+    total > items.length && h('p', {class: 'muted'}, `The first ${items.length} are shown.`),
     items.length ? items.map(card) : problems.length === 0 && empty('Nothing waits for you.',
       'A plan with a sign-off pauses until somebody answers, here or at a terminal.',
       ['For example: ', command('./autodev plan run greet.json')])),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,31 @@ class RunsTest {
         PageData.plan(qa, RUN, Instant.parse("2026-11-20T10:15:00Z"), false);
         assertEquals(List.of("failed"), field(lab.data("runs"), "state"));
         assertEquals(List.of("qa/CHAT-9/run-2"), field(lab.data("runs"), "id"));
+    }
+
+    @Test
+    void a_repair_that_another_one_followed_was_stopped_and_only_the_last_may_still_run() throws Exception {
+        PageData.repair(lab.project, Instant.parse("2026-11-20T10:15:00Z"));
+        Path journal = lab.project.resolve(".autodev/repair.jsonl");
+        List<String> whole = Files.readAllLines(journal);
+        Files.write(journal, whole.subList(0, 5));
+        assertEquals(List.of("running"), field(lab.data("runs"), "state"));
+        PageData.repair(lab.project, Instant.parse("2026-11-20T11:15:00Z"));
+        assertEquals(List.of("green", "stopped"), field(lab.data("runs"), "state"));
+        assertEquals("2", field(lab.data("runs"), "id").getFirst());
+    }
+
+    @Test
+    void the_folder_itself_may_be_a_link() throws Exception {
+        PageData.plan(lab.project, RUN, Instant.parse("2026-11-20T10:15:00Z"), true);
+        PageData.repair(Files.createDirectories(lab.project.resolve("shop")), Instant.parse("2026-11-20T11:00:00Z"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), lab.project);
+        assertEquals(2, new Runs(Roots.of(link)).list(Optional.empty(), 1).total());
+        assertEquals(
+                0,
+                new Runs(Roots.of(folder.resolve("none")))
+                        .list(Optional.empty(), 1)
+                        .total());
     }
 
     @Test

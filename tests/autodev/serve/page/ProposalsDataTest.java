@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a model, a file or a forge calls something: on the page it is a text, in a real browser. */
-class HostileTextTest {
+class ProposalsDataTest {
     private static final String RUN = "20261120-101500-a";
     private static final String EVIL =
             "<script>window.hit=1</script><img src=x onerror=\"window.hit=2\">\"'><svg onload=window.hit=3>";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hundred thousand intents: the database pages them, so the page needs no more of them than it shows. */
-class ManyIntentsTest {
+class IntentsDataTest {
     private static final int MANY = 100_000;
 
     @TempDir
@@ -27,7 +27,7 @@ class ManyIntentsTest {
         lab = new PageLab(folder);
         for (int from = 0; from < MANY; from += 10_000)
             lab.registry.addAll(IntStream.range(from, from + 10_000)
-                    .mapToObj(ManyIntentsTest::intent)
+                    .mapToObj(IntentsDataTest::intent)
                     .toList());
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser. */
-class PageTest {
+class PageFilesTest {
     private static final String RUN = "20261120-101500-a";
     private static PageBrowser browser;
 
@@ -241,6 +241,30 @@ class PageTest {
     }
 
     @Test
+    void what_the_reader_has_folded_and_written_stays_when_the_page_is_drawn_again() throws Exception {
+        PageData.ask(lab.project, "deploy", "Deploy v1?", PageData.PATCH);
+        enter();
+        go("#/signoffs", "document.querySelector('details.diff').open");
+        browser.evaluate("document.querySelector('details.diff').open = false");
+        browser.evaluate("document.querySelector('textarea').focus()");
+        browser.type("because it is");
+        PageData.ask(lab.project, "another", "And this?", "");
+        browser.await("document.querySelectorAll('.signoff').length === 2");
+        assertFalse(
+                browser.evaluate("document.querySelector('details.diff').open").asBoolean());
+        assertEquals(
+                "because it is",
+                browser.evaluate("document.activeElement.value").asText());
+        PageData.ask(lab.project, "deploy", "Deploy v2?", PageData.PATCH);
+        browser.await("[...document.querySelectorAll('h2')].some(one => one.textContent === 'Deploy v2?')");
+        assertEquals(
+                "",
+                browser.evaluate("[...document.querySelectorAll('textarea')].map(one => one.value).join('')")
+                        .asText(),
+                "a reason for another question");
+    }
+
+    @Test
     void a_chosen_theme_is_kept() throws Exception {
         enter();
         String theme = "document.documentElement.dataset.theme";
@@ -268,6 +292,8 @@ class PageTest {
         lab.close();
         browser.await(text("#live") + " === 'reconnecting'");
         browser.evaluate("location.hash = '#/runs'");
-        browser.await(text("#problem") + ".includes('is ./autodev serve still running?')");
+        browser.await("!document.getElementById('problem').hidden");
+        String said = browser.evaluate(text("#problem")).asText();
+        assertTrue(said.startsWith("the server does not answer; is ./autodev serve still running?"), said);
     }
 }
