@@ -80,4 +80,4 @@ export const link = (url, text) => web(url)
 
 /** Where something is in the code; a long path breaks behind its folders. */
 export const place = ({file, line}) => h('span', {class: 'mono place'},
-  file ? [file.split(/(?<=[/_])/).map(part => [part, h('wbr')]), line ? `:${line}` : ''] : NONE);
+  file ? [file.split(/(?<=[/_])/).flatMap((part, i) => (i ? [h('wbr'), part] : [part])), line ? `:${line}` : ''] : NONE);
