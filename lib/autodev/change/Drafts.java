@@ -229,7 +229,7 @@ final class Drafts {
     private Optional<Forge> tokenless() {
         if (!(found.orElse(null) instanceof ForgeFound.NoToken needed)) return Optional.empty();
         Map<String, String> preview = new HashMap<>(change.environment);
-        preview.put(needed.variables().getFirst(), "none");
+        preview.put(needed.variables().getFirst(), "not-a-token-but-a-preview");
         return remote().address().flatMap(address -> Forge.of(address, preview));
     }
 }
