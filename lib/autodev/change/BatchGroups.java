@@ -146,10 +146,11 @@ final class BatchGroups {
 
     private void publish(List<Member> members, Optional<Verification> whole, String commit, String branch) {
         var outcomes = members.stream().map(it -> it.outcome(whole, branch)).toList();
-        String url = "", why = "";
+        String url = "", file = "", why = "";
         try {
             Drafts.Published published = change.drafting().publish(outcomes, commit, branch);
             url = published.url();
+            file = published.request().map(Path::toString).orElse("");
             Set<String> known = Set.copyOf(notes);
             published.notes().stream().filter(note -> !known.contains(note)).forEach(notes::add);
         } catch (Interrupted e) {
@@ -158,7 +159,7 @@ final class BatchGroups {
             why = "no draft: " + e.getMessage();
         }
         for (Member member : members) {
-            BatchRow row = member.row().drafted(url, why);
+            BatchRow row = member.row().drafted(url, file, why);
             rows.put(row.finding(), row);
             keep.accept(row);
         }

@@ -67,6 +67,15 @@ public record BatchOutcome(
         views.add(View.text(sums(), View.Tone.MUTED));
         notes.forEach(note -> views.add(View.text(note, View.Tone.WARN)));
         if (!stopped.isEmpty()) views.add(View.text("stopped: " + stopped, View.Tone.WARN));
+        List<String> requests = findings.stream()
+                .map(BatchRow::request)
+                .filter(file -> !file.isEmpty())
+                .distinct()
+                .toList();
+        if (!requests.isEmpty())
+            views.add(View.text("What would be sent: " + requests.getFirst()
+                    + (requests.size() > 1 ? " and " + (requests.size() - 1) + " more" : "")
+                    + "; --open sends it"));
         boolean drafted = findings.stream().anyMatch(row -> !row.draft().isEmpty());
         if (passed() > 0 && !drafted)
             views.add(View.text("No pull request was opened. Each patch is a file; to take one: git am FILE"));

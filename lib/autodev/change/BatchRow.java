@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * What became of one finding of a batch, in brief: {@code result} is empty if it met an error, which {@code problem}
  * tells; {@code intent} and {@code suggestion} are ids in the registry; {@code commit} is the one that was verified,
- * {@code branch} where it was kept, {@code patch} its file, {@code draft} where its draft is, each empty if there is
- * none; {@code tokens} and {@code cost} (USD, empty if unknown) are those of this batch.
+ * {@code branch} where it was kept, {@code patch} its file, {@code draft} where its draft is, {@code request} the
+ * file with what would be sent for one, each empty if there is none; {@code tokens} and {@code cost} (USD, empty if unknown) are those of this batch.
  */
 public record BatchRow(
         Finding finding,
@@ -26,6 +26,7 @@ public record BatchRow(
         String branch,
         String patch,
         String draft,
+        String request,
         String problem,
         long tokens,
         Optional<BigDecimal> cost,
@@ -44,6 +45,7 @@ public record BatchRow(
                 outcome.branch(),
                 outcome.patch().map(Path::toString).orElse(""),
                 outcome.draft(),
+                outcome.request().map(Path::toString).orElse(""),
                 outcome.undrafted().isEmpty() ? outcome.problem() : "no draft: " + outcome.undrafted(),
                 outcome.usage().tokens(),
                 outcome.cost(),
@@ -53,13 +55,26 @@ public record BatchRow(
     /** One that met an error. */
     static BatchRow of(Finding finding, String error, Duration wall) {
         return new BatchRow(
-                finding, Optional.empty(), "", "", 0, "", "", "", "", error, 0, Optional.of(BigDecimal.ZERO), wall);
+                finding, Optional.empty(), "", "", 0, "", "", "", "", "", error, 0, Optional.of(BigDecimal.ZERO), wall);
     }
 
-    /** A copy whose change lies in the draft at {@code url}, or in none, for this reason. */
-    BatchRow drafted(String url, String why) {
+    /** A copy whose change lies in the draft at {@code url}, in what would be sent, or in none, for this reason. */
+    BatchRow drafted(String url, String file, String why) {
         return new BatchRow(
-                finding, result, intent, suggestion, confidence, commit, branch, patch, url, why, tokens, cost, wall);
+                finding,
+                result,
+                intent,
+                suggestion,
+                confidence,
+                commit,
+                branch,
+                patch,
+                url,
+                file,
+                why,
+                tokens,
+                cost,
+                wall);
     }
 
     /** Whether it is verified. */

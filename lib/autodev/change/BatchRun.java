@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,12 +25,14 @@ import java.util.concurrent.Future;
  */
 final class BatchRun {
     private static final int PER_JOB = 3;
+    private static final int MOST_NOTES = 10;
 
     private final Batch batch;
     private final Change change;
     private final List<Finding> wanted;
     private final Map<Finding, BatchRow> rows = new LinkedHashMap<>();
     private final Deque<Finding> queue;
+    private final Set<String> notes = new LinkedHashSet<>();
     private int workers;
     private final long start = System.nanoTime();
     private int resumed;
@@ -47,7 +51,7 @@ final class BatchRun {
         boolean drafts = change.drafts;
         // Before anything is paid for.
         if (drafts) change.drafting();
-        if (wanted.isEmpty()) return over(List.of());
+        if (wanted.isEmpty()) return over();
         boolean grouped = batch.group == Batch.Group.PACKAGE;
         try (var worktrees = worktrees();
                 var journal = BatchJournal.open(batch, asker.name(), worktrees.base())) {
@@ -58,15 +62,14 @@ final class BatchRun {
             change.listener.on(new BatchEvent.Began(wanted.size(), resumed, batch.jobs));
             // A draft of many is opened when all of them are known.
             if (grouped) change.drafts(false);
-            List<String> notes = new ArrayList<>();
             try (var record = ChangeRecord.open(change)) {
                 all(new Work(asker, worktrees, record, journal));
                 if (grouped && drafts && stopped.isEmpty()) {
                     change.drafts(true);
-                    notes.addAll(new BatchGroups(change, worktrees, record, rows, journal::keep).draft());
+                    note(new BatchGroups(change, worktrees, record, rows, journal::keep).draft());
                 }
             }
-            BatchOutcome outcome = over(notes);
+            BatchOutcome outcome = over();
             journal.over(stopped.isEmpty() && outcome.findings().stream().allMatch(BatchRow::settled));
             return outcome;
         } finally {
@@ -131,7 +134,9 @@ final class BatchRun {
         long begun = System.nanoTime();
         try {
             var run = new ChangeRun(change, finding, work.asker(), work.worktrees(), work.record());
-            settled(BatchRow.of(run.run(), since(begun)), work.journal());
+            ChangeOutcome outcome = run.run();
+            note(outcome.notes());
+            settled(BatchRow.of(outcome, since(begun)), work.journal());
             return true;
         } catch (Interrupted e) {
             throw e;
@@ -142,6 +147,12 @@ final class BatchRun {
             if (e.exitCode() == Exit.BLOCKED) stop(message);
             settled(BatchRow.of(finding, message, since(begun)), work.journal());
             return true;
+        }
+    }
+
+    private void note(List<String> more) {
+        synchronized (rows) {
+            for (String note : more) if (notes.size() < MOST_NOTES) notes.add(note);
         }
     }
 
@@ -182,7 +193,7 @@ final class BatchRun {
         change.listener.on(event);
     }
 
-    private BatchOutcome over(List<String> notes) {
+    private BatchOutcome over() {
         var inOrder = wanted.stream().map(rows::get).filter(row -> row != null).toList();
         int repeated = (int) (batch.report.findings().size()
                 - batch.report.findings().stream().distinct().count());
@@ -192,7 +203,7 @@ final class BatchRun {
                 repeated,
                 resumed,
                 inOrder,
-                notes,
+                List.copyOf(notes),
                 stopped,
                 change.dryRun);
         change.listener.on(new BatchEvent.Over(outcome));

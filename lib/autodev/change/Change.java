@@ -147,6 +147,12 @@ public final class Change {
         return this;
     }
 
+    /** At most so many files and changed lines, else as {@link Limits#DEFAULT}. Throws {@link BadInput} below 1. */
+    public Change limits(int files, int lines) {
+        Limits usual = Limits.DEFAULT;
+        return limits(new Limits(files, lines, usual.allowed(), usual.forbidden(), false, false));
+    }
+
     /** How often a patch that failed is sent back, 0 to 5; once unless given. Throws {@link BadInput}. */
     public Change retries(int most) {
         if (most < 0 || most > MOST_RETRIES) throw new BadInput(most + " retries; give 0 to " + MOST_RETRIES);

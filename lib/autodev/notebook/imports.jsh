@@ -1,4 +1,13 @@
 import autodev.*;
+import autodev.change.Batch;
+import autodev.change.BatchLines;
+import autodev.change.BatchOutcome;
+import autodev.change.Change;
+import autodev.change.ChangeOutcome;
+import autodev.change.finding.Finding;
+import autodev.change.finding.FindingReport;
+import autodev.change.registry.Intent;
+import autodev.change.registry.IntentRegistry;
 import autodev.llm.*;
 import autodev.llm.tools.*;
 import autodev.notebook.Notebook;
