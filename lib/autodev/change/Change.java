@@ -84,12 +84,14 @@ public final class Change {
     /** {@code provider:model}, or {@code builtin} for the rules built in; the environment's choice unless given. */
     public Change model(String name) {
         named = Optional.of(name);
+        asker = null;
         return this;
     }
 
     /** A model without layers. */
     public Change model(Model model) {
         given = Optional.of(model);
+        asker = null;
         return this;
     }
 
@@ -236,7 +238,8 @@ public final class Change {
      */
     public ChangeOutcome propose(Finding finding) {
         Asker asked = asker();
-        // Before anything is paid for.
+        // Before anything is paid for; anew, since a remote may have come since the last time.
+        drafting = null;
         if (drafts) drafting();
         try (var worktrees = Worktrees.alone(repository);
                 var record = ChangeRecord.open(this)) {

@@ -20,7 +20,8 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
         Result result = last.result();
         Optional<Path> patch = result == Result.PASSED ? Optional.of(written(last)) : Optional.empty();
         String branch = branch(last);
-        boolean done = result == Result.PASSED && !change.dryRun;
+        // What an earlier run has committed stays so, whatever is tried beside it.
+        boolean done = result == Result.PASSED && (!change.dryRun || isKept(last));
         record.settle(
                 intent,
                 done ? Intent.Status.COMMITTED : Intent.Status.PLANNED,
@@ -63,12 +64,21 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
             case NONE -> false;
         };
         if (!wanted) return "";
-        String name = change.prefix + last.proposal().id();
-        String commit = last.verification().map(Verification::commit).orElse("");
+        if (isKept(last)) return name(last);
         Worktree stands = worktree.orElseThrow();
-        // From the record a second time: the branch of the first time says the same.
-        if (!stands.branch().equals(name) && PatchFile.same(stands.git(), name, commit)) return name;
         stands.keep();
         return stands.branch();
+    }
+
+    // From the record a second time: the branch of the first time says the same.
+    private boolean isKept(ChangeAttempt attempt) {
+        String commit = attempt.verification().map(Verification::commit).orElse("");
+        Worktree stands = worktree.orElseThrow();
+        String name = name(attempt);
+        return !stands.branch().equals(name) && PatchFile.same(stands.git(), name, commit);
+    }
+
+    private String name(ChangeAttempt attempt) {
+        return change.prefix + attempt.proposal().id();
     }
 }

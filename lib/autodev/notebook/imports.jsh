@@ -4,6 +4,7 @@ import autodev.change.BatchLines;
 import autodev.change.BatchOutcome;
 import autodev.change.Change;
 import autodev.change.ChangeOutcome;
+import autodev.change.Policy;
 import autodev.change.finding.Finding;
 import autodev.change.finding.FindingReport;
 import autodev.change.registry.Intent;

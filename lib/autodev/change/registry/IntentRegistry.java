@@ -2,6 +2,8 @@ package autodev.change.registry;
 
 import autodev.BadInput;
 import autodev.Secrets;
+import autodev.view.View;
+import autodev.view.Viewable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,7 +266,14 @@ public final class IntentRegistry implements AutoCloseable {
      * What suggestions come to: how many, passed the checks, became a draft, were merged; mean confidence (0 if none);
      * known cost in USD.
      */
-    public record Figures(long total, long passed, long drafted, long merged, double confidence, BigDecimal cost) {}
+    public record Figures(long total, long passed, long drafted, long merged, double confidence, BigDecimal cost)
+            implements Viewable {
+        /** A table of one row. */
+        @Override
+        public View view() {
+            return SuggestionFigures.view(this);
+        }
+    }
 
     /** Of all suggestions, as it is now. */
     public Figures figures() {

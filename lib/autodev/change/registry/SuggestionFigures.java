@@ -1,6 +1,7 @@
 package autodev.change.registry;
 
 import autodev.change.registry.IntentRegistry.Figures;
+import autodev.view.View;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Sums over the table of suggestions. */
@@ -53,6 +56,18 @@ final class SuggestionFigures {
         by(connection, "at - at % " + DAY, today - (days - 1) * DAY, "1", Integer.MAX_VALUE)
                 .forEach((day, figures) -> all.put(LocalDate.ofEpochDay(Long.parseLong(day) / DAY), figures));
         return all;
+    }
+
+    static View view(Figures figures) {
+        return new View.Table(
+                List.of("suggestions", "passed", "drafts", "merged", "mean confidence", "cost"),
+                List.of(List.of(
+                        String.valueOf(figures.total()),
+                        String.valueOf(figures.passed()),
+                        String.valueOf(figures.drafted()),
+                        String.valueOf(figures.merged()),
+                        String.format(Locale.ROOT, "%.2f", figures.confidence()),
+                        "$" + figures.cost().stripTrailingZeros().toPlainString())));
     }
 
     private static Figures figures(ResultSet row) throws SQLException {
