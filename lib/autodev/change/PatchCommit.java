@@ -68,7 +68,7 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
         var calls = new ArrayList<List<String>>(List.of(apply));
         calls.addAll(then);
         try {
-            return new Applied("", git.texts(Map.of(), patch, calls));
+            return new Applied("", git.texts(identity, patch, calls));
         } catch (ProcessException.GitBusy e) {
             throw e;
         } catch (ProcessException.GitFailed e) {
@@ -85,13 +85,18 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
         Optional<String> unreadable = unreadable(patch);
         if (unreadable.isPresent()) return new Made("", unreadable.get());
         var look = List.of("diff-index", "--cached", "-z", "--raw", "--no-renames", "--no-ext-diff", base);
-        Applied applied = applied(patch, List.of(), List.of(look, List.of("write-tree", "--missing-ok")));
+        String text = Secrets.redact(message).replace('\0', ' ').strip();
+        // Made before what git has changed is looked at: as long as no branch is on it, nobody sees it.
+        var then = List.of(
+                look,
+                List.of("write-tree", "--missing-ok"),
+                List.of("commit-tree", Git.said(2), "-p", base, "-m", text));
+        Applied applied = applied(patch, List.of(), then);
         if (!applied.complaint().isEmpty()) return new Made("", applied.complaint());
         List<String> said = Git.entries(applied.said());
         Optional<String> surprise = surprise(patch, said.subList(0, said.size() - 1));
         if (surprise.isPresent()) return new Made("", surprise.get());
-        String text = Secrets.redact(message).replace('\0', ' ').strip() + "\n";
-        String commit = git.text(identity, text, "commit-tree", said.getLast(), "-p", base, "-F", "-");
+        String commit = said.getLast().lines().toList().getLast();
         before.accept(commit);
         git.text(identity, "", "update-ref", "-m", "autodev: commit", ref, commit, base);
         return new Made(commit, "");

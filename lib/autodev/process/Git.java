@@ -30,6 +30,8 @@ public record Git(Path gitDir, Path top, List<String> off) {
     private static final int SHOWN = 400;
     // No exit code of git's own for what is called here.
     private static final int FIRST_FAILED = 90;
+    // No argument of a program can hold a NUL.
+    private static final String SAID = "\0said ";
     private static final List<String> PROGRAM =
             List.of(("git --no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null -c commit.gpgSign=false"
                             + " -c core.splitIndex=false -c index.sparse=false -c safe.bareRepository=explicit"
@@ -100,17 +102,18 @@ public record Git(Path gitDir, Path top, List<String> off) {
         return text(Map.of(), "", arguments);
     }
 
+    /** Stands, as an argument in {@link #texts}, for what the call of this number, from 0, has answered: one line. */
+    public static String said(int call) {
+        return SAID + call;
+    }
+
     /**
      * What git answers to these calls, one after the other in one shell where there is one, which costs little more than one
-     * of them; the first reads {@code input}. The first that fails ends them, as {@link #text} does.
+     * of them; the first reads {@code input}. What a call says that a later one is {@link #said told} ends with a line end.
+     * The first that fails ends them, as {@link #text} does.
      */
     public String texts(Map<String, String> env, String input, List<List<String>> calls) {
-        if (File.separatorChar != '/') {
-            var all = new StringBuilder();
-            for (int i = 0; i < calls.size(); i++)
-                all.append(text(env, i == 0 ? input : "", calls.get(i).toArray(String[]::new)));
-            return all.toString();
-        }
+        if (File.separatorChar != '/') return oneByOne(env, input, calls);
         CommandResult result = limited(List.of("sh", "-c", script(calls)), top, named(env))
                 .errorsApart()
                 .input(input)
@@ -122,17 +125,47 @@ public record Git(Path gitDir, Path top, List<String> off) {
         throw failed(call, result.timedOut() ? said(result) : said(result.errors(), result.exitCode()));
     }
 
+    private String oneByOne(Map<String, String> env, String input, List<List<String>> calls) {
+        var all = new StringBuilder();
+        var answers = new ArrayList<String>();
+        for (List<String> call : calls) {
+            String[] words = call.stream()
+                    .map(word -> word.startsWith(SAID) ? answers.get(number(word)) : word)
+                    .toArray(String[]::new);
+            answers.add(text(env, answers.isEmpty() ? input : "", words));
+            all.append(answers.getLast());
+            if (isTold(calls, answers.size() - 1)) all.append('\n');
+        }
+        return all.toString();
+    }
+
+    private static int number(String reference) {
+        return Integer.parseInt(reference.substring(SAID.length()));
+    }
+
+    private static boolean isTold(List<List<String>> calls, int number) {
+        return calls.stream().anyMatch(call -> call.contains(said(number)));
+    }
+
     private String script(List<List<String>> calls) {
         var script = new StringBuilder();
         for (int i = 0; i < calls.size(); i++) {
             var words = new ArrayList<>(PROGRAM);
             words.addAll(off);
             words.addAll(calls.get(i));
+            var line = new StringBuilder();
             for (String word : words)
-                script.append('\'').append(word.replace("'", "'\\''")).append("' ");
-            script.append("|| exit ").append(FIRST_FAILED + i).append('\n');
+                line.append(word.startsWith(SAID) ? "\"$said" + number(word) + "\" " : quoted(word));
+            String end = "|| exit " + (FIRST_FAILED + i) + "\n";
+            if (isTold(calls, i))
+                script.append("said%d=$(%s) %sprintf '%%s\\n' \"$said%d\"\n".formatted(i, line, end, i));
+            else script.append(line).append(end);
         }
         return script.toString();
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "' ";
     }
 
     /** As git ends, run at the top; its output is standard output alone. */
