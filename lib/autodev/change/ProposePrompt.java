@@ -26,6 +26,9 @@ final class ProposePrompt {
             .named("proposal");
     private static final int LONGEST_FAILURE = 8_000;
 
+    // The same words in the same order, whatever the process, so that a recording of them is found again.
+    private record Answered(String patch, String explanation) {}
+
     private ProposePrompt() {}
 
     /** The request: temperature 0, an answer in JSON. */
@@ -88,8 +91,7 @@ final class ProposePrompt {
         if (words.length() > LONGEST_FAILURE)
             words = words.substring(0, LONGEST_FAILURE / 4) + "\n[…]\n"
                     + words.substring(words.length() - LONGEST_FAILURE * 3 / 4);
-        String answer =
-                Json.line(Map.of("patch", Secrets.redact(proposal.patch()), "explanation", proposal.explanation()));
+        String answer = Json.line(new Answered(Secrets.redact(proposal.patch()), proposal.explanation()));
         return request.and(
                 Message.assistant(answer),
                 Message.user(FAILED.fill(Map.of("failure", words.strip(), "mark", Digests.mark(words, answer)))

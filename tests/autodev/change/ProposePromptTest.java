@@ -10,6 +10,7 @@ import autodev.llm.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,6 +60,19 @@ class ProposePromptTest {
         assertTrue(prompt.contains("\nWrite British English.\n"), prompt);
         assertTrue(prompt.contains("line48\n") && !prompt.contains("line47\n") && !prompt.contains("line53\n"), prompt);
         assertTrue(prompt.contains("10) Fix what the message says"), prompt);
+    }
+
+    @Test
+    void a_failure_is_sent_back_in_the_same_words_in_every_process() throws IOException {
+        Finding finding = at(1, "F821", "m");
+        Files.writeString(repository.resolve("a.py"), "x\n");
+        var proposal = new Proposal(
+                "1", "the patch", "why", 0.8, 1, List.of(), "m", Optional.empty(), Optional.empty(), Optional.empty());
+        Request again = ProposePrompt.failed(
+                request(finding, Options.DEFAULT), proposal, "it failed", FindingFile.of(finding, repository));
+        assertEquals(
+                "{\"patch\":\"the patch\",\"explanation\":\"why\"}",
+                again.messages().get(1).text());
     }
 
     @Test
