@@ -42,23 +42,28 @@ public final class Audit implements AutoCloseable {
      */
     public static Audit of(Path repository, Map<String, String> environment) {
         Path root = repository.toAbsolutePath().normalize();
-        Path file = place(root, environment);
+        Path file = at(root, environment)
+                .orElseThrow(() -> new Blocked("no folder is known for " + NAME + "; set " + VARIABLE
+                        + " to a file, or AUTODEV_STATE to a folder"));
         return new Audit(file, root, JsonLines.open(file));
     }
 
-    private static Path place(Path repository, Map<String, String> environment) {
+    /**
+     * Where the file for {@code repository} lies or would lie; empty where no folder is known. Nothing is made. Throws
+     * {@link BadInput} if a variable is no path.
+     */
+    public static Optional<Path> at(Path repository, Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
+        Path root = repository.toAbsolutePath().normalize();
         try {
-            if (!named.isEmpty()) return repository.resolve(Path.of(named)).normalize();
+            if (!named.isEmpty())
+                return Optional.of(root.resolve(Path.of(named)).normalize());
         } catch (InvalidPathException e) {
             throw new BadInput(VARIABLE + " is no path: " + e.getMessage(), e);
         }
-        Path seeds = repository.resolve("reports").resolve("todos");
-        if (Files.isDirectory(seeds)) return seeds.resolve(NAME);
-        return StateFolder.of(environment)
-                .orElseThrow(() -> new Blocked("no folder is known for " + NAME + "; set " + VARIABLE
-                        + " to a file, or AUTODEV_STATE to a folder"))
-                .resolve(NAME);
+        Path seeds = root.resolve("reports").resolve("todos");
+        if (Files.isDirectory(seeds)) return Optional.of(seeds.resolve(NAME));
+        return StateFolder.of(environment).map(folder -> folder.resolve(NAME));
     }
 
     /** Where it is. */

@@ -2,7 +2,7 @@ package autodev.serve.page;
 
 import autodev.BadInput;
 import autodev.Json;
-import autodev.StateFolder;
+import autodev.change.Audit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
@@ -23,11 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ai_suggestions.jsonl} (see {@link autodev.change.Audit}) has of a proposal. The file is only ever added
+ * What {@code ai_suggestions.jsonl} (see {@link Audit}) has of a proposal. The file is only ever added
  * to: each line is read once to learn whose it is, and again when somebody looks at it. Nothing is made or written.
  */
 final class AuditLines {
-    private static final String NAME = "ai_suggestions.jsonl";
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"\\\\]*)\"");
     private static final int HEAD = 400;
     private static final int MOST = 50;
@@ -49,7 +48,7 @@ final class AuditLines {
     /** The lines of this proposal, the oldest first; one that says so where they cannot be read. */
     synchronized List<ObjectNode> of(String id) {
         try {
-            Optional<Path> at = place();
+            Optional<Path> at = Audit.at(folder, environment);
             if (at.isEmpty() || !Files.isRegularFile(at.get())) return List.of();
             catchUp(at.get());
             var lines = new ArrayList<ObjectNode>();
@@ -62,14 +61,6 @@ final class AuditLines {
             return List.of(
                     JsonNodeFactory.instance.objectNode().put("error", "the log cannot be read: " + e.getMessage()));
         }
-    }
-
-    private Optional<Path> place() {
-        String named = environment.getOrDefault("AUTODEV_SUGGESTIONS", "").strip();
-        if (!named.isEmpty()) return Optional.of(folder.resolve(named).normalize());
-        Path seeds = folder.resolve("reports").resolve("todos");
-        if (Files.isDirectory(seeds)) return Optional.of(seeds.resolve(NAME));
-        return StateFolder.of(environment).map(state -> state.resolve(NAME));
     }
 
     private void catchUp(Path at) throws IOException {
