@@ -54,7 +54,12 @@ public final class SignOffFolder implements SignOffs, Viewable {
 
     /** A question as it stands on disk: {@code asked_by} as user@host, {@code run} empty if no run asked. */
     public record Asked(
-            String id, String run, String message, String shown, JsonNode payload, String asked_at, String asked_by) {}
+            String id, String run, String message, String shown, JsonNode payload, String asked_at, String asked_by) {
+        /** Stands for what an answer is bound to: the run that asks, and all that is shown of it. */
+        public String digest() {
+            return SignOffFiles.digest(List.of(id, run, message, shown));
+        }
+    }
 
     /** An answer as it stands on disk, with the question's own words. */
     record Given(String id, String run, String message, boolean approved, String by, String at, String because) {
@@ -73,7 +78,7 @@ public final class SignOffFolder implements SignOffs, Viewable {
         guarded(() -> {
             // The same question of the same run keeps the time at which it was first asked.
             Optional<Asked> there = files.question(asked.id());
-            if (there.filter(old -> digest(old).equals(digest(asked))).isEmpty()) files.ask(asked.id(), asked);
+            if (there.filter(old -> old.digest().equals(asked.digest())).isEmpty()) files.ask(asked.id(), asked);
             return true;
         });
         if (approve == Approve.ALL) return Optional.of(give(asked, true, "nobody is asked (--approve all)", false));
@@ -97,19 +102,36 @@ public final class SignOffFolder implements SignOffs, Viewable {
 
     @Override
     public Answer answer(String id, boolean approved, String because) {
+        return answer(id, Optional.empty(), approved, because);
+    }
+
+    /**
+     * As above, for the question whose {@link Asked#digest} is this: throws {@link BadInput} if it is another one now.
+     */
+    public Answer answer(String id, String digest, boolean approved, String because) {
+        return answer(id, Optional.of(digest), approved, because);
+    }
+
+    private Answer answer(String id, Optional<String> digest, boolean approved, String because) {
         checked(id);
         Asked asked = guarded(() -> files.question(id)).orElseThrow(() -> new BadInput(unknown(id)));
+        if (digest.isPresent() && !digest.get().equals(asked.digest()))
+            throw new BadInput("what the sign-off " + id
+                    + " is about has changed since it was shown; nothing was answered: look at it again");
         if (!run.isEmpty() && run.equals(asked.run()))
             throw new BadInput(
                     "the sign-off " + id + " was asked by this same run; a plan cannot approve itself: answer it"
                             + " with plan signoff " + id + " yes, or from another run");
         Answer answer = give(asked, approved, because, true);
         if (guarded(() -> files.question(id))
-                .filter(now -> digest(now).equals(digest(asked)))
-                .isEmpty())
-            throw new BadInput(
-                    "what the sign-off " + id + " is about changed meanwhile; look at it again and answer again");
+                .filter(now -> now.digest().equals(asked.digest()))
+                .isEmpty()) throw changed(id);
         return answer;
+    }
+
+    private static BadInput changed(String id) {
+        return new BadInput(
+                "what the sign-off " + id + " is about changed meanwhile; look at it again and answer again");
     }
 
     private String unknown(String id) {
@@ -172,11 +194,7 @@ public final class SignOffFolder implements SignOffs, Viewable {
     }
 
     private static String name(Asked asked) {
-        return asked.id() + "~" + digest(asked);
-    }
-
-    private static String digest(Asked asked) {
-        return SignOffFiles.digest(List.of(asked.id(), asked.run(), asked.message(), asked.shown()));
+        return asked.id() + "~" + asked.digest();
     }
 
     private static void checked(String id) {

@@ -11,12 +11,8 @@ import autodev.serve.ServeException.Refused;
 import autodev.workspace.Workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +73,7 @@ record SignOffsData(Roots roots) {
                 empty ? "" : payload.toPrettyString(),
                 asked.asked_at(),
                 asked.asked_by(),
-                digest(asked));
+                asked.digest());
     }
 
     /** Answers the one that the request names, if it is still what its digest stands for. */
@@ -103,37 +99,11 @@ record SignOffsData(Roots roots) {
     }
 
     private static Said answer(SignOffFolder folder, String id, String digest, boolean approved, String because) {
-        seen(folder, id, digest);
         try {
-            Answer answer = folder.answer(id, approved, because);
+            Answer answer = folder.answer(id, digest, approved, because);
             return new Said(answer.approved(), answer.by(), answer.at(), answer.because());
         } catch (BadInput e) {
             throw new Refused(409, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void seen(SignOffFolder folder, String id, String digest) {
-        var now = folder.open().stream().filter(one -> one.id().equals(id)).findFirst();
-        // One that is no longer open is answered by the folder itself, which says by whom.
-        if (now.isPresent() && !digest(now.get()).equals(digest))
-            throw new Refused(
-                    409,
-                    "what the sign-off " + id + " is about has changed since it was shown; nothing was answered: look"
-                            + " at it again");
-    }
-
-    private static String digest(SignOffFolder.Asked asked) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            var parts = List.of(
-                    asked.id(),
-                    asked.run(),
-                    asked.message(),
-                    asked.shown(),
-                    asked.payload().toString());
-            return HexFormat.of().formatHex(sha.digest(Json.line(parts).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
