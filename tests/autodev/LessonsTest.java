@@ -101,6 +101,7 @@ class LessonsTest {
                     "a model is needed",
                     "committed",
                     "mean confidence",
+                    "so that calls share no list",
                     "at most 1 may be",
                     "in the forbidden path prices.py",
                     "line 5, allows release-bot"),
