@@ -5,7 +5,7 @@ import autodev.BadInput;
 import autodev.Interrupted;
 import autodev.change.ChangeOutcome.Result;
 import autodev.change.finding.Finding;
-import autodev.change.forge.Forge;
+import autodev.forge.Forge;
 import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;
