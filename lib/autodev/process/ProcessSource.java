@@ -1,0 +1,35 @@
+package autodev.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the processes of this machine and their memory are read. Used by one thread. */
+sealed interface ProcessSource permits ProcFiles, PsCommand {
+    /** The pids of all processes that we may see. */
+    List<Long> list() throws IOException;
+
+    /** One of them; empty if it has ended meanwhile. */
+    Optional<ProcessSeen> read(long pid);
+
+    /** What of its memory is its own; dearer than {@link #read}. Nothing if it has ended meanwhile. */
+    Share share(ProcessSeen process);
+
+    /**
+     * The anonymous memory of a process, and its part of shared memory, in bytes. A page that n processes share counts as one
+     * n-th for each, so that sums are right.
+     */
+    record Share(long anonymous, long shared) {
+        static final Share NONE = new Share(0, 0);
+    }
+
+    /** The shortest time between two lists that makes sense, in milliseconds. */
+    long leastMillis();
+
+    /** What works on this system; throws {@link IOException} that says why nothing does. */
+    static ProcessSource here() throws IOException {
+        if (Platform.LINUX) return ProcFiles.here();
+        if (Platform.WINDOWS) throw new IOException("there is no way yet to read it on Windows");
+        return PsCommand.here();
+    }
+}
