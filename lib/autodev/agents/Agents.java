@@ -112,9 +112,9 @@ public final class Agents {
                 .orElse("");
         String near = AgentFields.nearest(name.strip(), names)
                 .map(word -> "; did you mean " + word + "?")
-                .orElse("");
+                .orElse(".");
         throw new BadInput(
-                "there is no agent " + Flaws.shown(name) + broken + near + "; there are " + String.join(", ", names));
+                "there is no agent " + Flaws.shown(name) + broken + near + " There are " + String.join(", ", names));
     }
 
     /** What is wrong with files that cannot be used; each hides no other. */

@@ -144,6 +144,7 @@ record FrontMatter(Map<String, Field> fields, String body, int bodyLine) {
                 .filter(text -> !text.startsWith(" ") && !text.startsWith("at [Source"))
                 .reduce((before, last) -> last)
                 .orElse("it cannot be read");
+        if (said.contains("mapping values are not allowed")) said += " (text with \": \" in it goes in quotes)";
         return new Unreadable(
                 places.isEmpty() ? line : Integer.parseInt(places.getLast().group(1)), said);
     }

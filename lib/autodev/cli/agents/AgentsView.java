@@ -75,10 +75,9 @@ final class AgentsView {
                         file.agent().name(),
                         file.origin().word(),
                         String.join(", ", file.agent().specializations()),
-                        String.join(", ", file.agent().tools()),
                         cut(file.agent().description())))
                 .toList();
-        return new View.Table(List.of("agent", "from", "specializations", "tools", "what it does"), rows);
+        return new View.Table(List.of("agent", "from", "specializations", "what it does"), rows);
     }
 
     private static String cut(String text) {
