@@ -21,6 +21,7 @@ final class MemoryWatch implements AutoCloseable {
     private int reached; // how many levels
     private long last;
     private boolean fast;
+    private volatile boolean pending;
     private boolean closed;
     private volatile boolean condemned;
     private volatile MemoryUse use = new MemoryUse(0, 0, Optional.empty(), Optional.empty());
@@ -70,11 +71,12 @@ final class MemoryWatch implements AutoCloseable {
         while (reached < LEVELS.length && bytes >= from(reached)) reached++;
         condemned = reached == LEVELS.length;
         if (condemned) tree.strike(members);
-        keep(bytes, Math.max(bytes, sampled.peak()));
+        keep(bytes, condemned ? Math.max(bytes, sampled.peak()) : sampled.peak());
         for (int level = before; level < reached; level++)
             told.tell(new MemoryEvent.Reached(LEVELS[level], bytes, from(level)));
         // At this pace the limit is passed within three samples.
         fast = bytes > limit.killed() * CLOSE || bytes + 3 * (bytes - last) >= limit.killed();
+        pending = sampled.pending();
         last = bytes;
     }
 
@@ -92,6 +94,7 @@ final class MemoryWatch implements AutoCloseable {
     /** How long to wait before the next sample, in nanoseconds, when one costs {@code cost} of them. */
     long pause(long cost, ProcessSource source) {
         if (condemned) return STRIKES;
+        if (pending) return FAST; // the cost is waiting then, not work
         long least = TimeUnit.MILLISECONDS.toNanos(source.leastMillis());
         long every = limit.every().toNanos();
         long wanted = fast ? Math.max(Math.min(FAST, every), 20 * cost) : Math.max(every, 100 * cost);

@@ -21,10 +21,10 @@ import java.util.Optional;
 final class ProcFiles implements ProcessSource {
     private static final Path PROC = Path.of("/proc");
     private static final int AT_PAGESZ = 6; // getauxval(3)
-    private static final int LARGEST = 8192;
+    // Each of them is written at once, into one page.
+    private static final int LARGEST = 4096;
 
     private final long page;
-    private final byte[] buffer = new byte[LARGEST];
 
     private ProcFiles(long page) {
         this.page = page;
@@ -95,8 +95,9 @@ final class ProcFiles implements ProcessSource {
 
     private Optional<String> text(long pid, String name) {
         try (var in = new FileInputStream(new File("/proc/" + pid + '/' + name))) {
-            int length = in.readNBytes(buffer, 0, LARGEST);
-            return length == 0
+            byte[] buffer = new byte[name.equals("stat") ? LARGEST / 4 : LARGEST];
+            int length = in.read(buffer);
+            return length <= 0
                     ? Optional.empty()
                     : Optional.of(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {

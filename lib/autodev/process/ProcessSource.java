@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the processes of this machine and their memory are read. Used by one thread. */
+/** Where the processes of this machine and their memory are read. Used by one thread, but for {@link #share}. */
 sealed interface ProcessSource permits ProcFiles, PsCommand {
     /** The pids of all processes that we may see. */
     List<Long> list() throws IOException;
