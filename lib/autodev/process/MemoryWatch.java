@@ -17,6 +17,7 @@ final class MemoryWatch implements AutoCloseable {
     private final Tree tree;
     private final MemoryLimit limit;
     private final MemoryTold told;
+    private final @Nullable BoxFiles boxFiles;
     private @Nullable TreeMemory memory;
     private int reached; // how many levels
     private long last;
@@ -26,16 +27,18 @@ final class MemoryWatch implements AutoCloseable {
     private volatile boolean condemned;
     private volatile MemoryUse use = new MemoryUse(0, 0, Optional.empty(), Optional.empty());
 
-    private MemoryWatch(Tree tree, MemoryLimit limit, Consumer<MemoryEvent> listener) {
+    private MemoryWatch(Tree tree, MemoryLimit limit, Consumer<MemoryEvent> listener, boolean boxed) {
         this.tree = tree;
         this.limit = limit;
         this.told = new MemoryTold(listener);
+        this.boxFiles = boxed && Platform.LINUX ? new BoxFiles() : null;
     }
 
     /** Begins to watch, if the command asks for it; to be closed when its tree has ended. */
     static Optional<MemoryWatch> over(Tree tree, Command command) {
         return command.memory().map(asked -> {
-            var watch = new MemoryWatch(tree, asked.limit(), asked.listener());
+            var watch = new MemoryWatch(
+                    tree, asked.limit(), asked.listener(), command.sandbox().isPresent());
             MemoryGuard.add(watch);
             return watch;
         });
@@ -62,9 +65,10 @@ final class MemoryWatch implements AutoCloseable {
             tree.strike(members);
             return;
         }
+        long files = boxFiles == null ? 0 : boxFiles.bytes(tree, members);
         TreeMemory sampled = memory;
         if (sampled == null) memory = sampled = new TreeMemory(source);
-        sampled.sample(members, 0, reached == 0 ? 0 : from(reached - 1), from(reached), limit.killed());
+        sampled.sample(members, files, reached == 0 ? 0 : from(reached - 1), from(reached), limit.killed());
         long bytes = sampled.bytes();
         while (reached > 0 && bytes < from(reached - 1) * FALLEN) reached--;
         int before = reached;

@@ -36,7 +36,7 @@ final class ShareReading {
             Run.thread("memory-share", () -> reading.read(held.files()));
         } catch (OutOfMemoryError e) {
             return reading; // a fork bomb has taken every thread that the system has: nothing will be known, as if it
-                            // hung
+            // hung
         }
         return reading;
     }

@@ -122,6 +122,37 @@ class MemoryWatchTest {
     }
 
     @Test
+    void files_that_a_box_keeps_in_memory_count(@TempDir Path folder) {
+        BoxNeeded.orSkip();
+        var fill = Command.shell("head -c 110M /dev/zero >/tmp/file; echo written; sleep 600")
+                .in(folder)
+                .timeout(Duration.ofSeconds(60))
+                .sandbox(Sandbox.in(folder));
+        assertKilled(run(fill, MemoryLimit.of(50 * MB)));
+        events.clear();
+        var kept = Command.shell("head -c 90M /dev/zero >file; sleep 1; rm file")
+                .in(folder)
+                .sandbox(Sandbox.in(folder));
+        assertTrue(run(kept, MemoryLimit.of(40 * MB)).ok());
+        assertEquals(List.of(), List.copyOf(events));
+    }
+
+    @Test
+    void a_fork_bomb_is_stopped() throws Exception {
+        String marker = Survivors.marker();
+        var bomb = python("""
+            depth = 0
+            while depth < 8:
+                mine = b'x' * (1 << 20)
+                if os.fork() == 0: depth += 1
+                else: time.sleep(0.01)
+            while True: pass
+            """, marker);
+        assertKilled(run(bomb, MemoryLimit.of(40 * MB)));
+        assertEquals(List.of(), Survivors.of(marker));
+    }
+
+    @Test
     void memory_that_forks_share_counts_once_until_they_write_to_it() throws Exception {
         String marker = Survivors.marker();
         var program = """
