@@ -23,9 +23,9 @@ import picocli.CommandLine.Mixin;
             "  autodev agents show security",
             "  autodev agents new code-reviewer",
             "",
-            "Yours are Markdown files in .autodev/agents, .claude/agents (only read) and ~/.config/autodev/agents;"
-                    + " the nearest of a name is taken. Exit codes: 0 done; 2 wrong usage, no such agent;"
-                    + " 130 interrupted."
+            "Yours are Markdown files in .autodev/agents, .claude/agents (only read) and",
+            "~/.config/autodev/agents; the nearest of a name is taken.",
+            "Exit codes: 0 done; 2 wrong usage, no such agent; 130 interrupted."
         })
 class agents implements Callable<Integer> {
     @Mixin

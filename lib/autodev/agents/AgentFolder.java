@@ -29,11 +29,14 @@ import java.util.TreeMap;
 record AgentFolder(Path path, Origin origin, Optional<Path> within) {
     private static final int MOST_FILES = 500;
     private static final int LARGEST_KIB = 128;
-    // The time of change cannot be set back, so with it no edit goes unseen.
+    // The time of change cannot be set back, so with it no edit goes unseen; without it, none is taken for settled.
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
-    /** What a folder looked like: equal again only if no file in it has changed, as far as times can tell. */
+    /**
+     * What a folder looked like: equal again only if no file in it has changed since, unless within a step of the clock
+     * after {@code newest}, its last change.
+     */
     record Stamp(List<String> entries, Instant newest) {}
 
     /** One file that was read, or why not. */
@@ -44,7 +47,10 @@ record AgentFolder(Path path, Origin origin, Optional<Path> within) {
         var entries = new ArrayList<String>();
         Instant newest = Instant.EPOCH;
         try {
-            for (Path file : files())
+            List<Path> files = files();
+            // A folder may be moved, and a link put in its place, without a trace in its files.
+            if (!files.isEmpty()) entries.add(path.toRealPath().toString());
+            for (Path file : files)
                 for (LinkOption[] options : List.of(new LinkOption[] {LinkOption.NOFOLLOW_LINKS}, new LinkOption[0])) {
                     var look = look(file, options);
                     entries.add(file.getFileName() + " " + look);
@@ -55,7 +61,7 @@ record AgentFolder(Path path, Origin origin, Optional<Path> within) {
         } catch (IOException e) {
             entries.add(reason(e));
         }
-        return new Stamp(entries, newest);
+        return new Stamp(entries, UNIX || entries.isEmpty() ? newest : Instant.MAX);
     }
 
     private static Map<String, Object> look(Path file, LinkOption... options) {

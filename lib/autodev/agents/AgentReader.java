@@ -37,51 +37,32 @@ final class AgentReader {
      * the ending. Empty if {@code flaws} says why not.
      */
     Optional<AgentFile> read(String text, String stem, Optional<Path> file, Origin origin, Flaws flaws) {
-        boolean claude = origin == Origin.CLAUDE;
-        var head = FrontMatter.of(text, claude, flaws);
+        var head = FrontMatter.of(text, origin == Origin.CLAUDE, flaws);
         if (head.isEmpty()) return Optional.empty();
-        var fields = new AgentFields(head.get(), flaws);
-        String prompt = head.get().body();
-        if (prompt.isEmpty())
+        if (head.get().body().isEmpty())
             flaws.add(head.get().bodyLine(), "there is no text below the front matter", "what the agent is told to do");
-        Agent agent = claude ? claude(fields, stem, file, prompt) : own(fields, stem, file, prompt);
+        Agent agent = agent(new AgentFields(head.get(), flaws), stem, file, origin);
         return flaws.found().isEmpty() ? Optional.of(new AgentFile(agent, origin, flaws.notes())) : Optional.empty();
     }
 
-    private Agent own(AgentFields fields, String stem, Optional<Path> file, String prompt) {
-        fields.noteOthers(KEYS);
+    private Agent agent(AgentFields fields, String stem, Optional<Path> file, Origin origin) {
+        boolean claude = origin == Origin.CLAUDE;
+        var theirs = new ClaudeCode(fields, environment);
+        fields.noteOthers(claude ? ClaudeCode.KEYS : KEYS);
         String name = name(fields, stem);
         return new Agent(
                 name,
-                description(fields, prompt),
+                description(fields),
                 fields.words("specializations", WORD, "words of 64 characters at most")
                         .orElse(List.of(name)),
-                model(fields),
-                tools(fields),
+                claude ? theirs.model() : model(fields),
+                claude ? theirs.tools() : tools(fields),
                 fields.words("context", KEY, "keys of a task's context, for example file_paths")
-                        .orElse(usualContext.getOrDefault(name, List.of())),
+                        .orElse(usualContext.getOrDefault(name, claude ? ClaudeCode.CONTEXT : List.of())),
                 fields.time("timeout", Agent.TIMEOUT),
                 fields.memory("memory", Agent.MEMORY),
                 fields.truth("remembers"),
-                prompt,
-                file);
-    }
-
-    private Agent claude(AgentFields fields, String stem, Optional<Path> file, String prompt) {
-        fields.noteOthers(ClaudeCode.KEYS);
-        var theirs = new ClaudeCode(fields, environment);
-        String name = name(fields, stem);
-        return new Agent(
-                name,
-                description(fields, prompt),
-                List.of(name),
-                theirs.model(),
-                theirs.tools(),
-                usualContext.getOrDefault(name, List.of()),
-                Agent.TIMEOUT,
-                Agent.MEMORY,
-                false,
-                prompt,
+                fields.head().body(),
                 file);
     }
 
@@ -92,9 +73,11 @@ final class AgentReader {
         return name;
     }
 
-    private static String description(AgentFields fields, String prompt) {
+    private static String description(AgentFields fields) {
         return fields.text("description")
-                .orElseGet(() -> prompt.lines()
+                .orElseGet(() -> fields.head()
+                        .body()
+                        .lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                         .findFirst()

@@ -30,8 +30,21 @@ record ClaudeCode(AgentFields fields, Map<String, String> environment) {
     private static final Map<String, String> ALIASES =
             Map.of("sonnet", "claude-sonnet-5-5", "opus", "claude-opus-5-5", "haiku", "claude-haiku-4-5");
 
-    /** The keys that are read. */
-    static final List<String> KEYS = List.of("name", "description", "tools", "disallowedTools", "model");
+    /** The keys that are read: its own, and those of ours that have another name than any of its. */
+    static final List<String> KEYS = List.of(
+            "name",
+            "description",
+            "tools",
+            "disallowedTools",
+            "model",
+            "specializations",
+            "context",
+            "timeout",
+            "memory",
+            "remembers");
+
+    /** What an agent is shown if its file does not say: Claude Code has no such key, and its agents know of files. */
+    static final List<String> CONTEXT = List.of("file_paths");
 
     /** Those that it may use. */
     List<String> tools() {

@@ -2,12 +2,16 @@ package autodev.agents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +104,17 @@ class AgentFolderTest {
         Files.createDirectories(folder.resolve("home/.config/autodev"));
         Files.createSymbolicLink(folder.resolve("home/.config/autodev/agents"), outside);
         assertTrue(agents().get("evil").custom());
+    }
+
+    @Test
+    void a_folder_that_becomes_a_link_is_noticed() throws IOException {
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        Agents agents = Agents.in(project, Map.of(), later);
+        assertEquals("Do good.", agents.get("good").prompt());
+        Path moved = Files.move(project.resolve(".autodev"), folder.resolve("moved"));
+        Files.createSymbolicLink(project.resolve(".autodev"), moved);
+        assertTrue(agents.flaws().toString().contains("leads out of the project"), "it was not read again");
+        assertThrows(BadInput.class, () -> agents.get("good"));
     }
 
     @Test

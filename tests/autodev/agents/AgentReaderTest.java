@@ -202,6 +202,21 @@ class AgentReaderTest {
     }
 
     @Test
+    void claude_codes_agents_are_shown_files_and_may_have_our_keys_too() {
+        assertEquals(
+                List.of("file_paths"),
+                claude("---\nname: a\ndescription: b\n---\nX").agent().context());
+        assertEquals(
+                List.of("test_config"),
+                claude("---\nname: qa\ndescription: b\n---\nX").agent().context());
+        AgentFile both = claude("---\nname: a\nspecializations: [review]\ncontext: [x]\ntimeout: 1m\n---\nX");
+        assertEquals(List.of("review"), both.agent().specializations());
+        assertEquals(List.of("x"), both.agent().context());
+        assertEquals(Duration.ofMinutes(1), both.agent().timeout());
+        assertEquals(List.of(), both.notes());
+    }
+
+    @Test
     void claude_codes_models_are_taken_if_there_is_a_key() {
         String file = "---\nname: a\ndescription: b\nmodel: %s\n---\nX";
         assertTrue(
