@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where drafts are opened. Nothing of it ever merges or closes. May be used by several threads. */
+/**
+ * Where drafts and issues are opened. Nothing of it ever merges or closes a draft. May be used by several threads.
+ */
 public interface Forge {
     /**
      * A draft that is open: its number on the forge, where people see it, and what people should know of how it went.
@@ -72,6 +74,9 @@ public interface Forge {
 
     /** {@code github}, {@code gitlab} or {@code gitea}. */
     String name();
+
+    /** The repository's issues. */
+    ForgeIssues issues();
 
     /** As {@link #find}; empty unless it is ready. */
     static Optional<Forge> of(URI remote, Map<String, String> environment) {

@@ -15,8 +15,8 @@ import okhttp3.HttpUrl;
 
 /**
  * The REST client of one forge: reads and creates, waits where the forge asks for it, tries again where that is safe.
- * What may have been created although no answer came is looked up before it is sent again. It has no way to change or
- * delete.
+ * What may have been created although no answer came is looked up before it is sent again. It changes nothing but
+ * what {@link #change} is given, and deletes nothing.
  */
 final class ForgeClient {
     private static final int TRIES = 3;
@@ -87,6 +87,12 @@ final class ForgeClient {
         }
     }
 
+    /** Sends what has the same effect however often it is sent, and gives what is there then. */
+    JsonNode change(ForgeRequest request, String doing) {
+        HttpUrl url = HttpUrl.get(request.url().toString());
+        return value(patiently(request.method(), url, Optional.of(request.body()), doing), doing);
+    }
+
     private static Optional<JsonNode> lookedUp(Supplier<Optional<JsonNode>> there, ForgeException.Unreachable unknown) {
         try {
             return there.get();
@@ -102,7 +108,7 @@ final class ForgeClient {
                 .orElseThrow(() -> trouble.strange(doing, answer, "JSON"));
     }
 
-    /** What only reads may be sent as often as is needed. */
+    /** What only reads, or changes no more the second time, may be sent as often as is needed. */
     private ForgeAnswer patiently(String method, HttpUrl url, Optional<JsonNode> body, String doing) {
         for (int tries = 1; ; tries++) {
             try {

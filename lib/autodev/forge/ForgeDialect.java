@@ -58,6 +58,23 @@ sealed interface ForgeDialect permits GitHub, GitLab, Gitea {
     /** What became of it. */
     Forge.State state(JsonNode pull);
 
+    /** {@code issue} as this forge takes it, not too long. */
+    NewIssue fitted(NewIssue issue);
+
+    /** The list of issues, open and closed, the newest first; those with this label, or all. */
+    HttpUrl issues(Optional<String> label);
+
+    /** What opens it; with its labels where that is possible. */
+    ForgeRequest creation(NewIssue issue);
+
+    /** What people see of an issue: its number and its address; empty if this is none. */
+    default Optional<Forge.Opened> openedIssue(JsonNode issue) {
+        return opened(issue);
+    }
+
+    /** What closes the issue of this number. */
+    ForgeRequest closing(String number);
+
     /** Whether it has all of these labels; a label is a text, or has a {@code name}. */
     default boolean isLabelled(JsonNode pull, List<String> labels) {
         // GitHub's labels and GitLab's are the same in any case of letters.
@@ -66,6 +83,13 @@ sealed interface ForgeDialect permits GitHub, GitLab, Gitea {
                 .map(label -> label.path("name").asText(label.asText()))
                 .forEach(names::add);
         return names.containsAll(labels);
+    }
+
+    /** {@code issue} with a title and a body of so many UTF-16 units at most. */
+    static NewIssue fitted(NewIssue issue, int title, int body) {
+        var cut = DraftText.fitted(
+                new DraftPullRequest(issue.title(), issue.body(), "", "", issue.labels()), "", title, body);
+        return new NewIssue(cut.title(), cut.body(), cut.labels(), issue.mark());
     }
 
     /** A POST of these fields. */

@@ -1,5 +1,6 @@
 package autodev.forge;
 
+import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,35 @@ record GitHub(ForgePlace place) implements ForgeDialect {
     public void label(ForgeClient client, String number, List<String> labels) {
         // Labels that are there are not added twice.
         client.post(labelled(number, labels), "labelling draft " + number, Optional::empty);
+    }
+
+    @Override
+    public NewIssue fitted(NewIssue issue) {
+        return ForgeDialect.fitted(issue, LONGEST_TITLE, LONGEST_BODY);
+    }
+
+    @Override
+    public HttpUrl issues(Optional<String> label) {
+        var url = repository("issues")
+                .newBuilder()
+                .addQueryParameter("state", "all")
+                .addQueryParameter("per_page", "100");
+        label.ifPresent(one -> url.addQueryParameter("labels", one));
+        return url.build();
+    }
+
+    @Override
+    public ForgeRequest creation(NewIssue issue) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("title", issue.title());
+        body.put("body", issue.body());
+        body.put("labels", issue.labels());
+        return ForgeDialect.post(repository("issues"), body);
+    }
+
+    @Override
+    public ForgeRequest closing(String number) {
+        return new ForgeRequest("PATCH", repository("issues", number).uri(), Json.tree(Map.of("state", "closed")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package autodev.forge;
 
+import autodev.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,37 @@ record GitLab(ForgePlace place) implements ForgeDialect {
     @Override
     public void label(ForgeClient client, String number, List<String> labels) {
         // Labels came with the request itself; one that people took away since is not put back.
+    }
+
+    private HttpUrl issues() {
+        return place.url("projects", place.path(), "issues");
+    }
+
+    @Override
+    public NewIssue fitted(NewIssue issue) {
+        return ForgeDialect.fitted(issue, LONGEST_TITLE, LONGEST_BODY);
+    }
+
+    @Override
+    public HttpUrl issues(Optional<String> label) {
+        var url = issues().newBuilder().addQueryParameter("per_page", "100");
+        label.ifPresent(one -> url.addQueryParameter("labels", one));
+        return url.build();
+    }
+
+    @Override
+    public ForgeRequest creation(NewIssue issue) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("title", issue.title());
+        body.put("description", issue.body());
+        if (!issue.labels().isEmpty()) body.put("labels", String.join(",", issue.labels()));
+        return ForgeDialect.post(issues(), body);
+    }
+
+    @Override
+    public ForgeRequest closing(String number) {
+        HttpUrl url = issues().newBuilder().addPathSegment(number).build();
+        return new ForgeRequest("PUT", url.uri(), Json.tree(Map.of("state_event", "close")));
     }
 
     @Override

@@ -106,6 +106,31 @@ record Gitea(ForgePlace place) implements ForgeDialect {
     }
 
     @Override
+    public NewIssue fitted(NewIssue issue) {
+        return ForgeDialect.fitted(issue, LONGEST_TITLE, LONGEST_BODY);
+    }
+
+    @Override
+    public HttpUrl issues(Optional<String> label) {
+        var url = list("issues").newBuilder().addQueryParameter("state", "all").addQueryParameter("type", "issues");
+        label.ifPresent(one -> url.addQueryParameter("labels", one));
+        return url.build();
+    }
+
+    @Override
+    public ForgeRequest creation(NewIssue issue) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("title", issue.title());
+        body.put("body", issue.body());
+        return ForgeDialect.post(repository("issues"), body);
+    }
+
+    @Override
+    public ForgeRequest closing(String number) {
+        return new ForgeRequest("PATCH", repository("issues", number).uri(), Json.tree(Map.of("state", "closed")));
+    }
+
+    @Override
     public HttpUrl pull(String number) {
         return repository("pulls", number);
     }

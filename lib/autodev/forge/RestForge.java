@@ -11,10 +11,12 @@ final class RestForge implements Forge {
     private static final String NO_DRAFTS = "raft pull requests are not supported";
     private final ForgeClient client;
     private final ForgeDialect dialect;
+    private final ForgeIssues issues;
 
     RestForge(ForgeClient client) {
         this.client = client;
         dialect = ForgeDialect.of(client.place());
+        issues = new RestIssues(client);
     }
 
     @Override
@@ -127,6 +129,11 @@ final class RestForge implements Forge {
     @Override
     public String place() {
         return client.place().name();
+    }
+
+    @Override
+    public ForgeIssues issues() {
+        return issues;
     }
 
     @Override
