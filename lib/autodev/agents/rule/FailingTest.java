@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A test that failed, and the first lines of what its runner says about it. */
+/** A test that failed, and the first and last lines of what its runner says about it. */
 record FailingTest(String name, List<String> lines) {
     private static final int MOST = 200;
-    private static final int MOST_LINES = 12;
+    private static final int MOST_LINES = 60;
+    private static final int FIRST_LINES = 8;
+    private static final int LAST_LINES = 4;
     private static final int LONGEST_LINE = 300;
 
     // Where a runner begins to speak of one failure; group 1 is its name.
@@ -36,8 +38,14 @@ record FailingTest(String name, List<String> lines) {
                     + " summary.*|PASS|ok \\d+ .*| *--- (?:PASS|SKIP): .*|Test run finished.*|> Task .*|\\d+ tests"
                     + " completed.*)$");
 
-    /** Its own copy. */
+    /** Its own copy; of many lines the first and, as that is where tracebacks end with the reason, the last. */
     FailingTest {
+        if (lines.size() > FIRST_LINES + LAST_LINES) {
+            var few = new ArrayList<>(lines.subList(0, FIRST_LINES));
+            few.add("…");
+            few.addAll(lines.subList(lines.size() - LAST_LINES, lines.size()));
+            lines = few;
+        }
         lines = List.copyOf(lines);
     }
 
@@ -54,8 +62,8 @@ record FailingTest(String name, List<String> lines) {
                 told = found.computeIfAbsent(name, n -> new ArrayList<>());
                 open = told.isEmpty() ? MOST_LINES : 0;
                 if (line.contains(".py") && line.contains(" - ")) told.add(line.substring(line.indexOf(" - ") + 3));
-            } else if (open > 0 && END.matcher(line).matches() && !told.isEmpty()) {
-                open = 0;
+            } else if (END.matcher(line).matches()) {
+                if (!told.isEmpty()) open = 0;
             } else if (open > 0 && !line.isBlank() && !line.matches("-{5,}|={5,}|\\s*---|\\s*\\.\\.\\.")) {
                 told.add(line);
                 open--;
@@ -97,7 +105,6 @@ record FailingTest(String name, List<String> lines) {
 
     private static String plain(String name) {
         boolean pytest = name.contains(".py::");
-        String last = pytest ? name.substring(name.indexOf("::") + 2).replace("::", ".") : name;
-        return last;
+        return pytest ? name.substring(name.indexOf("::") + 2).replace("::", ".") : name;
     }
 }

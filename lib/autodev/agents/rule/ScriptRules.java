@@ -47,7 +47,7 @@ final class ScriptRules {
                 of(
                                 Weaknesses.TLS,
                                 "NODE_TLS_REJECT_UNAUTHORIZED",
-                                "NODE_TLS_REJECT_UNAUTHORIZED['\"]?]?\\s*=\\s*['\"]?0")
+                                "\\benv(?:\\.|\\[['\"])NODE_TLS_REJECT_UNAUTHORIZED['\"]?]?\\s*=\\s*['\"]?0")
                         .withStrings(),
                 of(Weaknesses.WEAK_HASH, "createHash", "\\bcreateHash\\s*\\(\\s*['\"`](?i:md5|sha1)['\"`]")
                         .withStrings()

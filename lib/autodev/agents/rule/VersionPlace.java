@@ -1,8 +1,12 @@
 package autodev.agents.rule;
 
+import autodev.BadInput;
+import autodev.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +23,7 @@ record VersionPlace(String file, int line, String version) {
 
     private static final String TOML =
             "(?m)^\\[%s\\][ \\t]*(?:#.*)?\\n(?:(?!\\[)[^\\n]*\\n)*?version[ \\t]*=[ \\t]*[\"'](?<v>[^\"'\\n]+)[\"']";
+    private static final Pattern JSON = Pattern.compile("(?:packages/[^/]+/)?package(?:-lock)?\\.json|composer\\.json");
     private static final List<Where> WHERE = List.of(
             new Where("pyproject\\.toml", TOML.formatted("(?:project|tool\\.poetry)")),
             new Where("(?:[^/]+/){0,2}Cargo\\.toml", TOML.formatted("(?:workspace\\.)?package")),
@@ -43,8 +48,7 @@ record VersionPlace(String file, int line, String version) {
                     "(?:scripts/)?[^/]+\\.java",
                     "@Command\\s*\\((?:[^)]{0,1000}?)\\bversion\\s*=\\s*\\{?\\s*\"(?:[\\w -]{1,30} )?v?(?<v>\\d[^\"\\n"
                             + " ]*)"),
-            new Where("(?:.*/)?[^/]+\\.gemspec", "\\.version\\s*=\\s*[\"'](?<v>\\d[^\"'\\n]*)[\"']"),
-            new Where("composer\\.json", "(?m)^ {1,4}\"version\"\\s*:\\s*\"(?<v>[^\"\\n]+)\""));
+            new Where("(?:.*/)?[^/]+\\.gemspec", "\\.version\\s*=\\s*[\"'](?<v>\\d[^\"'\\n]*)[\"']"));
     private static final Pattern PARENT =
             Pattern.compile("(?s)<parent>.*?</parent>|<!--.*?-->|<(dependencies|dependencyManagement|build"
                     + "|profiles|reporting|modules)>.*?</\\1>");
@@ -58,6 +62,8 @@ record VersionPlace(String file, int line, String version) {
             if (found.size() >= MOST || ProjectFiles.isTest(path) || ProjectFiles.isForeign(path)) continue;
             if (path.matches("(?:[^/]+/){0,2}pom\\.xml"))
                 files.text(path).flatMap(text -> pom(path, text)).ifPresent(found::add);
+            if (JSON.matcher(path).matches())
+                files.text(path).flatMap(text -> json(path, text)).ifPresent(found::add);
             for (Where where : WHERE)
                 if (where.path().matcher(path).matches())
                     files.text(path)
@@ -65,6 +71,22 @@ record VersionPlace(String file, int line, String version) {
                             .ifPresent(found::add);
         }
         return List.copyOf(found);
+    }
+
+    // Others may have a version deeper down; the project's own stands least far in.
+    private static Optional<VersionPlace> json(String path, String text) {
+        String version;
+        try {
+            version = Json.parse(text).path("version").asText();
+        } catch (BadInput e) {
+            return Optional.empty(); // what is no JSON says no version
+        }
+        Matcher pair = Pattern.compile("(?m)^(.*?)\"version\"\\s*:\\s*" + Pattern.quote("\"" + version + "\""))
+                .matcher(text);
+        Optional<MatchResult> least =
+                pair.results().min(Comparator.comparingInt(hit -> hit.group(1).length()));
+        if (version.isEmpty() || least.isEmpty()) return Optional.empty();
+        return Optional.of(new VersionPlace(path, line(text, least.get().end(1)), version));
     }
 
     private static Optional<VersionPlace> read(String path, String text, Pattern pattern) {
