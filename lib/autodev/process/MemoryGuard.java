@@ -60,6 +60,8 @@ final class MemoryGuard {
             }
             await(watches, begin + pause);
         }
+        ProcessSource used = source;
+        if (used != null) used.keep(Set.of());
     }
 
     private ProcessSource look(Set<MemoryWatch> watches) throws IOException {

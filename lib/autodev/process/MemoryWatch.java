@@ -14,6 +14,9 @@ final class MemoryWatch implements AutoCloseable {
     private static final long FAST = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long STRIKES = TimeUnit.MILLISECONDS.toNanos(10);
 
+    // Half of the hundredth of a core that it may take, as samples are not all that there is to do.
+    private static final long THRIFT = 200;
+
     private final Tree tree;
     private final MemoryLimit limit;
     private final MemoryTold told;
@@ -101,7 +104,7 @@ final class MemoryWatch implements AutoCloseable {
         if (pending) return FAST; // the cost is waiting then, not work
         long least = TimeUnit.MILLISECONDS.toNanos(source.leastMillis());
         long every = limit.every().toNanos();
-        long wanted = fast ? Math.max(Math.min(FAST, every), 20 * cost) : Math.max(every, 100 * cost);
+        long wanted = fast ? Math.max(Math.min(FAST, every), 20 * cost) : Math.max(every, THRIFT * cost);
         return Math.min(Math.max(wanted, least), MemoryLimit.SELDOMEST.toNanos());
     }
 

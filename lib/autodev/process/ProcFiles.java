@@ -1,16 +1,19 @@
 package autodev.process;
 
-import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Linux's /proc, see proc(5). What is read how was chosen by measuring (Linux 6.18, one core of a cloud machine): a list of 220
@@ -24,7 +27,17 @@ final class ProcFiles implements ProcessSource {
     // Each of them is written at once, into one page.
     private static final int LARGEST = 4096;
 
+    private static final int PPID = 4;
+    private static final int MINFLT = 10;
+    private static final int MAJFLT = 12;
+    private static final int START = 22;
+    private static final int RSS = 24;
+
+    private static final int MOST_KEPT = 200;
+
     private final long page;
+    // A file that is open is read in a third of the time; and it is that process's, whoever has its pid later.
+    private final Map<Long, RandomAccessFile> kept = new HashMap<>();
 
     private ProcFiles(long page) {
         this.page = page;
@@ -49,34 +62,70 @@ final class ProcFiles implements ProcessSource {
 
     @Override
     public Optional<ProcessSeen> read(long pid) {
-        return text(pid, "stat").flatMap(text -> seen(pid, text));
+        byte[] stat = new byte[LARGEST / 4];
+        int length = stat(pid, stat);
+        // The second field is the program's name in brackets, and may have blanks and brackets itself.
+        int at = length - 1;
+        while (at > 0 && stat[at] != ')') at--;
+        if (at <= 0) return Optional.empty();
+        // proc(5) counts from 1: parent 4, minflt 10, majflt 12, start 22, rss 24. A negative one is not among them.
+        long[] fields = new long[RSS + 1];
+        int field = 2;
+        for (; at < length && field <= RSS; at++) {
+            if (stat[at] == ' ') field++;
+            else if (field <= RSS && stat[at] >= '0' && stat[at] <= '9')
+                fields[field] = fields[field] * 10 + stat[at] - '0';
+        }
+        if (field <= RSS) return Optional.empty();
+        long faulted = (fields[MINFLT] + fields[MAJFLT]) * page;
+        return Optional.of(new ProcessSeen(pid, fields[PPID], fields[START], fields[RSS] * page, faulted));
     }
 
-    private Optional<ProcessSeen> seen(long pid, String stat) {
-        // The second field is the program's name in brackets, and may have blanks and brackets itself.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-        if (fields.length < 22) return Optional.empty();
-        // proc(5) counts from 1, and the first one here is its third: parent 4, minflt 10, majflt 12, start 22, rss 24.
-        long faults = Long.parseLong(fields[7]) + Long.parseLong(fields[9]);
-        return Optional.of(new ProcessSeen(
-                pid,
-                Long.parseLong(fields[1]),
-                Long.parseLong(fields[19]),
-                Long.parseLong(fields[21]) * page,
-                faults * page));
+    private int stat(long pid, byte[] stat) {
+        RandomAccessFile file = kept.get(pid);
+        if (file == null) return bytes(pid, "stat", stat);
+        try {
+            file.seek(0);
+            return file.read(stat);
+        } catch (IOException e) {
+            return bytes(pid, "stat", stat); // it has ended; another one may have its pid
+        }
+    }
+
+    @Override
+    public void keep(Set<Long> pids) {
+        kept.entrySet().removeIf(entry -> !pids.contains(entry.getKey()) && closed(entry.getValue()));
+        for (long pid : pids) {
+            if (kept.size() >= MOST_KEPT) return;
+            if (kept.containsKey(pid)) continue;
+            try {
+                kept.put(pid, new RandomAccessFile("/proc/" + pid + "/stat", "r"));
+            } catch (IOException e) {
+                continue; // it has ended
+            }
+        }
+    }
+
+    private static boolean closed(RandomAccessFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            return true; // it was open for reading only: nothing is lost
+        }
+        return true;
     }
 
     @Override
     public Share share(ProcessSeen process) {
         if (process.resident() == 0) return Share.NONE; // a zombie
-        String rollup = text(process.pid(), "smaps_rollup").orElse("");
+        String rollup = text(process.pid(), "smaps_rollup");
         // Linux before 5.4 does not tell the kinds apart.
         if (rollup.contains("\nPss_Anon:")) {
             return new Share(value(rollup, "Pss_Anon"), value(rollup, "Pss_Shmem"));
         }
         if (rollup.contains("\nPss:")) return new Share(value(rollup, "Pss"), 0);
         // Not ours to look into (a setuid program), or Linux before 4.14: what it shares is counted in full.
-        String status = text(process.pid(), "status").orElse("");
+        String status = text(process.pid(), "status");
         return new Share(value(status, "RssAnon"), value(status, "RssShmem"));
     }
 
@@ -93,15 +142,17 @@ final class ProcFiles implements ProcessSource {
         return Long.parseLong(text.substring(at + key.length() + 2, end).strip()) << 10;
     }
 
-    private Optional<String> text(long pid, String name) {
-        try (var in = new FileInputStream(new File("/proc/" + pid + '/' + name))) {
-            byte[] buffer = new byte[name.equals("stat") ? LARGEST / 4 : LARGEST];
-            int length = in.read(buffer);
-            return length <= 0
-                    ? Optional.empty()
-                    : Optional.of(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+    private static String text(long pid, String name) {
+        byte[] buffer = new byte[LARGEST];
+        return new String(buffer, 0, bytes(pid, name, buffer), StandardCharsets.ISO_8859_1);
+    }
+
+    /** How many were read: none of a process that has ended, or is not ours to look into. */
+    private static int bytes(long pid, String name, byte[] buffer) {
+        try (var in = new FileInputStream("/proc/" + pid + '/' + name)) {
+            return Math.max(0, in.read(buffer));
         } catch (IOException e) {
-            return Optional.empty(); // it has ended, or is not ours to look into
+            return 0;
         }
     }
 

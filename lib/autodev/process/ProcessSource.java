@@ -3,6 +3,7 @@ package autodev.process;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the processes of this machine and their memory are read. Used by one thread, but for {@link #share}. */
 sealed interface ProcessSource permits ProcFiles, PsCommand {
@@ -11,6 +12,9 @@ sealed interface ProcessSource permits ProcFiles, PsCommand {
 
     /** One of them; empty if it has ended meanwhile. */
     Optional<ProcessSeen> read(long pid);
+
+    /** These will be read again and again, and no others: the source may hold on to what makes that cheap. */
+    void keep(Set<Long> pids);
 
     /** What of its memory is its own; dearer than {@link #read}. Nothing if it has ended meanwhile. */
     Share share(ProcessSeen process);

@@ -58,8 +58,13 @@ final class ProcessTable {
         }
         for (long pid : source.list()) entry(pid);
         known.values().removeIf(entry -> entry.round != round);
-        for (Entry entry : known.values())
-            if (entry.owner != null) members.get(entry.owner).add(entry.seen);
+        var kept = new HashSet<Long>();
+        for (Entry entry : known.values()) {
+            if (entry.owner == null) continue;
+            members.get(entry.owner).add(entry.seen);
+            kept.add(entry.seen.pid());
+        }
+        source.keep(kept);
         return members;
     }
 

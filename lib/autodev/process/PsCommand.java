@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The system's ps(1), for macOS and others without /proc. What processes share is counted for each of them, as ps does not tell;
@@ -65,6 +66,11 @@ final class PsCommand implements ProcessSource {
     @Override
     public Optional<ProcessSeen> read(long pid) {
         return Optional.ofNullable(last.get(pid));
+    }
+
+    @Override
+    public void keep(Set<Long> pids) {
+        // One list has them all.
     }
 
     @Override
