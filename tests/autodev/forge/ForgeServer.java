@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A forge on 127.0.0.1 with one repository: a real HTTP server that behaves as GitHub Enterprise Server, GitLab or
- * Gitea does, as far as drafts go. It keeps what is opened, holds every request to what the forge publishes, and fails
+ * Gitea does, as far as drafts and issues go. It keeps what is opened, holds every request to what the forge publishes, and fails
  * on demand. A request that it does not know is answered by 404.
  */
 public final class ForgeServer implements AutoCloseable {
@@ -121,6 +121,22 @@ public final class ForgeServer implements AutoCloseable {
     /** What was opened. */
     public List<ForgeState.Pull> pulls() {
         return state.pulls();
+    }
+
+    /** The issues that were opened. */
+    public List<IssueState.Issue> issues() {
+        return state.issues.all();
+    }
+
+    /** Somebody opens an issue by hand. */
+    public IssueState.Issue issue(String title, String body) {
+        return state.issues.open(title, body);
+    }
+
+    /** From now on labels that come with an issue are dropped, as for those who may not push. */
+    public ForgeServer dropLabels() {
+        state.issues.dropsLabels = true;
+        return this;
     }
 
     /** Somebody opens a pull request from this branch; not a draft. */

@@ -60,11 +60,13 @@ public abstract class ForgeState {
     /** Labels in the order of their numbers, which begin with 1. */
     final List<String> labels = new ArrayList<>();
 
+    final IssueState issues;
     private final List<Pull> pulls = new ArrayList<>();
 
-    ForgeState(String url, String repository) {
+    ForgeState(ForgeKind kind, String url, String repository) {
         this.url = url;
         this.repository = repository;
+        issues = new IssueState(kind, url + "/" + repository);
     }
 
     static ForgeState of(ForgeKind kind, String url, String repository) {

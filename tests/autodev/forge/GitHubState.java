@@ -9,7 +9,7 @@ import okhttp3.HttpUrl;
 /** As GitHub answers. */
 final class GitHubState extends ForgeState {
     GitHubState(String url, String repository) {
-        super(url, repository);
+        super(ForgeKind.GITHUB, url, repository);
     }
 
     @Override
@@ -21,8 +21,10 @@ final class GitHubState extends ForgeState {
         var one = match(root + "/pulls/(\\d+)", at).flatMap(m -> pull(m.group(1)));
         if (method.equals("GET") && one.isPresent()) return Answer.of(200, shown(one.get()));
         var labelled = match(root + "/issues/(\\d+)/labels", at).flatMap(m -> pull(m.group(1)));
-        if (method.equals("POST") && labelled.isPresent()) return label(labelled.get(), body);
-        return Answer.NOTHING;
+        if (method.equals("POST") && labelled.isPresent()) return label(labelled.get().labels, body);
+        var issue = match(root + "/issues/(\\d+)/labels", at).flatMap(m -> issues.issue(m.group(1)));
+        if (method.equals("POST") && issue.isPresent()) return label(issue.get().labels, body);
+        return issues.answer(method, root, at, body, () -> Answer.NOTHING);
     }
 
     private Map<String, Object> shown(Pull pull) {
@@ -70,10 +72,8 @@ final class GitHubState extends ForgeState {
                 201, shown(open(body.path("title").asText(), body.path("body").asText(), head, base, draft, false)));
     }
 
-    private static Answer label(Pull pull, JsonNode body) {
-        for (JsonNode label : body.path("labels"))
-            if (!pull.labels.contains(label.asText())) pull.labels.add(label.asText());
-        return Answer.of(
-                200, pull.labels.stream().map(name -> Map.of("name", name)).toList());
+    private static Answer label(List<String> labels, JsonNode body) {
+        for (JsonNode label : body.path("labels")) if (!labels.contains(label.asText())) labels.add(label.asText());
+        return Answer.of(200, labels.stream().map(name -> Map.of("name", name)).toList());
     }
 }

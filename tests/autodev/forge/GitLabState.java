@@ -9,13 +9,14 @@ import okhttp3.HttpUrl;
 /** As GitLab answers. */
 final class GitLabState extends ForgeState {
     GitLabState(String url, String repository) {
-        super(url, repository);
+        super(ForgeKind.GITLAB, url, repository);
     }
 
     @Override
     Answer answer(String method, String path, JsonNode body) {
         HttpUrl at = url(path);
-        String root = "/projects/" + repository.replace("/", "%2F") + "/merge_requests";
+        String project = "/projects/" + repository.replace("/", "%2F");
+        String root = project + "/merge_requests";
         if (method.equals("GET") && match(root, at).isPresent())
             return page(
                     at,
@@ -27,7 +28,8 @@ final class GitLabState extends ForgeState {
                     this::shown);
         if (method.equals("POST") && match(root, at).isPresent()) return create(body);
         var one = match(root + "/(\\d+)", at).flatMap(m -> pull(m.group(1)));
-        return method.equals("GET") && one.isPresent() ? Answer.of(200, shown(one.get())) : Answer.NOTHING;
+        if (method.equals("GET") && one.isPresent()) return Answer.of(200, shown(one.get()));
+        return issues.answer(method, project, at, body, () -> Answer.NOTHING);
     }
 
     private static String state(Pull pull) {

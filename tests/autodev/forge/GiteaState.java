@@ -11,7 +11,7 @@ final class GiteaState extends ForgeState {
     private static final int PAGE = 2;
 
     GiteaState(String url, String repository) {
-        super(url, repository);
+        super(ForgeKind.GITEA, url, repository);
         labels.addAll(List.of("bug", "feature", "help wanted"));
     }
 
@@ -26,7 +26,11 @@ final class GiteaState extends ForgeState {
         var one = match(root + "/pulls/(\\d+)", at).flatMap(m -> pull(m.group(1)));
         if (!post && one.isPresent()) return Answer.of(200, shown(one.get()));
         var labelled = match(root + "/issues/(\\d+)/labels", at).flatMap(m -> pull(m.group(1)));
-        return post && labelled.isPresent() ? label(labelled.get(), body) : Answer.NOTHING;
+        if (post && labelled.isPresent()) return label(labelled.get().labels, body);
+        var issue = match(root + "/issues/(\\d+)/labels", at).flatMap(m -> issues.issue(m.group(1)));
+        return post && issue.isPresent()
+                ? label(issue.get().labels, body)
+                : issues.answer(method, root, at, body, () -> Answer.NOTHING);
     }
 
     private List<Map<String, Object>> labels() {
@@ -67,13 +71,13 @@ final class GiteaState extends ForgeState {
         return Answer.of(201, shownLabel(labels.size()));
     }
 
-    private Answer label(Pull pull, JsonNode body) {
+    private Answer label(List<String> on, JsonNode body) {
         for (JsonNode id : body.path("labels")) {
             if (!id.isIntegralNumber() || id.asInt() < 1 || id.asInt() > labels.size())
                 return Answer.of(422, Map.of("message", "no label has the number " + id));
             String name = labels.get(id.asInt() - 1);
-            if (!pull.labels.contains(name)) pull.labels.add(name);
+            if (!on.contains(name)) on.add(name);
         }
-        return Answer.of(200, pull.labels);
+        return Answer.of(200, on);
     }
 }

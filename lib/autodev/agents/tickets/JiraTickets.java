@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -139,9 +140,10 @@ public final class JiraTickets implements TicketStore {
 
     private static Optional<StoredTicket> stored(JsonNode issue) {
         JsonNode fields = issue.has("fields") ? issue.path("fields") : issue;
-        Matcher id = MARK.matcher(fields.path("labels") + " " + fields.path("description"));
+        JsonNode words = fields.path("description");
+        Matcher id = MARK.matcher(fields.path("labels") + " " + (words.isTextual() ? words.asText() : words));
         if (!id.find()) return Optional.empty();
-        String status = fields.path("status").toString().toLowerCase(java.util.Locale.ROOT);
+        String status = fields.path("status").toString().toLowerCase(Locale.ROOT);
         boolean closed = status.matches(".*\"(done|closed|resolved|complete|completed)\".*");
         return Optional.of(new StoredTicket(
                 id.group(1),
@@ -232,7 +234,11 @@ public final class JiraTickets implements TicketStore {
 
     private static Optional<JsonNode> json(String text) {
         try {
-            return Optional.of(Json.find(text).value());
+            String bare = text.strip();
+            return Optional.of(
+                    bare.startsWith("{") || bare.startsWith("[")
+                            ? Json.parse(bare)
+                            : Json.find(text).value());
         } catch (BadInput e) {
             return Optional.empty(); // it is words
         }
