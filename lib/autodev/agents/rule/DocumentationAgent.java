@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class DocumentationAgent implements RuleAgent {
     private static final int MOST_SHOWN = 40;
+    private static final int AT_ONCE = 100;
     private static final int MOST_NAMES = 12;
 
     /** A file with its public names: all, documented, and those that are not. */
@@ -39,17 +42,29 @@ final class DocumentationAgent implements RuleAgent {
         progress.accept("reading " + Plural.of(files.paths().size(), "file"));
         var found = new ArrayList<Covered>();
         Runnable step = ProjectFiles.every(500, n -> progress.accept(n + " files read"));
+        var java = new TreeMap<String, String>();
         files.each(DocumentationAgent::wanted, (path, text) -> {
-            List<ApiItem> items = items(path, text);
-            List<ApiItem> missing =
-                    items.stream().filter(item -> !item.documented()).toList();
-            if (!items.isEmpty()) found.add(new Covered(path, items.size(), items.size() - missing.size(), missing));
+            if (path.endsWith(".java")) java.put(path, text);
+            else add(path, items(path, text), found);
+            if (java.size() >= AT_ONCE) java(java, found);
             step.run();
         });
+        java(java, found);
         found.sort(Comparator.comparingInt((Covered file) -> -file.missing().size())
                 .thenComparingDouble(Covered::percent)
                 .thenComparing(Covered::file));
         return answer(found);
+    }
+
+    private static void java(Map<String, String> texts, List<Covered> found) {
+        if (!texts.isEmpty()) JavaApi.in(texts).forEach((path, items) -> add(path, items, found));
+        texts.clear();
+    }
+
+    private static void add(String path, List<ApiItem> items, List<Covered> found) {
+        List<ApiItem> missing =
+                items.stream().filter(item -> !item.documented()).toList();
+        if (!items.isEmpty()) found.add(new Covered(path, items.size(), items.size() - missing.size(), missing));
     }
 
     private static boolean wanted(String path) {
@@ -61,7 +76,6 @@ final class DocumentationAgent implements RuleAgent {
     }
 
     private static List<ApiItem> items(String path, String text) {
-        if (path.endsWith(".java")) return JavaApi.in(text);
         if (path.endsWith(".py")) return PythonApi.in(path, text);
         return path.endsWith(".go") ? ScriptApi.ofGo(text) : ScriptApi.ofModule(text);
     }

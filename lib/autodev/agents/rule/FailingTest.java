@@ -32,8 +32,9 @@ record FailingTest(String name, List<String> lines) {
                     + " (?:FAILURE|ERROR)!.*$"), // surefire
             Pattern.compile("^(\\w[\\w.$]* > .+) FAILED$"), // Gradle
             Pattern.compile("^ {2}((?:JUnit \\w+|JUnit):.*)$")); // JUnit's console
-    private static final Pattern END = Pattern.compile(
-            "^(?:={10,}|-{70}$.*|Ran \\d+ tests? in .*|FAILED \\(.*|(?:#|ℹ) tests \\d+|test result:.*|FAIL|FAIL\t.*|ok"
+    private static final Pattern END =
+            Pattern.compile("^(?:={10,}|-{70}$.*|Ran \\d+ tests? in .*|FAILED \\(.*|(?:#|ℹ) tests \\d+|test result:.*"
+                    + "|FAIL|FAIL\t.*|ok"
                     + "  \t.*|\\[INFO].*|=== (?:RUN|PAUSE|CONT) .*|failures:|Test Suites:.*|Tests: .*|=+ short test"
                     + " summary.*|PASS|ok \\d+ .*| *--- (?:PASS|SKIP): .*|Test run finished.*|> Task .*|\\d+ tests"
                     + " completed.*)$");

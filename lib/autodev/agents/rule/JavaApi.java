@@ -12,12 +12,17 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +36,48 @@ final class JavaApi {
 
     /** Those of the source {@code text}; empty where javac is missing or finds the text too deep to read. */
     static List<ApiItem> in(String text) {
+        return in(Map.of("Source.java", text)).getOrDefault("Source.java", List.of());
+    }
+
+    /** As above of many sources by path, at little more than the cost of one. */
+    static Map<String, List<ApiItem>> in(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) return List.of();
-        var source =
-                new SimpleJavaFileObject(URI.create("string:///Source.java"), javax.tools.JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreErrors) {
-                        return text;
-                    }
-                };
+        if (compiler == null) return Map.of();
+        var found = new TreeMap<String, List<ApiItem>>();
         try {
-            var options = List.of("-proc:none", "-XDrawDiagnostics");
-            var task = (JavacTask) compiler.getTask(null, null, diagnostic -> {}, options, null, List.of(source));
-            var found = new ArrayList<ApiItem>();
-            for (CompilationUnitTree unit : task.parse())
-                new Reader(unit, DocTrees.instance(task), found).scan(unit, null);
-            return found;
+            // javac wraps what it is given; the number in the address tells whose tree it is.
+            List<String> paths = List.copyOf(texts.keySet());
+            List<Source> sources = IntStream.range(0, paths.size())
+                    .mapToObj(i -> new Source(i, texts.getOrDefault(paths.get(i), "")))
+                    .toList();
+            var task = (JavacTask)
+                    compiler.getTask(Writer.nullWriter(), null, diagnostic -> {}, List.of("-proc:none"), null, sources);
+            DocTrees trees = DocTrees.instance(task);
+            for (CompilationUnitTree unit : task.parse()) {
+                var items = new ArrayList<ApiItem>();
+                new Reader(unit, trees, items).scan(unit, null);
+                String number = unit.getSourceFile().toUri().getPath().split("/")[1];
+                found.put(paths.get(Integer.parseInt(number)), items);
+            }
         } catch (IOException | IllegalStateException | StackOverflowError e) {
-            return List.of(); // no Java that anybody documents
+            // One that nobody can read shall not hide the others; alone it is no Java that anybody documents.
+            if (texts.size() == 1) return Map.of();
+            texts.forEach((path, text) -> found.putAll(in(Map.of(path, text))));
+        }
+        return found;
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(int number, String text) {
+            super(URI.create("string:///" + number + "/Source.java"), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreErrors) {
+            return text;
         }
     }
 

@@ -101,7 +101,8 @@ final class SecurityScan {
         }
         SqlRule.in(file).stream()
                 .limit(MOST_OF_A_KIND)
-                .forEach(at -> at(Weaknesses.SQL, Weaknesses.SQL.severity(), at));
+                .forEach(
+                        sql -> at(Weaknesses.SQL, sql.value() ? Weaknesses.SQL.severity() : Severity.LOW, sql.start()));
         if (file.language() == CodeLanguage.DOCKER) {
             int root = OpsRules.root(file);
             if (root >= 0) at(OpsRules.ROOT, OpsRules.ROOT.severity(), root);

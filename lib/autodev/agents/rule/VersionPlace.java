@@ -28,10 +28,6 @@ record VersionPlace(String file, int line, String version) {
             new Where("pyproject\\.toml", TOML.formatted("(?:project|tool\\.poetry)")),
             new Where("(?:[^/]+/){0,2}Cargo\\.toml", TOML.formatted("(?:workspace\\.)?package")),
             new Where(
-                    "(?:packages/[^/]+/)?package\\.json",
-                    "(?m)^(?:\\{ *| {1,4}|\\t)\"version\"\\s*:\\s*\"(?<v>[^\"\\n]+)\""),
-            new Where("package-lock\\.json", "(?m)\\A\\{\\s*\"name\"[^,]*,\\s*\"version\"\\s*:\\s*\"(?<v>[^\"\\n]+)\""),
-            new Where(
                     "gradle\\.properties", "(?m)^(?:version|VERSION_NAME|projectVersion)[ \\t]*[=:][ \\t]*(?<v>\\S+)"),
             new Where("build\\.gradle(?:\\.kts)?", "(?m)^[ \\t]*version[ \\t]*=?[ \\t]*[\"'](?<v>\\d[^\"'\\n$]*)[\"']"),
             new Where("(?:VERSION|VERSION\\.txt|version\\.txt|\\.version)", "\\A\\s*v?(?<v>\\d\\S*)\\s*\\z"),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,15 @@ class DocumentationAgentTest {
                 missing(JavaApi.in(text)));
         assertEquals(List.of(), missing(JavaApi.in("/** R. */ public record R(int a) {}")));
         assertEquals(List.of(), JavaApi.in("(".repeat(100_000)));
+    }
+
+    @Test
+    void one_source_that_nobody_can_read_hides_no_other() {
+        String deep = "class B { int x = " + "(".repeat(100_000) + "; }";
+        var found = JavaApi.in(
+                Map.of("A.java", "public class A {}", "B.java", deep, "C.java", "/** C. */ public class C {}"));
+        assertEquals(List.of("class A 1"), missing(found.get("A.java")));
+        assertTrue(found.get("C.java").getFirst().documented());
     }
 
     @Test

@@ -262,6 +262,15 @@ class SecurityScanTest {
     }
 
     @Test
+    void sql_is_worse_where_a_value_stands_than_where_a_clause_does() {
+        String value = "st.execute(\"SELECT a FROM t WHERE n = '\" + name + \"'\");";
+        assertEquals(Severity.HIGH, SecurityScan.of("A.java", value).getFirst().severity());
+        String clause = "st.execute(\"SELECT a FROM t\" + where);";
+        assertEquals(Severity.LOW, SecurityScan.of("A.java", clause).getFirst().severity());
+        assertEquals(List.of(), SecurityScan.of("a.js", "db.run(sql`SELECT a FROM t WHERE n = ${name}`)"));
+    }
+
+    @Test
     void in_tests_code_is_only_noted() {
         assertEquals(
                 Severity.NOTE,
