@@ -6,6 +6,7 @@
 
 import autodev.Exit;
 import autodev.cli.Cli;
+import autodev.cli.agents.TicketCommands;
 import autodev.cli.devices.TicketsCommands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,17 +15,28 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "autodev tickets",
-        description = "Tickets in files: served like Jira's over MCP, and shown.",
-        subcommands = {TicketsCommands.Serve.class, TicketsCommands.Show.class},
+        description =
+                "Tickets: found in sources and agents' words, created in files, on forges and in Jira; shown, served.",
+        subcommands = {
+            TicketCommands.Listing.class,
+            TicketCommands.Extract.class,
+            TicketCommands.Create.class,
+            TicketCommands.Close.class,
+            TicketsCommands.Serve.class,
+            TicketsCommands.Show.class
+        },
         footer = {
             "",
             "Examples:",
+            "  autodev tickets extract src --type security",
+            "  autodev tickets create --to forge",
             "  autodev tickets serve tickets --port 9000",
             "  autodev tickets show tickets/CHAT-1.md",
             "  JIRA_MCP_URL=http://127.0.0.1:9000/mcp autodev tickets show CHAT-1",
             "  autodev tickets show CHAT-1 --summary --lang fr",
             "",
-            "Exit codes: 0 done; 2 wrong usage or file; 3 no server, no such ticket, no access; 130 interrupted."
+            "Exit codes: 0 done; 1 it went wrong; 2 wrong usage or file; 3 nobody agreed, no server,",
+            "no such ticket, no access; 130 interrupted."
         })
 class tickets implements Callable<Integer> {
     @Spec

@@ -39,6 +39,7 @@ class LayersTest {
             Map.entry("patch", 2),
             Map.entry("plan", 3),
             Map.entry("mcp", 3),
+            Map.entry("forge", 3),
             Map.entry("repair", 4),
             Map.entry("agents", 4),
             Map.entry("devices", 4),

@@ -2,7 +2,7 @@ package autodev.change;
 
 import autodev.Template;
 import autodev.change.finding.Finding;
-import autodev.change.forge.DraftPullRequest;
+import autodev.forge.DraftPullRequest;
 import autodev.llm.Usage;
 import java.util.ArrayList;
 import java.util.List;

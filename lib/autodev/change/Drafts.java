@@ -2,10 +2,10 @@ package autodev.change;
 
 import autodev.change.ChangeException.NotAllowed;
 import autodev.change.ChangeException.Refused;
-import autodev.change.forge.DraftPullRequest;
-import autodev.change.forge.Forge;
-import autodev.change.forge.ForgeException;
-import autodev.change.forge.ForgeFound;
+import autodev.forge.DraftPullRequest;
+import autodev.forge.Forge;
+import autodev.forge.ForgeException;
+import autodev.forge.ForgeFound;
 import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;
@@ -84,7 +84,7 @@ final class Drafts {
      * Pushes {@code commit} as {@code branch} and opens one draft for these outcomes, which passed and which it holds;
      * under a dry run, writes what would be sent to {@code ID.request.json} in the folder for patch files. Without a
      * forge, does nothing but say so. A change that has a draft already keeps that one. Throws {@link ChangeException},
-     * {@link autodev.change.forge.ForgeException}; then nothing is open, and a branch that was pushed is named.
+     * {@link autodev.forge.ForgeException}; then nothing is open, and a branch that was pushed is named.
      */
     Published publish(List<ChangeOutcome> outcomes, String commit, String branch) {
         return UserRepository.asking(() -> {

@@ -1,7 +1,7 @@
 package autodev.change;
 
-import autodev.change.forge.Forge;
-import autodev.change.forge.ForgeFound;
+import autodev.forge.Forge;
+import autodev.forge.ForgeFound;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

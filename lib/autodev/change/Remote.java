@@ -2,7 +2,7 @@ package autodev.change;
 
 import autodev.BadInput;
 import autodev.change.ChangeException.Refused;
-import autodev.change.forge.RemoteUrl;
+import autodev.forge.RemoteUrl;
 import autodev.process.CommandResult;
 import autodev.process.Git;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package autodev.change;
 
 import autodev.BadInput;
 import autodev.Json;
-import autodev.change.forge.ForgeRequest;
+import autodev.forge.ForgeRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package autodev.change;
 import autodev.AutodevException;
 import autodev.Blocked;
 import autodev.Interrupted;
-import autodev.change.forge.Forge;
+import autodev.forge.Forge;
 import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;

@@ -1,168 +1,150 @@
 package autodev.mcp;
 
 import autodev.AutodevException;
-import autodev.BadInput;
-import autodev.Json;
 import autodev.llm.Schema;
-import autodev.llm.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/**
- * Our tools as an MCP server, whatever brings the messages: what a message is answered with. Calls run on the thread
- * that brings them, so side by side if the caller wants it.
- */
+/** Our tools as an MCP server, whatever brings the messages: what a message is answered with. */
 final class Dispatch {
-    private final String name;
-    private final Map<String, Tool> tools = new LinkedHashMap<>();
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final McpOffer offer;
 
-    /** Throws BadInput if two tools have one name. */
-    Dispatch(String name, List<Tool> offered) {
-        this.name = name;
-        for (Tool tool : offered) {
-            if (tools.put(tool.name(), tool) != null)
-                throw new BadInput("two tools are called " + tool.name() + "; each needs a name of its own");
-        }
+    Dispatch(McpOffer offer) {
+        this.offer = offer;
     }
 
     /**
-     * The answer to a message as text, or to a batch of them; empty if there is none to give: to a notification, an
-     * answer, or a call that was cancelled. {@code session} tells clients apart, whose requests may have the same ids.
+     * Takes up a message, or a batch of them: from now on its calls can be cancelled. What comes back works on it, on
+     * the thread that calls it, and gives the answer as text; empty if there is none to give: to a notification, an
+     * answer, or a call that was cancelled. Meanwhile {@code outlet} takes what else there is to say.
      */
-    Optional<String> answer(String session, JsonNode message) {
-        if (!message.isArray()) return one(session, message);
-        var answers = message.valueStream()
-                .map(part -> one(session, part))
-                .flatMap(Optional::stream)
-                .toList();
-        return answers.isEmpty() ? Optional.empty() : Optional.of("[" + String.join(",", answers) + "]");
+    Supplier<Optional<String>> take(Client client, JsonNode message, Outlet outlet) {
+        if (!message.isArray()) return one(client, message, outlet);
+        var parts = message.valueStream().map(part -> one(client, part, outlet)).toList();
+        return () -> {
+            var answers =
+                    parts.stream().map(Supplier::get).flatMap(Optional::stream).toList();
+            return answers.isEmpty() ? Optional.empty() : Optional.of("[" + String.join(",", answers) + "]");
+        };
     }
 
-    private Optional<String> one(String session, JsonNode message) {
+    private Supplier<Optional<String>> one(Client client, JsonNode message, Outlet outlet) {
         JsonNode method = message.path("method");
         JsonNode id = message.path("id");
-        if (message.isObject() && !method.isTextual() && (message.has("result") || message.has("error")))
-            return Optional.empty();
+        if (message.isObject() && !method.isTextual() && (message.has("result") || message.has("error"))) {
+            client.answered(message);
+            return Optional::empty;
+        }
         if (!method.isTextual() || !(id.isMissingNode() || id.isTextual() || id.isNumber()))
-            return Optional.of(Messages.error(
+            return () -> Optional.of(Messages.error(
                     JsonNodeFactory.instance.nullNode(),
                     ErrorCodes.INVALID_REQUEST,
                     "Invalid request: expected an object with a method and an id"));
         if (id.isMissingNode()) {
-            if (method.textValue().equals(Messages.CANCELLED))
-                cancel(session, message.path("params").path("requestId"));
-            return Optional.empty();
+            heard(client, method.textValue(), message.path("params"));
+            return Optional::empty;
         }
-        JsonNode params = message.path("params");
-        return switch (method.textValue()) {
-            case McpSchema.METHOD_INITIALIZE -> Optional.of(Messages.result(id, hello(params)));
-            case McpSchema.METHOD_PING -> Optional.of(Messages.result(id, Map.of()));
-            case McpSchema.METHOD_TOOLS_LIST -> Optional.of(Messages.result(id, Writing.tools(tools.values())));
-            case McpSchema.METHOD_TOOLS_CALL -> call(session, id, params);
+        if (!method.textValue().equals(McpSchema.METHOD_TOOLS_CALL))
+            return () -> Optional.of(answer(client, id, method.textValue(), message.path("params")));
+        RunningCall call = client.calls(id);
+        return () -> call(client, id, message.path("params"), call, outlet);
+    }
+
+    private static void heard(Client client, String method, JsonNode params) {
+        switch (method) {
+            case Messages.CANCELLED -> client.cancel(params.path("requestId"));
+            case McpSchema.METHOD_NOTIFICATION_ROOTS_LIST_CHANGED -> client.rootsChanged();
+            default -> {} // says nothing that counts here
+        }
+    }
+
+    private String answer(Client client, JsonNode id, String method, JsonNode params) {
+        return switch (method) {
+            case McpSchema.METHOD_INITIALIZE -> {
+                client.introduced(params.path("capabilities"));
+                yield Messages.result(id, hello(params));
+            }
+            case McpSchema.METHOD_PING -> Messages.result(id, Map.of());
+            case McpSchema.METHOD_TOOLS_LIST ->
+                Messages.result(id, Writing.tools(offer.tools().get()));
             default ->
-                Optional.of(Messages.error(
-                        id,
-                        ErrorCodes.METHOD_NOT_FOUND,
-                        "Method not found: this server has tools, but no " + method.textValue()));
+                Messages.error(
+                        id, ErrorCodes.METHOD_NOT_FOUND, "Method not found: this server has tools, but no " + method);
         };
     }
 
     private InitializeResult hello(JsonNode params) {
         String wanted = params.path("protocolVersion").asText("");
-        return InitializeResult.builder(
-                        Messages.VERSIONS.contains(wanted) ? wanted : Messages.VERSIONS.getFirst(),
-                        ServerCapabilities.builder().tools(false).build(),
-                        Implementation.builder(name, "1").build())
-                .build();
+        var hello = InitializeResult.builder(
+                Messages.VERSIONS.contains(wanted) ? wanted : Messages.VERSIONS.getFirst(),
+                ServerCapabilities.builder().tools(false).build(),
+                Implementation.builder(offer.name(), offer.version()).build());
+        if (!offer.instructions().isEmpty()) hello.instructions(offer.instructions());
+        return hello.build();
     }
 
-    private Optional<String> call(String session, JsonNode id, JsonNode params) {
-        Tool tool = tools.get(params.path("name").asText(""));
-        if (tool == null)
-            return Optional.of(Messages.error(
-                    id,
-                    ErrorCodes.INVALID_PARAMS,
-                    "Unknown tool: " + params.path("name").asText("no name is given") + "; there are "
-                            + String.join(", ", tools.keySet())));
-        JsonNode given = params.path("arguments");
-        JsonNode arguments = given.isMissingNode() || given.isNull() ? JsonNodeFactory.instance.objectNode() : given;
-        var call = new Running(Thread.currentThread());
-        running.put(key(session, id), call);
-        McpAnswer answer;
+    private Optional<String> call(Client client, JsonNode id, JsonNode params, RunningCall call, Outlet outlet) {
         try {
-            answer = run(tool, arguments);
+            if (!call.begin()) return Optional.empty();
+            List<McpTool> tools = offer.tools().get();
+            String name = params.path("name").asText("");
+            Optional<McpTool> tool =
+                    tools.stream().filter(one -> one.name().equals(name)).findFirst();
+            if (tool.isEmpty()) return Optional.of(unknown(id, params, tools));
+            var caller = new ClientCall(client, outlet, params.path("_meta").path("progressToken"));
+            McpAnswer answer = run(tool.get(), arguments(tool.get(), params.path("arguments")), caller);
+            return call.cancelled() ? Optional.empty() : Optional.of(Messages.result(id, Writing.answer(answer)));
         } finally {
-            running.remove(key(session, id), call);
-            call.end();
+            client.ended(id, call);
         }
-        return call.cancelled() ? Optional.empty() : Optional.of(Messages.result(id, Writing.answer(answer)));
     }
 
-    private static McpAnswer run(Tool tool, JsonNode arguments) {
+    private static String unknown(JsonNode id, JsonNode params, List<McpTool> tools) {
+        return Messages.error(
+                id,
+                ErrorCodes.INVALID_PARAMS,
+                "Unknown tool: " + params.path("name").asText("no name is given") + "; there are "
+                        + String.join(", ", tools.stream().map(McpTool::name).toList()));
+    }
+
+    /** As given; an optional one that is null, as models write it, counts as not given. */
+    private static JsonNode arguments(McpTool tool, JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) return JsonNodeFactory.instance.objectNode();
+        if (!(given instanceof ObjectNode object)) return given;
+        var required = tool.spec()
+                .parameters()
+                .path("required")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+        ObjectNode kept = object.deepCopy();
+        kept.properties().removeIf(field -> field.getValue().isNull() && !required.contains(field.getKey()));
+        return kept;
+    }
+
+    private static McpAnswer run(McpTool tool, JsonNode arguments, McpCaller caller) {
         try {
             // As an answer and not as an error, so that a model can read it and mend its call (MCP, server/tools).
             var problems = new Schema(tool.name(), tool.spec().parameters()).validate(arguments);
-            if (!problems.isEmpty())
+            if (!problems.isEmpty() || !(arguments instanceof ObjectNode object))
                 return Writing.failure(
                         "the arguments of " + tool.name() + " do not fit: " + String.join("; ", problems));
-            return Writing.given(tool.body().run(arguments));
+            return Writing.given(tool.body().run(object, caller));
         } catch (AutodevException e) {
             return Writing.failure(String.valueOf(e.getMessage()));
         } catch (Exception | StackOverflowError e) {
             String message = e.getMessage() == null ? "" : ": " + e.getMessage();
             return Writing.failure(tool.name() + " failed: " + e.getClass().getSimpleName() + message);
-        }
-    }
-
-    private void cancel(String session, JsonNode id) {
-        Running call = running.get(key(session, id));
-        if (call != null) call.cancel();
-    }
-
-    /** Cancels every call that runs. */
-    void cancelAll() {
-        running.values().forEach(Running::cancel);
-    }
-
-    private static String key(String session, JsonNode id) {
-        return session + " " + Json.line(id);
-    }
-
-    /** A call and its thread, which may be interrupted only as long as the call has it. */
-    private static final class Running {
-        private final Thread thread;
-        private boolean over;
-        private boolean cancelled;
-
-        Running(Thread thread) {
-            this.thread = thread;
-        }
-
-        synchronized void cancel() {
-            if (over) return;
-            cancelled = true;
-            thread.interrupt();
-        }
-
-        synchronized void end() {
-            over = true;
-            // The thread goes on to write answers.
-            if (cancelled) Thread.interrupted();
-        }
-
-        synchronized boolean cancelled() {
-            return cancelled;
         }
     }
 }

@@ -7,28 +7,35 @@ import com.sun.net.httpserver.HttpHandler;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streamable HTTP of the server's side (MCP, basic/transports): a POST brings a message and takes its answer as JSON
- * along. There is no stream of events, which MCP leaves to the server: it has nothing to say by itself. Sessions are
- * names only, by which clients are told apart; nothing is kept for them.
+ * Streamable HTTP of the server's side (MCP, basic/transports): a POST brings a message and takes its answer along, as
+ * JSON or at the end of a stream of events. There is no stream beside that, which MCP leaves to the server: it has
+ * nothing to say by itself.
  */
 final class HttpDoor implements HttpHandler {
     private static final int MOST_BYTES = 1 << 26;
     private static final String SESSION = "Mcp-Session-Id";
     // A page of the web that got its name to lead to this machine (DNS rebinding) sends its own name.
     private static final Pattern OURS = Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
 
     private final String path;
     private final Dispatch dispatch;
+    private final HttpClients clients;
+    private final Optional<String> token;
 
-    HttpDoor(String path, Dispatch dispatch) {
+    /** {@code token}: what every request must carry, if anything. */
+    HttpDoor(String path, Dispatch dispatch, HttpClients clients, Optional<String> token) {
         this.path = path;
         this.dispatch = dispatch;
+        this.clients = clients;
+        this.token = token;
     }
 
     @Override
@@ -45,7 +52,10 @@ final class HttpDoor implements HttpHandler {
             String asked = exchange.getRequestURI().getPath();
             if (!ours(host) || origin != null && !ours(origin.replaceFirst("(?i)^https?://", "")))
                 send(exchange, 403, "this server answers programs on this machine only");
-            else if (!path.equals(asked) && !(path + "/").equals(asked))
+            else if (!admitted(exchange)) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+                send(exchange, 401, "this server wants its token: Authorization: Bearer TOKEN");
+            } else if (!path.equals(asked) && !(path + "/").equals(asked))
                 send(exchange, 404, "the MCP server is at " + path);
             else serve(exchange);
         } catch (RuntimeException e) {
@@ -58,10 +68,25 @@ final class HttpDoor implements HttpHandler {
         return name != null && OURS.matcher(name).matches();
     }
 
+    private boolean admitted(HttpExchange exchange) {
+        if (token.isEmpty()) return true;
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        Matcher bearer = BEARER.matcher(given == null ? "" : given);
+        // In a time that does not tell how much of it is right.
+        return bearer.matches() && MessageDigest.isEqual(bytes(bearer.group(1)), bytes(token.get()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestMethod()) {
             case "POST" -> post(exchange);
-            case "DELETE" -> exchange.sendResponseHeaders(204, -1);
+            case "DELETE" -> {
+                session(exchange).ifPresent(clients::forget);
+                exchange.sendResponseHeaders(204, -1);
+            }
             default -> {
                 exchange.getResponseHeaders().set("Allow", "POST, DELETE");
                 send(exchange, 405, "messages come by POST");
@@ -89,19 +114,39 @@ final class HttpDoor implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange, JsonNode message) throws IOException {
-        String session = exchange.getRequestHeaders().getFirst(SESSION);
-        if (message.path("method").asText("").equals(McpSchema.METHOD_INITIALIZE))
-            exchange.getResponseHeaders().set(SESSION, UUID.randomUUID().toString());
-        Optional<String> answer = dispatch.answer(session == null ? "" : session, message);
-        if (answer.isPresent()) json(exchange, 200, answer.get());
-        else exchange.sendResponseHeaders(202, -1);
+        boolean hello = message.path("method").asText("").equals(McpSchema.METHOD_INITIALIZE);
+        Optional<Client> client = hello ? Optional.of(new Client()) : clients.find(session(exchange));
+        if (client.isEmpty()) {
+            error(exchange, 404, McpSchema.ErrorCodes.INVALID_REQUEST, "Session not found; begin another one");
+            return;
+        }
+        if (hello) exchange.getResponseHeaders().set(SESSION, clients.admit(client.get()));
+        var reply = new HttpReply(exchange, streams(exchange));
+        var work = dispatch.take(client.get(), message, reply);
+        Thread alive = Thread.ofVirtual().name("autodev-mcp-alive").start(reply::keepAlive);
+        Optional<String> answer;
+        try {
+            answer = work.get();
+        } finally {
+            alive.interrupt();
+        }
+        reply.end(answer);
+    }
+
+    private static Optional<String> session(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(SESSION));
+    }
+
+    private static boolean streams(HttpExchange exchange) {
+        var accepted = exchange.getRequestHeaders().get("Accept");
+        return accepted != null && accepted.stream().anyMatch(one -> one.contains("text/event-stream"));
     }
 
     private static void error(HttpExchange exchange, int status, int code, String words) throws IOException {
         json(exchange, status, Messages.error(JsonNodeFactory.instance.nullNode(), code, words));
     }
 
-    private static void json(HttpExchange exchange, int status, String json) throws IOException {
+    static void json(HttpExchange exchange, int status, String json) throws IOException {
         write(exchange, status, "application/json", json);
     }
 

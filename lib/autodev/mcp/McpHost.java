@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Our own tools as an MCP server over streamable HTTP, on 127.0.0.1 alone; requests whose {@code Host} or {@code
@@ -27,15 +29,16 @@ import java.util.concurrent.Executors;
  */
 public final class McpHost implements AutoCloseable {
     private static final String PATH = "/mcp";
+    private static final long GRACE_SECONDS = 8;
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Dispatch dispatch;
+    private final HttpClients clients;
 
-    private McpHost(HttpServer server, ExecutorService threads, Dispatch dispatch) {
+    private McpHost(HttpServer server, ExecutorService threads, HttpClients clients) {
         this.server = server;
         this.threads = threads;
-        this.dispatch = dispatch;
+        this.clients = clients;
     }
 
     /**
@@ -43,13 +46,22 @@ public final class McpHost implements AutoCloseable {
      * tools have one name.
      */
     public static McpHost serve(String name, int port, List<Tool> tools) {
-        var dispatch = new Dispatch(name, tools);
+        List<McpTool> offered = tools.stream().map(McpTool::of).toList();
+        return serve(new McpOffer(name, "1", "", () -> offered), port, Optional.empty());
+    }
+
+    /**
+     * As above; every request must carry {@code token} as {@code Authorization: Bearer}, if there is one. Calls may say
+     * how far they are and ask whoever sits at the client, if that takes streams of events.
+     */
+    public static McpHost serve(McpOffer offer, int port, Optional<String> token) {
         HttpServer server = bound(port);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
-        server.createContext("/", new HttpDoor(PATH, dispatch));
+        var clients = new HttpClients();
+        server.createContext("/", new HttpDoor(PATH, new Dispatch(offer), clients, token));
         start(server);
-        return new McpHost(server, threads, dispatch);
+        return new McpHost(server, threads, clients);
     }
 
     private static HttpServer bound(int port) {
@@ -87,12 +99,21 @@ public final class McpHost implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Ends it, and the calls that run. May be called twice. */
+    /** Ends it, and the calls that run, for whose end it waits a while. May be called twice. */
     @Override
     public void close() {
+        clients.end();
+        threads.shutdown();
+        boolean interrupted = false;
+        try {
+            // What a call began, a child process for one, it must end itself.
+            if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) threads.shutdownNow();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            threads.shutdownNow();
+        }
         server.stop(0);
-        dispatch.cancelAll();
-        threads.shutdownNow();
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     @Override

@@ -46,6 +46,11 @@ final class Messages {
         return line(new JSONRPCRequest(McpSchema.JSONRPC_VERSION, method, id, params));
     }
 
+    /** As above, with an id that nobody can guess. */
+    static String request(String id, String method, Object params) {
+        return line(new JSONRPCRequest(McpSchema.JSONRPC_VERSION, method, id, params));
+    }
+
     /** A message that wants no answer. */
     static String notification(String method, Object params) {
         return line(new JSONRPCNotification(McpSchema.JSONRPC_VERSION, method, params));

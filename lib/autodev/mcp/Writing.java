@@ -2,7 +2,6 @@ package autodev.mcp;
 
 import autodev.Json;
 import autodev.Secrets;
-import autodev.llm.Tool;
 import autodev.mcp.McpAnswer.Content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,16 +19,26 @@ final class Writing {
     private Writing() {}
 
     /** The result of {@code tools/list}: all on one page. */
-    static ObjectNode tools(Collection<Tool> tools) {
+    static ObjectNode tools(Collection<McpTool> tools) {
         var page = JsonNodeFactory.instance.objectNode();
         var array = page.putArray("tools");
-        for (Tool tool : tools) {
-            array.addObject()
-                    .put("name", tool.name())
-                    .put("description", tool.spec().description())
+        for (McpTool tool : tools) {
+            ObjectNode one = array.addObject().put("name", tool.name());
+            if (!tool.title().isEmpty()) one.put("title", tool.title());
+            one.put("description", tool.spec().description())
                     .set("inputSchema", schema(tool.spec().parameters()));
+            tool.hints().ifPresent(hints -> hints(one.putObject("annotations"), tool.title(), hints));
         }
         return page;
+    }
+
+    private static void hints(ObjectNode annotations, String title, McpTool.Hints hints) {
+        // Older clients look for the title here.
+        if (!title.isEmpty()) annotations.put("title", title);
+        annotations.put("readOnlyHint", hints.readOnly()).put("openWorldHint", hints.openWorld());
+        // The two say something only of a tool that changes something.
+        if (!hints.readOnly())
+            annotations.put("destructiveHint", hints.destructive()).put("idempotentHint", hints.idempotent());
     }
 
     /** MCP demands the type; a schema of our own always has it, one from elsewhere may not. */

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param outputLimit bytes of output kept; the middle of what is more is cut
  * @param sandbox where it may write and what it may see
  * @param apart whether standard error is kept by itself, as {@link CommandResult#errors}, and not merged into the output
+ * @param memory what its processes may have, and who hears of it; not watched if empty
  */
 public record Command(
         List<String> argv,
@@ -32,9 +33,13 @@ public record Command(
         Duration timeout,
         int outputLimit,
         Optional<Sandbox> sandbox,
-        boolean apart) {
+        boolean apart,
+        Optional<Memory> memory) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(180);
     private static final int DEFAULT_OUTPUT_LIMIT = 1 << 20;
+
+    /** A limit on the memory of all processes together, and who is told, see {@link Command#memory(MemoryLimit, Consumer)}. */
+    public record Memory(MemoryLimit limit, Consumer<MemoryEvent> listener) {}
 
     /** Checks and copies; throws {@link BadInput} on an empty argv, a NUL character, a time-out or limit below zero, a secret in {@code env}. */
     public Command {
@@ -71,7 +76,8 @@ public record Command(
                 DEFAULT_TIMEOUT,
                 DEFAULT_OUTPUT_LIMIT,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** A line for the system's shell: {@code sh -c LINE}, {@code cmd /c LINE} on Windows. */
@@ -81,29 +87,29 @@ public record Command(
 
     /** Runs in {@code folder}. */
     public Command in(Path folder) {
-        return new Command(argv, folder, env, input, timeout, outputLimit, sandbox, apart);
+        return new Command(argv, folder, env, input, timeout, outputLimit, sandbox, apart, memory);
     }
 
     /** Sets an environment variable; throws {@link BadInput} for one that holds a secret. */
     public Command env(String name, String value) {
         var more = new LinkedHashMap<>(env);
         more.put(name, value);
-        return new Command(argv, cwd, more, input, timeout, outputLimit, sandbox, apart);
+        return new Command(argv, cwd, more, input, timeout, outputLimit, sandbox, apart, memory);
     }
 
     /** Gives {@code text} on standard input, then its end. */
     public Command input(String text) {
-        return new Command(argv, cwd, env, Optional.of(text), timeout, outputLimit, sandbox, apart);
+        return new Command(argv, cwd, env, Optional.of(text), timeout, outputLimit, sandbox, apart, memory);
     }
 
     /** Ends after {@code limit} with exit code 124. */
     public Command timeout(Duration limit) {
-        return new Command(argv, cwd, env, input, limit, outputLimit, sandbox, apart);
+        return new Command(argv, cwd, env, input, limit, outputLimit, sandbox, apart, memory);
     }
 
     /** Keeps {@code bytes} of output. */
     public Command outputLimit(int bytes) {
-        return new Command(argv, cwd, env, input, timeout, bytes, sandbox, apart);
+        return new Command(argv, cwd, env, input, timeout, bytes, sandbox, apart, memory);
     }
 
     /** Runs inside {@code box}. */
@@ -113,12 +119,23 @@ public record Command(
 
     /** Runs inside the box if there is one, else outside. */
     public Command sandbox(Optional<Sandbox> box) {
-        return new Command(argv, cwd, env, input, timeout, outputLimit, box, apart);
+        return new Command(argv, cwd, env, input, timeout, outputLimit, box, apart, memory);
     }
 
     /** Keeps standard error apart from the output; the listener of {@link #run(Consumer)} then hears the output only. */
     public Command errorsApart() {
-        return new Command(argv, cwd, env, input, timeout, outputLimit, sandbox, true);
+        return new Command(argv, cwd, env, input, timeout, outputLimit, sandbox, true, memory);
+    }
+
+    /**
+     * Watches the memory of its whole tree, daemons and what runs in the sandbox too, and kills the tree within half a second of
+     * the last limit. {@code listener} hears of it on a thread of this package, one event after the other, all of them before the
+     * run is over; what it throws is thrown there. How much it was is in {@link CommandResult#memory}, {@link RunningCommand#memory}.
+     * Where memory cannot be read the listener is told so, and the command runs without this limit.
+     */
+    public Command memory(MemoryLimit limit, Consumer<MemoryEvent> listener) {
+        var asked = Optional.of(new Memory(limit, listener));
+        return new Command(argv, cwd, env, input, timeout, outputLimit, sandbox, apart, asked);
     }
 
     /**

@@ -3,7 +3,9 @@ package autodev.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,28 @@ record NamespaceTree(Process process) implements Tree {
                 process.toHandle().destroyForcibly();
             Tree.awaitExit(process, ROUND_MILLIS);
         }
+    }
+
+    @Override
+    public Set<Long> roots() {
+        return Set.of(process.pid());
+    }
+
+    @Override
+    public boolean marked(long pid) {
+        return false; // orphans go to the namespace's first process, so all descend from that
+    }
+
+    @Override
+    public boolean gone() {
+        return !process.isAlive();
+    }
+
+    @Override
+    public void strike(Collection<ProcessSeen> more) {
+        List<ProcessHandle> children = children();
+        children.forEach(ProcessHandle::destroyForcibly);
+        if (children.isEmpty()) process.toHandle().destroyForcibly();
     }
 
     /** The namespace's first process; read from one file, as a scan of /proc is slow when a fork bomb has filled it. */

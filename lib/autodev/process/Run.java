@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,8 +54,10 @@ final class Run {
         boolean inTime = false;
         Thread reader = thread("output", () -> drain(tree.process().getInputStream()));
         Thread complaints = thread("complaint", () -> hear(tree));
+        Optional<MemoryWatch> watch = Optional.empty();
         try {
             Live.add(tree);
+            watch = MemoryWatch.over(tree, command);
             command.input().ifPresent(text -> thread("input", () -> feed(tree.process(), text)));
             inTime = await(tree, begin);
         } catch (InterruptedException e) {
@@ -66,14 +69,18 @@ final class Run {
             join(reader);
             join(complaints);
             Live.remove(tree);
+            watch.ifPresent(MemoryWatch::close);
         }
-        int exitCode = inTime ? exitCode(tree.process().exitValue()) : CommandResult.TIMED_OUT;
+        boolean hog = watch.filter(MemoryWatch::killed).isPresent();
+        inTime |= hog;
+        int exitCode = hog ? KILLED : inTime ? exitCode(tree.process().exitValue()) : CommandResult.TIMED_OUT;
         lines.rethrow();
+        watch.ifPresent(MemoryWatch::rethrow);
         Duration wall = Duration.ofNanos(System.nanoTime() - begin);
-        if (inTime && !again && neverBegan(complaint.text(), !output.isEmpty() || !errors.isEmpty(), wall))
+        if (inTime && !hog && !again && neverBegan(complaint.text(), !output.isEmpty() || !errors.isEmpty(), wall))
             return new Run(command, listener, true).toItsEnd();
         boolean cut = output.truncated() || command.apart() && errors.truncated();
-        return new CommandResult(exitCode, output.text(), errorText(), !inTime, cut, wall);
+        return new CommandResult(exitCode, output.text(), errorText(), !inTime, cut, wall, watch.map(MemoryWatch::use));
     }
 
     Tree start(Map<String, String> environment) {

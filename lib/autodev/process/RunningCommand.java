@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,10 +17,12 @@ public final class RunningCommand implements AutoCloseable {
 
     private final Tree tree;
     private final Thread errors;
+    private final Optional<MemoryWatch> watch;
 
-    private RunningCommand(Tree tree, Thread errors) {
+    private RunningCommand(Tree tree, Thread errors, Optional<MemoryWatch> watch) {
         this.tree = tree;
         this.errors = errors;
+        this.watch = watch;
     }
 
     static RunningCommand start(Command command, Map<String, String> granted, Consumer<String> listener) {
@@ -35,7 +38,7 @@ public final class RunningCommand implements AutoCloseable {
         Thread errors = Run.thread("errors", () -> drain(tree.process().getErrorStream(), lines));
         if (tree.lookEveryMillis() != Long.MAX_VALUE) Run.thread("look", () -> look(tree));
         Live.add(tree);
-        return new RunningCommand(tree, errors);
+        return new RunningCommand(tree, errors, MemoryWatch.over(tree, command));
     }
 
     /** What it reads as its standard input; a write blocks while it does not read. */
@@ -53,6 +56,11 @@ public final class RunningCommand implements AutoCloseable {
         return tree.process().isAlive();
     }
 
+    /** The memory of its whole tree so far, and whether that ended it, if {@link Command#memory} asked for it. */
+    public Optional<MemoryUse> memory() {
+        return watch.map(MemoryWatch::use);
+    }
+
     /**
      * Waits, {@code millis} at most, until it has ended and its last line of standard error was told; says whether that
      * came.
@@ -65,7 +73,7 @@ public final class RunningCommand implements AutoCloseable {
 
     /**
      * Ends its input, gives it half a second to end by itself, then kills it; returns when no process of it is alive.
-     * May be called twice; an interrupt waits until it is over.
+     * May be called twice; an interrupt waits until it is over. Throws what the listener of {@link Command#memory} threw.
      */
     @Override
     public void close() {
@@ -74,7 +82,9 @@ public final class RunningCommand implements AutoCloseable {
         Tree.awaitExit(tree.process(), DECENT_END_MILLIS);
         tree.end();
         Live.remove(tree);
+        watch.ifPresent(MemoryWatch::close);
         Run.join(errors);
+        watch.ifPresent(MemoryWatch::rethrow);
     }
 
     private void endInput() {

@@ -6,10 +6,13 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tree where no pid namespace can be had: found by descent, noted again and again while the command runs as orphans lose
@@ -24,9 +27,12 @@ final class ScannedTree implements Tree {
     private final Process process;
     private final byte[] mark;
     private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
+    private volatile Set<Long> roots;
+    private volatile boolean ending;
 
     ScannedTree(Process process, String runId) {
         this.process = process;
+        this.roots = Set.of(process.pid());
         this.mark = (MARKER + "=" + runId).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -46,19 +52,58 @@ final class ScannedTree implements Tree {
         process.descendants().forEach(this::note);
         for (ProcessHandle known : List.copyOf(seen.values()))
             known.descendants().forEach(this::note);
+        var pids = new HashSet<>(seen.keySet());
+        pids.add(process.pid());
+        roots = Set.copyOf(pids);
     }
 
     @Override
-    public synchronized void end() {
+    public void end() {
+        ending = true;
+        endAll();
+    }
+
+    private synchronized void endAll() {
         for (int round = 0; round < KILL_ROUNDS; round++) {
-            look();
-            if (Platform.LINUX) noteMarked();
-            if (seen.isEmpty() && !process.isAlive()) return;
-            // Not Process.destroyForcibly: that closes the pipe, and with it goes the end of the output.
-            process.toHandle().destroyForcibly();
-            seen.values().forEach(ProcessHandle::destroyForcibly);
+            if (!strikeAll()) return;
             Tree.awaitExit(process, 20);
         }
+    }
+
+    /** Whether there was anything to kill. */
+    private boolean strikeAll() {
+        look();
+        if (Platform.LINUX) noteMarked();
+        if (seen.isEmpty() && !process.isAlive()) return false;
+        // Not Process.destroyForcibly: that closes the pipe, and with it goes the end of the output.
+        process.toHandle().destroyForcibly();
+        seen.values().forEach(ProcessHandle::destroyForcibly);
+        return true;
+    }
+
+    @Override
+    public Set<Long> roots() {
+        return roots;
+    }
+
+    @Override
+    public boolean marked(long pid) {
+        return Platform.LINUX && pid != ProcessHandle.current().pid() && marked(Path.of("/proc", Long.toString(pid)));
+    }
+
+    @Override
+    public boolean gone() {
+        return false; // a daemon may have got away that is found again by its mark
+    }
+
+    @Override
+    public void strike(Collection<ProcessSeen> more) {
+        if (!ending) strikeNow(more); // its end kills by itself, and would make the one who calls this wait
+    }
+
+    private synchronized void strikeNow(Collection<ProcessSeen> more) {
+        for (ProcessSeen process : more) ProcessHandle.of(process.pid()).ifPresent(this::note);
+        strikeAll();
     }
 
     private void note(ProcessHandle handle) {

@@ -2,7 +2,7 @@ package autodev.change;
 
 import autodev.Json;
 import autodev.change.finding.Finding;
-import autodev.change.forge.ForgeServer;
+import autodev.forge.ForgeServer;
 import autodev.change.registry.IntentRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

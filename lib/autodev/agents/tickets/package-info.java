@@ -1,0 +1,5 @@
+/** Tickets: found in what agents say and in the comments of sources; kept in files, on a forge or in Jira, once each. */
+@NullMarked
+package autodev.agents.tickets;
+
+import org.jspecify.annotations.NullMarked;

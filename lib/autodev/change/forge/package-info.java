@@ -1,5 +1,0 @@
-/** Draft pull requests on GitHub, GitLab, Gitea, or as a file. */
-@NullMarked
-package autodev.change.forge;
-
-import org.jspecify.annotations.NullMarked;
