@@ -66,10 +66,12 @@
 //FILES notebooks/04-repair-cell-by-cell.ipynb=../notebooks/04-repair-cell-by-cell.ipynb
 //FILES notebooks/05-inspect-a-device.ipynb=../notebooks/05-inspect-a-device.ipynb
 //FILES notebooks/06-a-qa-plan-on-two-devices.ipynb=../notebooks/06-a-qa-plan-on-two-devices.ipynb
+//FILES notebooks/07-findings-to-draft-pull-requests.ipynb=../notebooks/07-findings-to-draft-pull-requests.ipynb
 //FILES notebooks/09-record-replay-cost.ipynb=../notebooks/09-record-replay-cost.ipynb
 //FILES notebooks/recordings/01-scripted.jsonl=../notebooks/recordings/01-scripted.jsonl
 //FILES notebooks/recordings/02-scripted.jsonl=../notebooks/recordings/02-scripted.jsonl
 //FILES notebooks/recordings/04-scripted.jsonl=../notebooks/recordings/04-scripted.jsonl
+//FILES notebooks/recordings/07-scripted.jsonl=../notebooks/recordings/07-scripted.jsonl
 //FILES notebooks/recordings/09-scripted.jsonl=../notebooks/recordings/09-scripted.jsonl
 
 public class AutodevKernel {}

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+//DEPS ../lib/AutodevDevices.java
 // A budget for the day reads the ledger, a database with a library of its own for each system.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 

@@ -5,6 +5,8 @@
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //FILES jbang-catalog.json=../jbang-catalog.json
 // The scripts whose options are completed.
+//FILES agent.java
+//FILES agents.java
 //FILES ask.java
 //FILES change.java
 //FILES chat.java
@@ -23,7 +25,9 @@
 //FILES shell.java
 //FILES simulator.java
 //FILES tickets.java
+//FILES tools.java
 //FILES usage.java
+//FILES workflow.java
 
 import autodev.Exit;
 import autodev.cli.Cli;

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
-//DEPS ../lib/Autodev.java
+//DEPS ../lib/AutodevDevices.java
 // What the ledger and the terminal call is native.
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 

@@ -17,6 +17,8 @@ final class RootLists {
     private static final Map<String, String> OPTIONAL = Map.ofEntries(
             Map.entry("autodev/langchain4j/", "AutodevLangChain4j"),
             Map.entry("autodev/mcp/", "AutodevDevices"),
+            Map.entry("autodev/agents/", "AutodevDevices"),
+            Map.entry("autodev/cli/agents/", "AutodevDevices"),
             Map.entry("autodev/devices/", "AutodevDevices"),
             Map.entry("autodev/cli/devices/", "AutodevDevices"),
             Map.entry("autodev/notebook/devices/", "AutodevDevices"),

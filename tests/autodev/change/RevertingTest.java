@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
 import autodev.change.ChangeOutcome.Result;
-import autodev.change.forge.ForgeServer;
 import autodev.change.registry.Intent;
+import autodev.forge.ForgeServer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

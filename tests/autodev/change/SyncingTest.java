@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Blocked;
 import autodev.Json;
-import autodev.change.forge.Fault;
 import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;
+import autodev.forge.Fault;
 import autodev.view.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;

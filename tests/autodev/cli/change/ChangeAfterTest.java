@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.Json;
 import autodev.Started;
-import autodev.change.forge.ForgeServer;
 import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;
 import autodev.cli.Cli;
+import autodev.forge.ForgeServer;
 import autodev.process.Command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
