@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ record FailingTest(String name, List<String> lines) {
                     + " (?:FAILURE|ERROR)!.*$"), // surefire
             Pattern.compile("^(\\w[\\w.$]* > .+) FAILED$"), // Gradle
             Pattern.compile("^ {2}((?:JUnit \\w+|JUnit):.*)$")); // JUnit's console
+    private static final Pattern GO_RUN = Pattern.compile("^=== (?:RUN|NAME|CONT) +(\\S+)$");
     private static final Pattern END =
             Pattern.compile("^(?:={10,}|-{70}$.*|Ran \\d+ tests? in .*|FAILED \\(.*|(?:#|ℹ) tests \\d+|test result:.*"
                     + "|FAIL|FAIL\t.*|ok"
@@ -55,12 +57,19 @@ record FailingTest(String name, List<String> lines) {
         var found = new LinkedHashMap<String, List<String>>();
         List<String> told = List.of();
         int open = 0;
+        // go test -v prints what a test says before it says that it failed.
+        var runs = new LinkedHashMap<String, List<String>>();
+        List<String> run = new ArrayList<>();
         for (String raw : (Iterable<String>) output.lines()::iterator) {
             String line = raw.length() > LONGEST_LINE ? raw.substring(0, LONGEST_LINE) + "…" : raw.stripTrailing();
+            Matcher go = GO_RUN.matcher(line);
+            if (go.find()) run = runs.computeIfAbsent(go.group(1), n -> new ArrayList<>());
+            else if (line.stripLeading().startsWith("--- ")) run = new ArrayList<>();
+            else if (run.size() < MOST_LINES && !line.isBlank()) run.add(line);
             String name = head(line);
             if (!name.isEmpty()) {
                 if (found.size() >= MOST && !found.containsKey(name)) break;
-                told = found.computeIfAbsent(name, n -> new ArrayList<>());
+                told = found.computeIfAbsent(name, n -> new ArrayList<>(runs.getOrDefault(n, List.of())));
                 open = told.isEmpty() ? MOST_LINES : 0;
                 if (line.contains(".py") && line.contains(" - ")) told.add(line.substring(line.indexOf(" - ") + 3));
             } else if (END.matcher(line).matches()) {
@@ -70,6 +79,11 @@ record FailingTest(String name, List<String> lines) {
                 open--;
             }
         }
+        // Of a test that failed by its parts only these tell.
+        var parts = Set.copyOf(found.keySet());
+        found.entrySet()
+                .removeIf(one -> one.getValue().isEmpty()
+                        && parts.stream().anyMatch(other -> other.startsWith(one.getKey() + "/")));
         return merged(found);
     }
 

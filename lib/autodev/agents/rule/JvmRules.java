@@ -6,6 +6,7 @@ import static autodev.agents.rule.CodeLanguage.JAVA;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is unsafe in Java and its kin, and in Go. */
 final class JvmRules {
@@ -16,6 +17,10 @@ final class JvmRules {
     private JvmRules() {}
 
     static List<CodeRule> all() {
+        return Stream.concat(java().stream(), others().stream()).toList();
+    }
+
+    private static List<CodeRule> java() {
         return List.of(
                 of(Weaknesses.SHELL, "exec", "(?:\\bgetRuntime\\(\\)|\\b(?:runtime|rt))\\s*\\.exec\\s*\\(")
                         .when(hit -> hit.variable() && joined(hit)),
@@ -42,7 +47,11 @@ final class JvmRules {
                 of(Weaknesses.WEAK_HASH, "DigestUtils", "\\bDigestUtils\\.(?:md5|sha1)\\w*\\s*\\(")
                         .when(CodeRule::aboutPassword),
                 of(Weaknesses.EVAL, ".eval", "\\b(?:engine|scriptEngine|shell)\\.eval\\s*\\(")
-                        .when(hit -> hit.variable() && hit.bare().contains("ScriptEngine")),
+                        .when(hit -> hit.variable() && hit.bare().contains("ScriptEngine")));
+    }
+
+    private static List<CodeRule> others() {
+        return List.of(
                 of(Weaknesses.TLS, "InsecureSkipVerify", "\\bInsecureSkipVerify\\s*:\\s*true\\b")
                         .in(GO),
                 of(Weaknesses.SHELL, "exec.Command", "\\bexec\\.Command(?:Context)?\\s*\\(")

@@ -72,10 +72,11 @@ final class OpsRules {
                         Weaknesses.TLS,
                         "",
                         "\\bcurl\\b[^\\n"
-                            + "|;]{0,200}?\\s(?:-k|--insecure|-[a-zA-Z]{0,5}k[a-zA-Z]{0,5})\\s|\\bwget\\b[^\\n"
-                            + "|;]{0,200}?\\s--no-check-certificate\\b"
-                            + "|\\bNODE_TLS_REJECT_UNAUTHORIZED\\s*[=:]\\s*[\"']?0|\\bGIT_SSL_NO_VERIFY\\s*[=:]\\s*[\"']?(?:1|true)|\\bhttp\\.sslVerify["
-                            + " =]false\\b"),
+                                + "|;]{0,200}?\\s(?:-k|--insecure|-[a-zA-Z]{0,5}k[a-zA-Z]{0,5})\\s|\\bwget\\b[^\\n"
+                                + "|;]{0,200}?\\s--no-check-certificate\\b"
+                                + "|\\bNODE_TLS_REJECT_UNAUTHORIZED\\s*[=:]\\s*[\"']?0"
+                                + "|\\bGIT_SSL_NO_VERIFY\\s*[=:]\\s*[\"']?(?:1|true)|\\bhttp\\.sslVerify["
+                                + " =]false\\b"),
                 CodeRule.bare(
                                 ADD,
                                 DOCKER,

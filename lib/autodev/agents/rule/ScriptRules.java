@@ -7,6 +7,7 @@ import static autodev.agents.rule.CodeLanguage.SCRIPT;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is unsafe in JavaScript and TypeScript, the worst of PHP and Ruby, and server addresses in all languages. */
 final class ScriptRules {
@@ -18,6 +19,10 @@ final class ScriptRules {
     private ScriptRules() {}
 
     static List<CodeRule> all() {
+        return Stream.of(page(), machine(), others()).flatMap(List::stream).toList();
+    }
+
+    private static List<CodeRule> page() {
         return List.of(
                 of(Weaknesses.EVAL, "eval", "(?<![\\w.$])(?<!function )eval\\s*\\(")
                         .when(CodeHit::variable),
@@ -31,7 +36,11 @@ final class ScriptRules {
                 of(Weaknesses.HTML, "document.write", "\\bdocument\\.writeln?\\s*\\(")
                         .when(hit -> hit.variable() && dirty(hit.arguments().getFirst())),
                 of(Weaknesses.HTML, "__html", "\\bdangerouslySetInnerHTML\\s*=\\s*\\{\\s*\\{\\s*__html\\s*:")
-                        .when(ScriptRules::variableMarkup),
+                        .when(ScriptRules::variableMarkup));
+    }
+
+    private static List<CodeRule> machine() {
+        return List.of(
                 of(
                                 Weaknesses.SHELL,
                                 "child_process",
@@ -51,7 +60,11 @@ final class ScriptRules {
                         .withStrings(),
                 of(Weaknesses.WEAK_HASH, "createHash", "\\bcreateHash\\s*\\(\\s*['\"`](?i:md5|sha1)['\"`]")
                         .withStrings()
-                        .when(CodeRule::aboutPassword),
+                        .when(CodeRule::aboutPassword));
+    }
+
+    private static List<CodeRule> others() {
+        return List.of(
                 of(Weaknesses.EVAL, "eval", "(?<![\\w>:$])eval\\s*\\(")
                         .in(PHP, RUBY)
                         .when(CodeHit::variable),

@@ -25,6 +25,8 @@ public sealed interface AgentEvent extends Event {
             String by,
             List<String> tools,
             int rounds,
+            List<String> protect,
+            boolean network,
             String before,
             String system,
             String question)
@@ -32,6 +34,7 @@ public sealed interface AgentEvent extends Event {
         /** Holds its own copy. */
         public Started {
             tools = List.copyOf(tools);
+            protect = List.copyOf(protect);
         }
     }
 
@@ -42,8 +45,11 @@ public sealed interface AgentEvent extends Event {
     record Called(int turn, String tool, String arguments, String result, boolean failed, Duration wall)
             implements AgentEvent {}
 
-    /** A person was asked; {@code answer} is {@code approved}, {@code refused} or {@code nobody}. */
-    record Signed(String message, String answer) implements AgentEvent {}
+    /**
+     * A person was asked; {@code answer} is {@code approved}, {@code refused} or {@code nobody}, {@code because} may
+     * be empty.
+     */
+    record Signed(String message, String answer, String because) implements AgentEvent {}
 
     /** A line of what a command that is the agent, or a worker in trouble, prints. */
     record Said(String line) implements AgentEvent {}

@@ -1,8 +1,10 @@
 package autodev.agents.run;
 
+import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Interactive;
+import autodev.Interrupted;
 import autodev.SignOff;
 import autodev.agents.Agent;
 import autodev.agents.AgentResult;
@@ -183,9 +185,22 @@ public final class AgentRun {
     public AgentResult run() {
         ProtectedPaths paths = ProtectedPaths.of(protect);
         Workspace project = workspace.orElseGet(() -> Workspace.open(Path.of("")));
-        Executed by = Executed.by(this);
+        Executed by = Executed.by(this, project.root());
         try (var record = RunRecord.open(this, project, paths)) {
+            return run(by, record);
+        }
+    }
+
+    private AgentResult run(Executed by, RunRecord record) {
+        try {
             return by.run(record);
+        } catch (Interrupted e) {
+            Thread.currentThread().interrupt();
+            return record.broken(AgentResult.Status.CANCELLED, "it was cancelled before it began");
+        } catch (AutodevException e) {
+            // The journal is not to look like that of a run that goes on.
+            record.broken(AgentResult.Status.FAILED, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 }

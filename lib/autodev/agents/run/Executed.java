@@ -5,6 +5,7 @@ import autodev.agents.rule.RuleAgent;
 import autodev.llm.Choice;
 import autodev.llm.Model;
 import autodev.llm.Models;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Who does an agent's task. */
@@ -13,8 +14,8 @@ sealed interface Executed permits WorkerRun, ExecutorRun {
     AgentResult run(RunRecord record);
 
     /** As the run says, else the agent, else the environment. Throws NeedsModel, NoProgram. */
-    static Executed by(AgentRun run) {
-        if (run.executor.isPresent()) return new ExecutorRun(run);
+    static Executed by(AgentRun run, Path folder) {
+        if (run.executor.isPresent()) return ExecutorRun.of(run, folder);
         if (run.given.isPresent()) return new WorkerRun(run, run.given);
         return switch (Models.choose(run.named.or(run.agent::model), run.environment)) {
             case Choice.Language(Model model, String _) -> new WorkerRun(run, Optional.of(model));

@@ -15,16 +15,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An agent's task done by another command-line agent, within the same limits. */
-record ExecutorRun(AgentRun settings) implements Executed {
+record ExecutorRun(AgentRun settings, Path program) implements Executed {
     // One word of a command line, Linux: MAX_ARG_STRLEN.
     private static final int LONGEST_WORD = 120_000;
+
+    /** The one that {@code settings} names. Throws NoProgram if its program is not there. */
+    static ExecutorRun of(AgentRun settings, Path folder) {
+        return new ExecutorRun(settings, executor(settings, true).program(settings.environment, folder));
+    }
 
     @Override
     public AgentResult run(RunRecord record) {
         Path root = record.workspace.root();
         Optional<Sandbox> box = AgentBox.box(settings.sandbox, root, true, record::note);
-        Executor executor = executor(box.isPresent());
-        Path program = executor.program(settings.environment, root);
+        Executor executor = executor(settings, box.isPresent());
         try (var around = Surroundings.of(settings, record.run, root)) {
             AgentPrompt prompt = prompt(record, around, root);
             Path file = around.file("prompt.md", prompt.whole());
@@ -33,7 +37,7 @@ record ExecutorRun(AgentRun settings) implements Executed {
             record.on(started(record, executor, prompt, around));
             record.note(executor.name() + " runs with the network on and with " + keys(executor)
                     + ", since it must reach its model" + (box.isPresent() ? "" : "; without a sandbox"));
-            Command command = Command.of(words(executor, program, prompt, file, root))
+            Command command = Command.of(words(executor, prompt, file, root))
                     .in(root)
                     .sandbox(box.map(one -> executor.widened(one, program, around.folder(), home())));
             return watched(record, executor, around.marked(command), prompt);
@@ -54,7 +58,7 @@ record ExecutorRun(AgentRun settings) implements Executed {
     }
 
     /** The command that this run names, in its form for this agent's tools. */
-    Executor executor(boolean boxed) {
+    private static Executor executor(AgentRun settings, boolean boxed) {
         List<String> tools = settings.agent.tools();
         return Executor.of(settings.executor.orElseThrow(), boxed, tools.contains("run"), tools.contains("write"));
     }
@@ -70,7 +74,7 @@ record ExecutorRun(AgentRun settings) implements Executed {
                 settings.agent.remembers() ? EarlierResults.of(record.workspace, settings.agent.name()) : "");
     }
 
-    private static List<String> words(Executor executor, Path program, AgentPrompt prompt, Path file, Path root) {
+    private List<String> words(Executor executor, AgentPrompt prompt, Path file, Path root) {
         List<String> words = executor.filled(program, prompt.whole(), file, root);
         if (words.stream().anyMatch(word -> word.getBytes(StandardCharsets.UTF_8).length > LONGEST_WORD))
             throw new BadInput("the prompt is too long for a word of a command line (" + LONGEST_WORD
@@ -108,6 +112,8 @@ record ExecutorRun(AgentRun settings) implements Executed {
                 executor.name(),
                 settings.agent.tools(),
                 settings.rounds,
+                settings.protect,
+                true,
                 record.before(),
                 prompt.system(),
                 prompt.question());

@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Listens to a command until it ends, or its time is over, or somebody interrupts this thread. What it prints is kept
@@ -18,7 +17,6 @@ final class ExecutorWatch {
     private static final int MOST_OUTPUT = 200_000;
     private static final int MOST_ERRORS = 64 << 10;
     private static final int LONGEST_LINE = 2_000;
-    private static final int MOST_LINES = 2_000;
     private static final long LAST_WORDS_MILLIS = 2_000;
     private static final int NOT_THERE = 127;
 
@@ -28,7 +26,7 @@ final class ExecutorWatch {
     private final Capped output = new Capped(MOST_OUTPUT);
     private final Capped errors = new Capped(MOST_ERRORS);
     private final ExitCode exit = new ExitCode();
-    private final AtomicInteger lines = new AtomicInteger();
+    private final Printed printed;
     // Told by one thread.
     private int blank;
 
@@ -36,6 +34,7 @@ final class ExecutorWatch {
         this.settings = settings;
         this.record = record;
         this.memory = memory;
+        this.printed = new Printed(record);
     }
 
     /** Hears a line of its standard error. */
@@ -48,7 +47,7 @@ final class ExecutorWatch {
             return;
         }
         errors.line(line);
-        said(line);
+        printed.line(line);
     }
 
     RunRecord.End toItsEnd(RunningCommand running, String input) {
@@ -96,7 +95,7 @@ final class ExecutorWatch {
                 if (next != '\n' && line.length() < MOST_OUTPUT) line.append((char) next);
                 else {
                     output.line(line.toString());
-                    said(line.toString());
+                    printed.line(line.toString());
                     line.setLength(0);
                 }
             }
@@ -104,14 +103,6 @@ final class ExecutorWatch {
         } catch (IOException e) {
             output.line("… its output ends here: " + e.getMessage()); // closed with its process
         }
-    }
-
-    // A flood is kept as the result has it, but not written down line by line.
-    private void said(String line) {
-        int count = lines.incrementAndGet();
-        if (count < MOST_LINES) record.on(new AgentEvent.Said(Capped.of(line, LONGEST_LINE)));
-        if (count == MOST_LINES)
-            record.note("it has printed " + MOST_LINES + " lines; what follows is not written down");
     }
 
     private static void feed(RunningCommand running, String input) {

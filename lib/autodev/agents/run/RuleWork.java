@@ -17,7 +17,7 @@ final class RuleWork {
         AgentAnswer answer = agent.run(
                 Json.convert(order.task(), AgentTask.class),
                 Workspace.look(order.folder()),
-                progress -> parent.say(new Word.Note(progress)));
+                progress -> parent.say(new Word.Progress(progress)));
         return answer.success()
                 ? new Word.Done(answer.summary(), List.of())
                 : new Word.Failed(answer.summary(), answer.summary());

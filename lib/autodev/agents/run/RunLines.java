@@ -27,7 +27,7 @@ public final class RunLines {
                 Optional.of(label("agent", Tone.STRONG).and(s.agent() + " by " + s.by() + "  run " + s.run()));
             case AgentEvent.Turned(int _, var reply) -> turned(reply.text(), calls(reply.calls()));
             case AgentEvent.Called c -> Optional.of(called(c));
-            case AgentEvent.Signed(String message, String answer) ->
+            case AgentEvent.Signed(String message, String answer, String _) ->
                 Optional.of(label("sign-off", Tone.WARN).and(answer + ": " + cut(message)));
             case AgentEvent.Said(String line) ->
                 Optional.of(label("", Tone.MUTED).and(cut(line), Tone.MUTED));

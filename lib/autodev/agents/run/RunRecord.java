@@ -109,6 +109,11 @@ final class RunRecord implements Event.Listener, AutoCloseable {
         }
     }
 
+    /** It could not be started, or broke off on our side. */
+    AgentResult broken(Status status, String error) {
+        return ended(End.of(status, "", "", error), 0, Usage.NONE, "");
+    }
+
     private List<String> changed() {
         String began = before;
         if (began == null) return List.of();

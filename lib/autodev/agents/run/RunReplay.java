@@ -1,5 +1,6 @@
 package autodev.agents.run;
 
+import autodev.SignOff;
 import autodev.agents.Agent;
 import autodev.agents.AgentResult;
 import autodev.agents.AgentTask;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A run of an agent again, in a copy of the project as it was then, with its model's replies taken from the journal:
@@ -56,12 +58,17 @@ public record RunReplay(String run, boolean same, int calls, List<String> differ
                 .in(copy)
                 .model(new Kept(started.by(), new ArrayList<>(replies)))
                 .rounds(started.rounds())
+                .protect(started.protect())
+                .network(started.network())
+                .person(answers(all(events, AgentEvent.Signed.class)))
                 .sandbox(sandbox)
                 .told(new AgentPrompt(started.system(), started.question()), workspace.root())
                 .run();
         var again = RunFolder.of(copy, result.run()).events().stream()
                 .<AgentEvent>map(Journal.Entry::event)
                 .toList();
+        // What it left there is of no further use.
+        Workspace.reset(place);
         return compared(folder.run(), events, again, result);
     }
 
@@ -79,6 +86,14 @@ public record RunReplay(String run, boolean same, int calls, List<String> differ
                 throw new ModelException.NotRecorded("the journal has no further reply: the run was ended here");
             return left.removeFirst();
         }
+    }
+
+    /** Who answers as was answered then. */
+    private static SignOff answers(List<AgentEvent.Signed> then) {
+        var left = new ConcurrentLinkedQueue<>(then);
+        return (_, _) -> Optional.ofNullable(left.poll())
+                .filter(one -> !one.answer().equals("nobody"))
+                .map(one -> new SignOff.Answer(one.answer().equals("approved"), one.because()));
     }
 
     private static Workspace copy(Workspace workspace, String version, Path place) {

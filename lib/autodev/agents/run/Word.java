@@ -29,6 +29,9 @@ sealed interface Word {
     /** Something that a person should know. */
     record Note(String text) implements Word {}
 
+    /** A line of what it prints while it is at work. */
+    record Progress(String line) implements Word {}
+
     /** It is done. {@code files} are those that it says it has changed, if it knows. */
     record Done(String text, List<String> files) implements Word {}
 

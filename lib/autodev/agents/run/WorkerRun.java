@@ -57,6 +57,8 @@ record WorkerRun(AgentRun settings, Optional<Model> model) implements Executed {
                 by(),
                 begin.tools(),
                 begin.rounds(),
+                settings.protect,
+                settings.network,
                 record.before(),
                 begin.system(),
                 begin.question());

@@ -97,7 +97,8 @@ final class WorkerServices implements AutoCloseable {
             case Word.Sign(long id, String message, String shown) ->
                 serve(id, false, orders, () -> sign(message, shown));
             case Word.Timed(long millis) -> trajectory.timed(Duration.ofMillis(millis));
-            case Word.Note _, Word.Done _, Word.Failed _ -> throw new IllegalStateException("nobody waits for " + word);
+            case Word.Note _, Word.Progress _, Word.Done _, Word.Failed _ ->
+                throw new IllegalStateException("nobody waits for " + word);
         }
     }
 
@@ -184,7 +185,8 @@ final class WorkerServices implements AutoCloseable {
             var answer = settings.person.ask(settings.agent.name() + " asks: " + message, shown);
             record.on(new AgentEvent.Signed(
                     message,
-                    answer.map(one -> one.approved() ? "approved" : "refused").orElse("nobody")));
+                    answer.map(one -> one.approved() ? "approved" : "refused").orElse("nobody"),
+                    answer.map(SignOff.Answer::because).orElse("")));
             return answer;
         } finally {
             waited.addAndGet(System.nanoTime() - start);

@@ -13,6 +13,7 @@ final class WorkerWatch {
     private final WorkerServices services;
     private final WorkerProcess worker;
     private final MemoryLine memory;
+    private final Printed printed;
 
     WorkerWatch(AgentRun settings, RunRecord record, WorkerServices services, WorkerProcess worker, MemoryLine memory) {
         this.settings = settings;
@@ -20,6 +21,7 @@ final class WorkerWatch {
         this.services = services;
         this.worker = worker;
         this.memory = memory;
+        this.printed = new Printed(record);
     }
 
     RunRecord.End toItsEnd() {
@@ -56,6 +58,10 @@ final class WorkerWatch {
                 end(Status.FAILED, text, services.fatal().orElse(problem));
             case WorkerProcess.Heard.Spoken(Word.Note(String text)) -> {
                 record.note(text);
+                yield null;
+            }
+            case WorkerProcess.Heard.Spoken(Word.Progress(String line)) -> {
+                printed.line(line);
                 yield null;
             }
             case WorkerProcess.Heard.Spoken(Word word) -> {

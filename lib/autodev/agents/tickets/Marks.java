@@ -19,7 +19,8 @@ final class Marks {
     private static final Pattern BULLET = Pattern.compile("^(?:[-+•*]|\\d{1,3}[.)])\\s+");
     private static final Pattern BOX = Pattern.compile("^\\[[ xX]?]\\s+");
     private static final Pattern COLON = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_.$'\"`#-])[@\\\\]?" + WORD + WHO + "\\s{0,3}:(?![:=/])\\s*(?<text>)",
+            "(?<![\\p{L}\\p{N}_.$'\"`#-])(?<!\\{@code )(?<!<code>)[@\\\\]?" + WORD + WHO
+                    + "\\s{0,3}:(?![:=/])\\s*(?<text>)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BARE = Pattern.compile(
             "^(?<at>[@\\\\]?)" + WORD + WHO + "(?:\\s+[-–—]+\\s+|\\s+|$)(?<text>)", Pattern.CASE_INSENSITIVE);
@@ -54,10 +55,12 @@ final class Marks {
     }
 
     private static String continued(String words, List<Comment.Line> lines, int at) {
-        var all = new StringBuilder(words);
+        var all = new StringBuilder(words.strip());
         boolean item = BULLET.matcher(lines.get(at).text()).find();
         for (int i = at + 1; i < lines.size(); i++) {
             String line = lines.get(i).text();
+            // A mark alone may stand above its words, with an empty line between.
+            if (line.isBlank() && all.isEmpty() && i == at + 1) continue;
             if (line.isBlank() || END.matcher(line).matches() || !starts(line).isEmpty()) break;
             if (item && BULLET.matcher(line).find()) break;
             all.append(' ').append(line.strip());

@@ -73,6 +73,13 @@ class FailingTestTest {
     }
 
     @Test
+    void what_go_says_before_the_failure_is_its_reason() {
+        String output = "=== RUN   TestA\n=== RUN   TestA/x\n    a_test.go:3: got 1\n--- FAIL: TestA (0.00s)\n"
+                + "    --- FAIL: TestA/x (0.00s)\n=== RUN   TestB\n    b: fine\n--- PASS: TestB (0.00s)\nFAIL\n";
+        assertEquals(List.of(new FailingTest("TestA/x", List.of("    a_test.go:3: got 1"))), FailingTest.in(output));
+    }
+
+    @Test
     void passing_output_and_floods_are_bounded() {
         assertEquals(List.of(), FailingTest.in("ok 1 - adds\nall good\n"));
         var flood = new StringBuilder();

@@ -6,8 +6,10 @@ import static autodev.agents.run.ScriptedModelServer.calls;
 import static autodev.agents.run.ScriptedModelServer.says;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.agents.AgentResult;
 import autodev.agents.AgentResult.Status;
 import autodev.llm.Budget;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +149,41 @@ class AgentEndsTest {
             assertEquals(137, result.exitCode());
             assertTrue(result.peak() >= 512, "peak " + result.peak());
             assertFalse(result.success());
+        }
+    }
+
+    @Test
+    void a_model_that_does_not_answer_holds_it_no_longer_than_its_time() throws Exception {
+        Workspace project = project(temp);
+        var release = new CountDownLatch(1);
+        try (var model = new ScriptedModelServer(_ -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return says("too late");
+        })) {
+            AgentResult result =
+                    run(project, model, "read").timeout(Duration.ofSeconds(2)).run();
+            release.countDown();
+
+            assertEquals(Status.TIMEOUT, result.status(), result.error());
+        }
+    }
+
+    @Test
+    void what_breaks_on_our_side_is_thrown_and_the_journal_has_an_end_all_the_same() throws IOException {
+        Workspace project = project(temp);
+        try (var model = ScriptedModelServer.of(says("done"))) {
+            var run = run(project, model, "read").listen(event -> {
+                if (event instanceof AgentEvent.Launched) throw new BadInput("a listener that breaks off");
+            });
+
+            assertThrows(BadInput.class, run::run);
+            assertEquals(
+                    Status.FAILED,
+                    RunLog.of(project, "latest").result().orElseThrow().status());
         }
     }
 }

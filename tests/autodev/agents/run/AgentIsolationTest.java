@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +131,62 @@ class AgentIsolationTest {
 
         assertEquals(3, ended.exit(), ended.err());
         assertTrue(ended.err().contains("the agent researcher cannot be done by rule, it needs a model"), ended.err());
+    }
+
+    @Test
+    void an_agent_that_can_be_done_by_rule_needs_no_model_and_says_so() throws IOException {
+        Workspace project = project(temp);
+        Files.writeString(project.root().resolve("run.py"), "import os\nos.system('rm ' + input())\n");
+        Started ended = Started.main(
+                AgentCli.class,
+                temp,
+                Map.of(),
+                "",
+                "security",
+                "look",
+                "--json",
+                "--workspace",
+                project.root().toString());
+        var result = Json.parse(ended.out());
+
+        assertEquals("builtin", result.path("by").asText(), ended.err());
+        assertTrue(result.path("output").asText().contains("run.py"), ended.out());
+        assertEquals(0, result.path("files").size(), ended.out());
+    }
+
+    @Test
+    void ctrl_c_cancels_it_with_its_tree_and_exit_code_130() throws Exception {
+        Workspace project = project(temp);
+        String ticks = "(while true; do echo x >> ticks; sleep 0.02; done) & sleep 60";
+        try (var model = ScriptedModelServer.of(calls("run_command", Map.of("command", ticks)))) {
+            var before = ProcessHandle.current().children().toList();
+            var ended = new CompletableFuture<Started>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    ended.complete(run(project, model));
+                } catch (IOException | RuntimeException e) {
+                    ended.completeExceptionally(e);
+                }
+            });
+            Path file = project.root().resolve("ticks");
+            while (!Files.exists(file)) Thread.sleep(20);
+            var started = ProcessHandle.current()
+                    .children()
+                    .filter(child -> !before.contains(child))
+                    .toList();
+            assertEquals(1, started.size());
+            new ProcessBuilder("kill", "-INT", String.valueOf(started.getFirst().pid()))
+                    .start()
+                    .waitFor();
+
+            assertEquals(130, ended.get().exit(), ended.get().err());
+            assertEquals(
+                    "cancelled",
+                    Json.parse(ended.get().out()).path("status").asText(),
+                    ended.get().out());
+            long size = Files.size(file);
+            Thread.sleep(300);
+            assertEquals(size, Files.size(file));
+        }
     }
 }

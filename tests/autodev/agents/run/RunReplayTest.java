@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.SignOff;
 import autodev.process.Sandbox;
 import autodev.workspace.Workspace;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +71,19 @@ class RunReplayTest {
 
         assertTrue(none.getMessage().contains("none has run there"), none.getMessage());
         assertEquals(2, none.exitCode());
+    }
+
+    @Test
+    void what_a_person_answered_then_is_answered_again() throws IOException {
+        Workspace project = project(temp);
+        try (var model = ScriptedModelServer.of(calls("ask_sign_off", Map.of("message", "May I?")), says("done"))) {
+            run(project, model, "sign-off")
+                    .person((_, _) -> Optional.of(new SignOff.Answer(true, "go on")))
+                    .run();
+
+            assertEquals(
+                    List.of(),
+                    RunReplay.of(project, "latest", Sandbox.Mode.AUTO).differences());
+        }
     }
 }

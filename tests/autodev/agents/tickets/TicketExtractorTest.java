@@ -133,6 +133,9 @@ class TicketExtractorTest {
             // - another item
             // TODO:
             //   below
+            /* TODO:
+
+               far below */
             x(); // TODO: at the side
                  // goes on
             """;
@@ -144,6 +147,7 @@ class TicketExtractorTest {
                         "alone",
                         "item",
                         "below",
+                        "far below",
                         "at the side goes on"),
                 titles(TicketExtractor.ofSource("A.java", source)));
     }
@@ -179,6 +183,8 @@ class TicketExtractorTest {
                 "SECURITY NOTES|",
                 "debug: a|",
                 "TODO:|",
+                "marked by {@code TODO: a}|",
+                "marked by `TODO: a`|",
                 "x.todo: a|"
             })
     void marks_in_comments_are_told_from_words(String comment, String titles) {
