@@ -83,6 +83,7 @@
 //SOURCES autodev/agents/run/Order.java
 //SOURCES autodev/agents/run/ParentLine.java
 //SOURCES autodev/agents/run/ParentModel.java
+//SOURCES autodev/agents/run/Printed.java
 //SOURCES autodev/agents/run/ProtectedPaths.java
 //SOURCES autodev/agents/run/Ripgrep.java
 //SOURCES autodev/agents/run/RuleWork.java
