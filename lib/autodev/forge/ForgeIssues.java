@@ -6,8 +6,8 @@ import java.util.Optional;
 /** The issues of a repository. May be used by several threads. */
 public interface ForgeIssues {
     /**
-     * One that is there: {@code mark} is that of the {@link NewIssue} it was opened by, empty for others; {@code notes} are
-     * what people should know of how it was opened.
+     * One that is there: {@code mark} is that of the {@link NewIssue} it was opened by, empty for others; {@code
+     * notes} are what people should know of how it was opened.
      */
     record Issue(String number, String url, String title, Optional<String> mark, boolean open, List<String> notes) {
         /** Holds its own copy. */

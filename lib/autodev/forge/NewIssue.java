@@ -4,8 +4,9 @@ import autodev.BadInput;
 import java.util.List;
 
 /**
- * An issue to be opened. {@code mark} is one word by which it is known again; it stands, unseen by readers, in the first
- * line of the body. Throws {@link BadInput} for a mark that is no word of letters, digits, {@code :}, {@code _}, {@code -}.
+ * An issue to be opened. {@code mark} is one word by which it is known again; it stands, unseen by readers, in the
+ * first line of the body. Throws {@link BadInput} for a mark that is no word of letters, digits, {@code :}, {@code
+ * _}, {@code -}.
  */
 public record NewIssue(String title, String body, List<String> labels, String mark) {
     /** Holds its own copy. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  * went between two of them is not seen, so a command that ends at once may have a peak of 0.
  *
  * @param bytes at the last sample
- * @param peakBytes the most at any sample so far, within a twentieth
+ * @param peakBytes the most at any sample so far, within a twentieth; of a command that was killed it may be just the limit, as
+ *     what is too much is not measured to the end
  * @param highest the highest level reached; {@link MemoryLevel#KILLED} says that memory was why it ended
  * @param obstacle why memory was not watched, if it was not: then the other values say nothing
  */

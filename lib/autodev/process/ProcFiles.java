@@ -125,8 +125,13 @@ final class ProcFiles implements ProcessSource {
         }
         if (rollup.contains("\nPss:")) return new Share(value(rollup, "Pss"), 0);
         // Not ours to look into (a setuid program), or Linux before 4.14: what it shares is counted in full.
+        return new Share(inFull(process), 0);
+    }
+
+    @Override
+    public long inFull(ProcessSeen process) {
         String status = text(process.pid(), "status");
-        return new Share(value(status, "RssAnon"), value(status, "RssShmem"));
+        return value(status, "RssAnon") + value(status, "RssShmem");
     }
 
     @Override

@@ -16,7 +16,10 @@ sealed interface ProcessSource permits ProcFiles, PsCommand {
     /** These will be read again and again, and no others: the source may hold on to what makes that cheap. */
     void keep(Set<Long> pids);
 
-    /** What of its memory is its own; dearer than {@link #read}. Nothing if it has ended meanwhile. */
+    /** Its memory with all that it shares, in bytes, but without that of files; it never waits for the process. 0 if it has ended. */
+    long inFull(ProcessSeen process);
+
+    /** What of its memory is its own; dearer than {@link #read}, and may wait for the process. Nothing if it has ended meanwhile. */
     Share share(ProcessSeen process);
 
     /**

@@ -74,6 +74,11 @@ final class PsCommand implements ProcessSource {
     }
 
     @Override
+    public long inFull(ProcessSeen process) {
+        return process.resident();
+    }
+
+    @Override
     public Share share(ProcessSeen process) {
         return new Share(process.resident(), 0);
     }

@@ -1,5 +1,6 @@
 package autodev.process;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class TreeMemory {
     private long measuredSum;
     private long measuredAt;
     private long cost;
+    private long doubtedAt;
 
     /** Bytes that no process has: what the kernel keeps for all of them, what the tree's own file systems hold. */
     record Held(long kernel, long files) {
@@ -59,15 +61,16 @@ final class TreeMemory {
         return peak;
     }
 
-    /** Whether the last sample waits for a figure that has not come yet. */
+    /** Whether the last sample waits for a figure that has not come yet, or that is to be trusted. */
     boolean pending() {
-        return reading != null;
+        return reading != null || doubtedAt != 0;
     }
 
     /**
      * Takes a sample: the tree's processes, and the bytes that its own file systems hold. {@code floor} is where the level that it
      * has begins, 0 if it has none; {@code next} where the next one does; at {@code enough} the sample is not taken any further.
-     * Only figures that were measured take {@link #bytes} to {@code next}, or below {@code floor}.
+     * Only figures that were measured take {@link #bytes} to {@code next}, or below {@code floor}; but when none comes in time,
+     * and the tree may have {@code enough}, it is taken to have just that.
      */
     void sample(List<ProcessSeen> tree, long files, long floor, long next, long enough) {
         var held = new Held(tree.size() * KERNEL, files);
@@ -78,10 +81,29 @@ final class TreeMemory {
         ShareReading begun = reading;
         if (begun == null && due(sum, most, floor, next))
             reading = begun = ShareReading.begin(source, List.copyOf(tree), held, sum, enough);
+        if (most < enough) doubtedAt = 0;
         if (begun == null) return;
-        if (begun.over(PATIENCE)) take(begun, sum);
-        else if (most >= enough && System.nanoTime() - begun.begin() >= LONGEST) bytes = most;
+        long least = held.kernel() + Math.max(files, largest(tree));
+        if (least >= enough) found(least);
+        else if (begun.over(PATIENCE)) take(begun, sum, least);
         else bytes = Math.clamp(bytes, Math.min(floor, next - 1), next - 1);
+        if (bytes >= enough || Math.min(sum, mostSince(tree, held.all())) < enough) doubtedAt = 0;
+        else if (doubtedAt == 0) doubtedAt = System.nanoTime();
+        // The bounds say that it may be, for too long, and the figures do not come, or are out of date when they do.
+        else if (System.nanoTime() - doubtedAt >= LONGEST) found(enough);
+    }
+
+    /** What one process has in full is the least that all have: it needs no dear figure, and does not wait for one. */
+    private long largest(List<ProcessSeen> tree) {
+        return tree.stream()
+                .max(Comparator.comparingLong(ProcessSeen::resident))
+                .map(source::inFull)
+                .orElse(0L);
+    }
+
+    private void found(long found) {
+        bytes = found;
+        peak = Math.max(peak, found);
     }
 
     private long estimate(long sum, long most) {
@@ -111,11 +133,12 @@ final class TreeMemory {
         return most;
     }
 
-    private void take(ShareReading over, long sum) {
+    private void take(ShareReading over, long sum, long least) {
         reading = null;
         before.clear();
         for (ProcessSeen process : over.tree()) before.put(process.pid(), process);
-        measured = over.bytes();
+        // Pages that are shared with children which were born meanwhile count for less.
+        measured = Math.max(over.bytes(), Math.min(least, over.sum()));
         measuredSum = over.sum();
         measuredAt = System.nanoTime();
         cost = over.cost();

@@ -3,16 +3,18 @@ package autodev.bench;
 import autodev.process.Command;
 import autodev.process.MemoryLimit;
 import autodev.process.RunningCommand;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What it costs to watch the memory of 100 processes, and how soon a hog is dead that has passed the last limit. */
 public final class GuardCost implements Measurement {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int PROCESSES = 100;
+    // In a second, as its samples are wanted.
     private static final int OFTEN = 10;
     private static final long WINDOW_MILLIS = 2000;
     private static final long MB = 1 << 20;
@@ -44,46 +46,45 @@ public final class GuardCost implements Measurement {
     @Override
     public Findings measure(Lab lab) throws IOException {
         var quiet = Command.shell(
-                "i=0; while [ $i -lt " + PROCESSES + " ]; do sleep 600 & i=$((i+1)); done; echo up; wait");
-        var watched = quiet.memory(MemoryLimit.of(1024 * MB), event -> {});
+                        "i=0; while [ $i -lt " + PROCESSES + " ]; do sleep 600 & i=$((i+1)); done; echo up; wait")
+                .memory(MemoryLimit.of(1024 * MB), event -> {});
         var samples = lab.rounds(name(), record -> {
-            record.keep("without", percent(quiet));
-            record.keep("with", percent(watched));
-            record.keep("handles", handles(quiet));
+            try (var running = started(quiet)) {
+                record.keep("watch", percent(running));
+                record.keep("handles", handles());
+            }
             record.keep("killed", killed());
         });
         return Findings.of(
-                Figure.of(
-                                "memory watch, 100 processes",
-                                Unit.PERCENT,
-                                samples.get("with").minus(samples.get("without")))
+                Figure.of("memory watch, 100 processes", Unit.PERCENT, samples.get("watch"))
                         .against("ProcessHandle.descendants as often", samples.get("handles"))
                         .aim(AIM_PERCENT),
                 Figure.of("hog dead after passing the limit", Unit.SECONDS, samples.get("killed"))
                         .aim(AIM_SECONDS));
     }
 
-    /** How much of a core this process takes while the command is there. */
-    private static double percent(Command command) throws IOException {
-        try (var running = started(command)) {
-            long processor = processor();
-            long begin = System.nanoTime();
-            running.ended(WINDOW_MILLIS);
-            return 100.0 * (processor() - processor) / (System.nanoTime() - begin);
-        }
+    /** How much of a core the thread that watches takes. */
+    private static double percent(RunningCommand running) {
+        long watch = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("autodev-memory"))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("no thread watches"))
+                .threadId();
+        long processor = THREADS.getThreadCpuTime(watch);
+        long begin = System.nanoTime();
+        running.ended(WINDOW_MILLIS);
+        return 100.0 * (THREADS.getThreadCpuTime(watch) - processor) / (System.nanoTime() - begin);
     }
 
     /** The same for the JDK's own walk, which finds the processes without their memory. */
-    private static double handles(Command command) throws IOException {
-        try (var running = started(command)) {
-            long processor = processor();
-            long found = 0;
-            for (int i = 0; i < OFTEN && running.alive(); i++)
-                found += ProcessHandle.current().descendants().count();
-            if (found < OFTEN * PROCESSES)
-                throw new IllegalStateException(found + " processes found, expected " + OFTEN * PROCESSES);
-            return 100.0 * (processor() - processor) / TimeUnit.SECONDS.toNanos(1);
-        }
+    private static double handles() {
+        long processor = THREADS.getCurrentThreadCpuTime();
+        long found = 0;
+        for (int i = 0; i < OFTEN; i++)
+            found += ProcessHandle.current().descendants().count();
+        if (found < OFTEN * PROCESSES)
+            throw new IllegalStateException(found + " processes found, expected " + OFTEN * PROCESSES);
+        return 100.0 * (THREADS.getCurrentThreadCpuTime() - processor) / TimeUnit.SECONDS.toNanos(1);
     }
 
     private static RunningCommand started(Command command) throws IOException {
@@ -103,9 +104,5 @@ public final class GuardCost implements Measurement {
         if (!result.memoryExceeded() || passed.get() == 0)
             throw new IllegalStateException("a hog was not killed, or before it had passed the limit: " + result);
         return seconds;
-    }
-
-    private static long processor() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something that somebody or some agent wrote down to be done. {@code id} is {@code t} and twelve hexadecimal digits, the
- * same for the same words in the same file on whatever line; {@code title} is one line, {@code text} the whole of it;
- * {@code context} are the lines around, two before and two behind; {@code source} is the agent that said it, or
+ * Something that somebody or some agent wrote down to be done. {@code id} is {@code t} and twelve hexadecimal digits,
+ * the same for the same words in the same file on whatever line; {@code title} is one line, {@code text} the whole of
+ * it; {@code context} are the lines around, two before and two behind; {@code source} is the agent that said it, or
  * {@code file}; {@code places} are all where it stands. Secrets are replaced in all of them.
  */
 public record FoundTicket(

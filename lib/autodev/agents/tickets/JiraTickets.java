@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tickets as issues of a project in Jira, over an MCP server: with the labels {@code autodev} and {@code autodev-ID} where
- * the server's tool takes labels, and the id in the description. One is known again by either.
+ * Tickets as issues of a project in Jira, over an MCP server: with the labels {@code autodev} and {@code autodev-ID}
+ * where the server's tool takes labels, and the id in the description. One is known again by either.
  */
 public final class JiraTickets implements TicketStore {
     private static final String DEFAULT_URL = "http://localhost:9000/mcp";
@@ -52,9 +52,10 @@ public final class JiraTickets implements TicketStore {
     }
 
     /**
-     * Those of {@code project}, {@code ABC} for example, else of {@code JIRA_PROJECT}, at {@code JIRA_MCP_URL}, {@value
-     * #DEFAULT_URL} if it is not set; {@code JIRA_MCP_AUTHORIZATION} goes along as the header {@code Authorization},
-     * {@code JIRA_ISSUE_TYPE} is the type of all issues; without it {@code Bug} and {@code Task}. Throws {@link BadInput}.
+     * Those of {@code project}, {@code ABC} for example, else of {@code JIRA_PROJECT}, at {@code JIRA_MCP_URL},
+     * {@value #DEFAULT_URL} if it is not set; {@code JIRA_MCP_AUTHORIZATION} goes along as the header {@code
+     * Authorization}, {@code JIRA_ISSUE_TYPE} is the type of all issues; without it {@code Bug} and {@code Task}.
+     * Throws {@link BadInput}.
      */
     public static JiraTickets of(Optional<String> project, Map<String, String> environment) {
         String key = project.orElseGet(() -> environment.getOrDefault("JIRA_PROJECT", ""))

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * A call of a tool of which only the schema is known: arguments are put by what they mean, under the name that the tool
- * has for it. Known are mcp-atlassian ({@code jira_create_issue}, {@code jira_search}) and Atlassian's own server ({@code
- * createJiraIssue}, {@code searchJiraIssuesUsingJql}), and others that name things like them.
+ * A call of a tool of which only the schema is known: arguments are put by what they mean, under the name that the
+ * tool has for it. Known are mcp-atlassian ({@code jira_create_issue}, {@code jira_search}) and Atlassian's own
+ * server ({@code createJiraIssue}, {@code searchJiraIssuesUsingJql}), and others that name things like them.
  */
 record JiraToolCall(ToolSpec tool, ObjectNode arguments) {
     private static final List<String> CREATE = List.of("jiracreateissue", "createjiraissue", "createissue");

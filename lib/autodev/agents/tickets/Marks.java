@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the marks of tickets in the lines of a comment. With a colon a mark counts at the beginning of a line in any case
- * of letters, further on in capitals; without one only at the beginning: {@code TODO} and {@code FIXME} in any case, the
- * others in capitals, {@code @todo} and {@code \todo} as documentation has them. {@code TODO(ada)} is a mark as well.
+ * Finds the marks of tickets in the lines of a comment. With a colon a mark counts at the beginning of a line in any
+ * case of letters, further on in capitals; without one only at the beginning: {@code TODO} and {@code FIXME} in any
+ * case, the others in capitals, {@code @todo} and {@code \todo} as documentation has them. {@code TODO(ada)} is a
+ * mark as well.
  */
 final class Marks {
     private static final String WORD = "(?<word>" + String.join("|", TicketType.marks()) + ")";

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds tickets in what an agent said, by seed 002's patterns: a mark in any case of letters, a colon, and the rest of the
- * line, or of the next where nothing follows. A mark within a longer word is none ({@code DEBUG:}), Markdown's stars and
- * {@code TODO(ada):} are seen through. Order is the seed's: by pattern, then by place.
+ * Finds tickets in what an agent said, by seed 002's patterns: a mark in any case of letters, a colon, and the rest
+ * of the line, or of the next where nothing follows. A mark within a longer word is none ({@code DEBUG:}), Markdown's
+ * stars and {@code TODO(ada):} are seen through. Order is the seed's: by pattern, then by place.
  */
 final class Spoken {
     private static final Pattern ESCAPES =

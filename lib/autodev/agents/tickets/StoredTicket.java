@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * A ticket that is kept: {@code id} is that of the {@link FoundTicket} it was made of; {@code type} and {@code priority}
- * are words, empty where they are not told; {@code place} is where people see it: a file, an address, a key.
+ * A ticket that is kept: {@code id} is that of the {@link FoundTicket} it was made of; {@code type} and {@code
+ * priority} are words, empty where they are not told; {@code place} is where people see it: a file, an address, a
+ * key.
  */
 public record StoredTicket(String id, String type, String title, String priority, Status status, String place) {
     /** Whether there is still something to do. */

@@ -14,8 +14,8 @@ record Syntax(List<String> lines, List<Block> blocks, List<Quote> quotes, Set<Qu
     record Block(String open, String close, boolean nests) {}
 
     /**
-     * A string: what escapes the next character in it, empty if nothing does; whether it goes on over lines; what begins
-     * code in it, which ends with the closing bracket of the last one of that, empty if there is none.
+     * A string: what escapes the next character in it, empty if nothing does; whether it goes on over lines; what
+     * begins code in it, which ends with the closing bracket of the last one of that, empty if there is none.
      */
     record Quote(String open, String close, String escape, boolean spans, String hole) {
         /** Whether its end twice is a letter of it: so with an end that is no beginning of such a string. */

@@ -93,8 +93,8 @@ public final class TicketCreation {
     }
 
     /**
-     * Makes those of {@code found} that {@code store} has not, looking anew; runs in the workspace {@code root} wait for
-     * each other. If one cannot be made those before it stay, and the answer says why it ended.
+     * Makes those of {@code found} that {@code store} has not, looking anew; runs in the workspace {@code root} wait
+     * for each other. If one cannot be made those before it stay, and the answer says why it ended.
      */
     public static Created create(Path root, TicketStore store, List<FoundTicket> found) {
         return TicketLock.alone(TicketFiles.folder(root).resolve(".lock"), () -> {

@@ -38,8 +38,8 @@ public final class TicketExtractor {
     }
 
     /**
-     * Those in the comments of a source; {@code file} is its path, whose name says the language. Strings are no comments,
-     * Python's documentation strings neither. Empty for a language that is not known.
+     * Those in the comments of a source; {@code file} is its path, whose name says the language. Strings are no
+     * comments, Python's documentation strings neither. Empty for a language that is not known.
      */
     public static List<FoundTicket> ofSource(String file, String text) {
         String clean = text.replace("\r\n", "\n").replace('\r', '\n');
@@ -60,9 +60,9 @@ public final class TicketExtractor {
     }
 
     /**
-     * Those in the sources of a workspace, files in order of their paths. {@code below} are files and folders of it, with
-     * {@code /} between their parts; none means all. What git is told to ignore, what is no text and what has more than
-     * 1 MiB is left out. Throws {@link BadInput} if one of {@code below} is not there.
+     * Those in the sources of a workspace, files in order of their paths. {@code below} are files and folders of it,
+     * with {@code /} between their parts; none means all. What git is told to ignore, what is no text and what has
+     * more than 1 MiB is left out. Throws {@link BadInput} if one of {@code below} is not there.
      */
     public static Extraction ofWorkspace(Workspace workspace, List<String> below) {
         List<Workspace.Entry> files = chosen(workspace.files(), below);

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tickets as Markdown files, {@code .autodev/tickets/ID.md} in a workspace, which people may edit: a front matter with
- * {@code id}, {@code type}, {@code priority}, {@code status} and {@code title}, whose texts are JSON strings, and the rest.
- * A file that is there is never written over; closing changes its status alone. Files of people's own are shown too, by
- * their names.
+ * Tickets as Markdown files, {@code .autodev/tickets/ID.md} in a workspace, which people may edit: a front matter
+ * with {@code id}, {@code type}, {@code priority}, {@code status} and {@code title}, whose texts are JSON strings,
+ * and the rest. A file that is there is never written over; closing changes its status alone. Files of people's own
+ * are shown too, by their names.
  */
 public final class TicketFiles implements TicketStore {
     private static final int LARGEST = 1 << 20;

@@ -1,4 +1,4 @@
-/** Tickets: found in what agents say and in the comments of sources; kept in files, on a forge or in Jira, once each. */
+/** Tickets: found in what agents say and in comments of sources; kept in files, on a forge or in Jira, once each. */
 @NullMarked
 package autodev.agents.tickets;
 

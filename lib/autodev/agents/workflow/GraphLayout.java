@@ -3,8 +3,10 @@ package autodev.agents.workflow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -64,12 +66,15 @@ final class GraphLayout {
     /** The layout of these tasks, which are in no circle. */
     static GraphLayout of(List<WorkflowTask> tasks) {
         var layout = new GraphLayout();
+        Set<String> needed = new HashSet<>();
+        tasks.forEach(task -> needed.addAll(task.dependencies()));
         var tied = tasks.stream()
-                .filter(task -> !task.dependencies().isEmpty()
-                        || tasks.stream().anyMatch(other -> other.dependencies().contains(task.id())))
+                .filter(task -> !task.dependencies().isEmpty() || needed.contains(task.id()))
                 .toList();
         layout.graph(tied);
-        layout.grid(tasks.stream().filter(task -> !tied.contains(task)).toList());
+        layout.grid(tasks.stream()
+                .filter(task -> task.dependencies().isEmpty() && !needed.contains(task.id()))
+                .toList());
         return layout;
     }
 

@@ -1,5 +1,6 @@
 package autodev.agents.workflow;
 
+import autodev.agents.Agent;
 import autodev.plan.Plan;
 import autodev.plan.Step;
 import com.sun.management.OperatingSystemMXBean;
@@ -43,6 +44,6 @@ record Lanes(int count, String why) {
     }
 
     private static int memory(Step step) {
-        return step.args().path("memory_limit").asInt(autodev.agents.Agent.MEMORY);
+        return step.args().path("memory_limit").asInt(Agent.MEMORY);
     }
 }

@@ -12,9 +12,11 @@ import autodev.plan.Outcome;
 import autodev.plan.PlanContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** RUN_AGENT: an agent's task as a step of any plan. */
 final class RunAgentAction {
@@ -23,6 +25,8 @@ final class RunAgentAction {
     private final TaskRunner runner;
     private final Map<String, String> environment;
     private final DependencyResults results = new DependencyResults();
+    // Read once for all tasks; they notice by themselves what changes.
+    private final Map<Path, Agents> known = new ConcurrentHashMap<>();
 
     private RunAgentAction(TaskRunner runner, Map<String, String> environment) {
         this.runner = runner;
@@ -44,7 +48,8 @@ final class RunAgentAction {
     }
 
     private Agent agent(RunAgent fields, PlanContext context) {
-        return Agents.in(context.workspace().root(), environment).get(fields.agentType());
+        return known.computeIfAbsent(context.workspace().root(), root -> Agents.in(root, environment))
+                .get(fields.agentType());
     }
 
     private String preview(RunAgent fields, PlanContext context) {

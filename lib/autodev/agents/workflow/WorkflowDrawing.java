@@ -1,5 +1,6 @@
 package autodev.agents.workflow;
 
+import autodev.Plural;
 import autodev.Secrets;
 import autodev.agents.workflow.GraphLayout.Corner;
 import autodev.view.Theme;
@@ -21,6 +22,8 @@ public final class WorkflowDrawing {
     private static final double HEAD = 46;
 
     // The same inks as in every picture of the house; contrast of text is 4.5 : 1 or more (WCAG 2.1, AA).
+    private static final String STRONG = ".s{font-weight:600}";
+
     private static final String LIGHT =
             ".p{fill:#fff}.b{fill:#f0f2f5;stroke:#d1d9e0}.t{fill:#1f2328}.m{fill:#59636e}.a{fill:#0969da}"
                     + ".l{stroke:#59636e}.h{fill:#59636e}";
@@ -48,13 +51,7 @@ public final class WorkflowDrawing {
         double width = Math.max(layout.width(), 2 * GraphLayout.MARGIN + Math.min(columns(title), 90) * SIZE * CELL);
         var drawing = new WorkflowDrawing();
         drawing.open(width, layout.height() + HEAD, style, title);
-        drawing.words(
-                GraphLayout.MARGIN,
-                32,
-                SIZE,
-                "t\" font-weight=\"600",
-                cut(title, cells(width, SIZE)),
-                Optional.empty());
+        drawing.words(GraphLayout.MARGIN, 32, SIZE, "t s", cut(title, cells(width, SIZE)), Optional.empty());
         drawing.out.append(
                 String.format(Locale.ROOT, "<g transform=\"translate(0 %.0f)\">", HEAD - GraphLayout.MARGIN / 2));
         layout.lines().forEach(drawing::line);
@@ -67,7 +64,7 @@ public final class WorkflowDrawing {
     private static String title(Workflow workflow) {
         return workflow.description().strip().replaceAll("\\s+", " ") + "  ("
                 + workflow.mode().word() + ", "
-                + autodev.Plural.of(workflow.tasks().size(), "task") + ")";
+                + Plural.of(workflow.tasks().size(), "task") + ")";
     }
 
     /** In the corner of a box: where in the order it is, or its priority where that counts. */
@@ -89,7 +86,11 @@ public final class WorkflowDrawing {
                 width,
                 height,
                 FONT));
-        out.append(escape(title)).append("</title><style>").append(style).append("</style>");
+        out.append(escape(title))
+                .append("</title><style>")
+                .append(STRONG)
+                .append(style)
+                .append("</style>");
         out.append("<defs><marker id=\"h\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\""
                         + " markerHeight=\"8\"")
                 .append(" orient=\"auto\"><path class=\"h\" d=\"M0 0.5 L8 4 L0 7.5 z\"/></marker></defs>")
@@ -109,7 +110,7 @@ public final class WorkflowDrawing {
         double inner = GraphLayout.WIDTH - 2 * PADDING;
         int room = cells(inner, SIZE) - (mark.isEmpty() ? 0 : mark.length() + 1);
         String id = cut(task.id(), room);
-        words(at.x() + PADDING, at.y() + 19, SIZE, "t\" font-weight=\"600", id, Optional.empty());
+        words(at.x() + PADDING, at.y() + 19, SIZE, "t s", id, Optional.empty());
         int left = room - columns(id) - 1;
         if (left >= 4)
             words(
@@ -179,7 +180,7 @@ public final class WorkflowDrawing {
 
     private static String cut(String text, int room) {
         if (columns(text) <= room) return text;
-        return room < 2 ? "" : fitting(text, room - 1) + "…";
+        return room < 2 ? "" : fitting(text, room - 1).stripTrailing() + "…";
     }
 
     private static String fitting(String text, int room) {

@@ -1,9 +1,11 @@
 package autodev.agents.workflow;
 
 import autodev.Event;
+import autodev.Plural;
 import autodev.plan.PlanEvent;
 import autodev.plan.PlanLines;
 import autodev.plan.PlanNotice;
+import autodev.plan.PlanProgress;
 import autodev.view.View;
 import autodev.view.View.Tone;
 import java.util.LinkedHashSet;
@@ -22,7 +24,7 @@ public final class WorkflowLines {
     public synchronized Optional<View> line(Event event) {
         switch (event) {
             case PlanEvent.Started started -> total = started.plan().steps().size();
-            case autodev.plan.PlanProgress.Earlier(var before) -> {
+            case PlanProgress.Earlier(var before) -> {
                 total = before.steps().size();
                 ended = (int) before.steps().stream()
                         .filter(step ->
@@ -39,7 +41,7 @@ public final class WorkflowLines {
         return switch (event) {
             case PlanEvent.Started started ->
                 Optional.of(View.text("workflow ", Tone.STRONG)
-                        .and(started.plan().description() + ", " + autodev.Plural.of(total, "task") + ", run "
+                        .and(started.plan().description() + ", " + Plural.of(total, "task") + ", run "
                                 + started.run()));
             case PlanEvent.StepStarted started
             when started.attempt() == 1 ->

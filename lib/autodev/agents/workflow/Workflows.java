@@ -4,6 +4,7 @@ import autodev.BadInput;
 import autodev.Event;
 import autodev.Interactive;
 import autodev.Interrupted;
+import autodev.Plural;
 import autodev.agents.Agents;
 import autodev.plan.Actions;
 import autodev.plan.Plan;
@@ -156,7 +157,7 @@ public final class Workflows {
             listener.on(event);
         };
         if (here.count() < plan.steps().size())
-            listener.on(new PlanNotice("at most " + here.count() + " tasks at once (" + here.why() + ")"));
+            listener.on(new PlanNotice("at most " + Plural.of(here.count(), "task") + " at once (" + here.why() + ")"));
         Plans plans = Plans.in(folder)
                 .actions(Actions.standard().and(List.of(RunAgentAction.of(runner, environment))))
                 .sandbox(sandbox)
