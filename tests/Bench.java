@@ -7,11 +7,13 @@
 import autodev.BadInput;
 import autodev.Exit;
 import autodev.Json;
+import autodev.bench.AgentStart;
 import autodev.bench.BatchSpeed;
 import autodev.bench.ContextSpeed;
 import autodev.bench.Findings;
 import autodev.bench.FirstRequest;
 import autodev.bench.FirstToken;
+import autodev.bench.GuardCost;
 import autodev.bench.HistorySpeed;
 import autodev.bench.KernelSpeed;
 import autodev.bench.Lab;
@@ -28,6 +30,7 @@ import autodev.bench.ToyRepair;
 import autodev.bench.TwoPhones;
 import autodev.bench.UnusedProviders;
 import autodev.bench.WarmStart;
+import autodev.bench.WorkflowSpeed;
 import autodev.bench.WorktreeCost;
 import autodev.cli.Cli;
 import autodev.cli.Terminal;
@@ -53,7 +56,8 @@ import picocli.CommandLine.Parameters;
             "  autodev bench context --runs 21   more runs, a steadier median",
             "  autodev bench --json > bench.json",
             "%nMeasurements: start, first-request, repair, memory, context, first-token, streams, budget, unused, plan,"
-                    + " drivers, phones, kernel, sandbox, worktree, registry, batch, serve, history."
+                    + " drivers, phones, kernel, sandbox, worktree, registry, batch, serve, agent-start, guard,"
+                    + " workflow, history."
         })
 class Bench implements Callable<Integer> {
     private static final List<Measurement> ALL = List.of(
@@ -75,6 +79,9 @@ class Bench implements Callable<Integer> {
             new RegistrySpeed(),
             new BatchSpeed(),
             new ServeSpeed(),
+            new AgentStart(),
+            new GuardCost(),
+            new WorkflowSpeed(),
             new HistorySpeed());
 
     @Parameters(paramLabel = "NAME", description = "Only the measurements of these names.")
