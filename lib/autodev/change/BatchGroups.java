@@ -76,18 +76,34 @@ final class BatchGroups {
         }
     }
 
-    /** Opens the drafts; answers what people should know. */
-    List<String> draft() {
-        var groups = new LinkedHashMap<String, List<Member>>();
-        for (BatchRow row : List.copyOf(rows.values())) {
-            if (!row.passed() || !row.draft().isEmpty()) continue;
-            var suggestion = record.suggestion(row.suggestion());
-            if (suggestion.isEmpty()) continue;
-            groups.computeIfAbsent(folder(row.finding()), any -> new ArrayList<>())
-                    .add(new Member(row, suggestion.get()));
+    /** Opens the drafts, in the order of {@code wanted}; answers what people should know. */
+    List<String> draft(List<Finding> wanted) {
+        var groups = new LinkedHashMap<String, List<BatchRow>>();
+        for (Finding finding : wanted) {
+            BatchRow row = rows.get(finding);
+            if (row != null && row.passed() && row.draft().isEmpty())
+                groups.computeIfAbsent(folder(finding), any -> new ArrayList<>())
+                        .add(row);
         }
-        groups.forEach(this::group);
+        groups.forEach(this::claimed);
         return List.copyOf(notes);
+    }
+
+    // Another batch may be at the same folder: what it has drafted meanwhile is not drafted again.
+    private void claimed(String folder, List<BatchRow> passed) {
+        String place = worktrees.identity() + " drafts of " + folder;
+        Runnable waiting = () -> change.note("somebody else opens drafts for " + folder + "; waiting for him");
+        try (var _ = Claim.await(change.environment, place, waiting)) {
+            var fresh = new ArrayList<Member>();
+            for (BatchRow row : passed)
+                record.suggestion(row.suggestion()).ifPresent(it -> fresh.add(new Member(row, it)));
+            var drafted = fresh.stream()
+                    .filter(it -> change.drafting().isHere(it.suggestion().draft()))
+                    .toList();
+            fresh.removeAll(drafted);
+            alone(drafted);
+            if (!fresh.isEmpty()) group(folder, fresh);
+        }
     }
 
     private static String folder(Finding finding) {
@@ -114,10 +130,11 @@ final class BatchGroups {
                 alone(members);
                 return;
             }
-            if (!change.dryRun) trial.worktree().keep();
+            boolean kept = !change.dryRun && change.keep != Change.Keep.NONE;
+            if (kept) trial.worktree().keep();
             var inside =
                     members.stream().filter(it -> !left.contains(it.part())).toList();
-            publish(inside, Optional.of(whole), whole.commit(), trial.worktree().branch());
+            publish(inside, Optional.of(whole), whole.commit(), trial.worktree().branch(), kept);
             if (!change.dryRun) forget(trial.worktree(), inside);
         }
         alone(members.stream().filter(it -> left.contains(it.part())).toList());
@@ -140,11 +157,17 @@ final class BatchGroups {
         for (Member member : members) {
             BatchRow row = member.row();
             String branch = row.branch().isEmpty() ? change.prefix + row.suggestion() : row.branch();
-            publish(List.of(member), Optional.empty(), row.commit(), branch);
+            publish(
+                    List.of(member),
+                    Optional.empty(),
+                    row.commit(),
+                    branch,
+                    !row.branch().isEmpty());
         }
     }
 
-    private void publish(List<Member> members, Optional<Verification> whole, String commit, String branch) {
+    private void publish(
+            List<Member> members, Optional<Verification> whole, String commit, String branch, boolean kept) {
         var outcomes = members.stream().map(it -> it.outcome(whole, branch)).toList();
         String url = "", file = "", why = "";
         try {
@@ -159,7 +182,7 @@ final class BatchGroups {
             why = "no draft: " + e.getMessage();
         }
         for (Member member : members) {
-            BatchRow row = member.row().drafted(url, file, why);
+            BatchRow row = member.row().drafted(commit, kept ? branch : "", url, file, why);
             rows.put(row.finding(), row);
             keep.accept(row);
         }

@@ -43,7 +43,7 @@ public record BatchOutcome(
         return (int) findings.stream().filter(BatchRow::passed).count();
     }
 
-    /** What this run cost in USD; empty if a price is unknown. */
+    /** What these findings cost in USD, earlier runs of this batch included; empty if a price is unknown. */
     public Optional<BigDecimal> cost() {
         return sum(findings);
     }
@@ -91,7 +91,7 @@ public record BatchOutcome(
         if (tokens > 0) parts.add(tokens + " tokens");
         if (resumed > 0) parts.add(resumed + " settled by an earlier run");
         int rest = total - repeated - findings.size();
-        if (rest > 0) parts.add(rest + " are left, --limit takes more");
+        if (rest > 0) parts.add(rest + (stopped.isEmpty() ? " are left, --limit takes more" : " are left"));
         if (repeated > 0) parts.add(repeated + " are in the report twice");
         if (skipped > 0) parts.add(skipped + " of the report name no file here");
         return String.join("; ", parts);

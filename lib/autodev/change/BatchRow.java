@@ -58,16 +58,16 @@ public record BatchRow(
                 finding, Optional.empty(), "", "", 0, "", "", "", "", "", error, 0, Optional.of(BigDecimal.ZERO), wall);
     }
 
-    /** A copy whose change lies in the draft at {@code url}, in what would be sent, or in none, for this reason. */
-    BatchRow drafted(String url, String file, String why) {
+    /** A copy whose change lies in this commit on this branch, and in a draft, in what would be sent, or in none, for a reason. */
+    BatchRow drafted(String onCommit, String onBranch, String url, String file, String why) {
         return new BatchRow(
                 finding,
                 result,
                 intent,
                 suggestion,
                 confidence,
-                commit,
-                branch,
+                onCommit,
+                onBranch,
                 patch,
                 url,
                 file,

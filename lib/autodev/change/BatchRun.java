@@ -66,7 +66,7 @@ final class BatchRun {
                 all(new Work(asker, worktrees, record, journal));
                 if (grouped && drafts && stopped.isEmpty()) {
                     change.drafts(true);
-                    note(new BatchGroups(change, worktrees, record, rows, journal::keep).draft());
+                    note(new BatchGroups(change, worktrees, record, rows, journal::keep).draft(wanted));
                 }
             }
             BatchOutcome outcome = over();
@@ -179,7 +179,8 @@ final class BatchRun {
     }
 
     private void settled(BatchRow row, BatchJournal journal) {
-        BatchEvent.Settled event;
+        journal.keep(row);
+        // One after the other, so that a listener hears of them in this order.
         synchronized (rows) {
             rows.put(row.finding(), row);
             int done = rows.size();
@@ -187,10 +188,8 @@ final class BatchRun {
             int passed = (int) rows.values().stream().filter(BatchRow::passed).count();
             var cost = BatchOutcome.sum(List.copyOf(rows.values()));
             Duration left = Duration.ofNanos(each * (wanted.size() - done));
-            event = new BatchEvent.Settled(row, done, wanted.size(), passed, cost, left);
+            change.listener.on(new BatchEvent.Settled(row, done, wanted.size(), passed, cost, left));
         }
-        journal.keep(row);
-        change.listener.on(event);
     }
 
     private BatchOutcome over() {

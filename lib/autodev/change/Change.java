@@ -234,7 +234,7 @@ public final class Change {
      * Has a patch proposed for {@code finding}, whose file is relative to the folder given, and verified. Throws {@link
      * BadInput} if the file is not committed or the folder is in no repository; {@link ChangeException}, {@link
      * ChangeException.NotAllowed} by the policy; {@link autodev.llm.ModelException}; {@link autodev.Interrupted}. Then
-     * the intent is planned again and nothing stays in the repository.
+     * the intent is planned again, and nothing stays in the repository but the branch of a patch that had passed.
      */
     public ChangeOutcome propose(Finding finding) {
         Asker asked = asker();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The end of a change: the patch file, the branch, the intent. {@code worktree} is where it was tried, if it was. */
-record ChangeEnding(Change change, Finding finding, Intent intent, List<String> notes, Optional<Worktree> worktree) {
+record ChangeEnding(Change change, Finding finding, String intent, List<String> notes, Optional<Worktree> worktree) {
     /** Ends with the last attempt that could be tried, else with the last. */
     ChangeOutcome of(List<ChangeAttempt> attempts, ChangeRecord record) {
         ChangeAttempt last = attempts.reversed().stream()
@@ -26,11 +26,16 @@ record ChangeEnding(Change change, Finding finding, Intent intent, List<String> 
                 intent,
                 done ? Intent.Status.COMMITTED : Intent.Status.PLANNED,
                 last.proposal().explanation());
+        return outcome(attempts, last, branch, patch);
+    }
+
+    /** As {@code last} says, without another end: nothing is written down. */
+    ChangeOutcome outcome(List<ChangeAttempt> attempts, ChangeAttempt last, String branch, Optional<Path> patch) {
         Usage usage = ChangeRun.usage(attempts);
         return new ChangeOutcome(
                 finding,
-                intent.id(),
-                result,
+                intent,
+                last.result(),
                 last.proposal(),
                 last.recalled(),
                 attempts.size(),

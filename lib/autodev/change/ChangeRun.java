@@ -24,8 +24,9 @@ final class ChangeRun {
     private final Limits limits;
     private final List<ChangeAttempt> attempts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private String question = "";
+    private String identity = "";
     private String key = "";
-    private String decidedByPeople = "";
     private Worktrees.@Nullable Trial trial;
 
     ChangeRun(Change change, Finding finding, Asker asker, Worktrees worktrees, ChangeRecord record) {
@@ -41,7 +42,9 @@ final class ChangeRun {
         change.listener.on(new ChangeEvent.Started(finding, asker.name(), worktrees.base()));
         Path root = worktrees.reading();
         look(root);
-        key = Proposer.key(finding, root, asker.name(), limits, change.options);
+        question = Proposer.key(finding, root, asker.name(), limits, change.options);
+        identity = worktrees.identity();
+        key = ChangeRecord.key(question, identity);
         // Whoever comes second finds the answer of the first in the record.
         String place = change.repository + " " + finding.words() + " " + key;
         Runnable waiting = () -> change.note("somebody else is at " + finding.words() + "; waiting for him");
@@ -54,16 +57,29 @@ final class ChangeRun {
 
     private ChangeOutcome claimed() {
         Optional<Suggestion> known = record.known(key);
-        Intent intent = record.reserve(finding, known);
+        Optional<Suggestion> again = known.filter(it -> !change.fresh && ChangeRecord.usable(it));
+        String decided = again.map(ChangeRecord::decided).orElse("");
+        if (!decided.isEmpty()) return refused(again.orElseThrow(), decided);
+        Intent intent = record.reserve(finding, known, identity);
         try {
-            ChangeOutcome outcome = decided(intent, known.filter(it -> !change.fresh && ChangeRecord.usable(it)))
-                    .published(change);
+            ChangeOutcome outcome = decided(intent, again).published(change);
             change.listener.on(new ChangeEvent.Ended(outcome));
             return outcome;
         } catch (RuntimeException e) {
             record.release(intent, e);
             throw e;
         }
+    }
+
+    // What people have decided stays as it is.
+    private ChangeOutcome refused(Suggestion known, String decided) {
+        change.listener.on(new ChangeEvent.Recalled(known.id(), known.outcome()));
+        ChangeAttempt attempt = measured(ChangeRecord.recalled(known), true).breaking(decided);
+        change.listener.on(new ChangeEvent.Refused(known.id(), attempt.reasons()));
+        ChangeOutcome outcome = new ChangeEnding(change, finding, known.intent(), notes, Optional.empty())
+                .outcome(List.of(attempt), attempt, "", Optional.empty());
+        change.listener.on(new ChangeEvent.Ended(outcome));
+        return outcome;
     }
 
     // A change is made to the last commit, and a report may be of what is not committed yet.
@@ -79,22 +95,24 @@ final class ChangeRun {
     }
 
     private ChangeOutcome decided(Intent intent, Optional<Suggestion> known) {
-        if (known.isPresent()) {
-            Suggestion before = known.get();
-            change.listener.on(new ChangeEvent.Recalled(before.id(), before.outcome()));
-            decidedByPeople = ChangeRecord.decided(before);
-            attempt(intent, ChangeRecord.recalled(before), true);
-        } else {
-            change.listener.on(new ChangeEvent.Asked(asker.name(), change.options.samples(), false));
-            Path root = worktrees.reading();
-            Proposal proposal = asker.model().isPresent()
-                    ? Proposer.propose(finding, root, asker.model().get(), limits, change.options)
-                    : Proposer.builtin(finding, root, limits);
-            attempt(intent, proposal, false);
-        }
+        Optional<Suggestion> copy = known.isPresent() || change.fresh
+                ? Optional.empty()
+                : record.elsewhere(question).filter(ChangeRecord::usable);
+        known.or(() -> copy).ifPresent(it -> change.listener.on(new ChangeEvent.Recalled(it.id(), it.outcome())));
+        if (known.isPresent()) attempt(intent, ChangeRecord.recalled(known.get()), true);
+        else if (copy.isPresent()) attempt(intent, ChangeRecord.copied(copy.get()), true);
+        else attempt(intent, asked(), false);
         for (int left = change.retries; left > 0 && again(); left--) repair(intent);
         var worktree = Optional.ofNullable(trial).map(Worktrees.Trial::worktree);
-        return new ChangeEnding(change, finding, intent, notes, worktree).of(attempts, record);
+        return new ChangeEnding(change, finding, intent.id(), notes, worktree).of(attempts, record);
+    }
+
+    private Proposal asked() {
+        change.listener.on(new ChangeEvent.Asked(asker.name(), change.options.samples(), false));
+        Path root = worktrees.reading();
+        return asker.model().isPresent()
+                ? Proposer.propose(finding, root, asker.model().get(), limits, change.options)
+                : Proposer.builtin(finding, root, limits);
     }
 
     private boolean again() {
@@ -119,21 +137,20 @@ final class ChangeRun {
     private ChangeAttempt measured(Proposal proposal, boolean recalled) {
         var all = new ArrayList<>(List.of(limits));
         if (change.policy().file().isPresent()) all.add(change.policy().limits(change.environment));
-        ChangeAttempt attempt = ChangeAttempt.of(proposal, recalled, all, worktrees.reading());
-        return recalled && !decidedByPeople.isEmpty() ? attempt.breaking(decidedByPeople) : attempt;
+        return ChangeAttempt.of(proposal, recalled, all, worktrees.reading());
     }
 
     private void attempt(Intent intent, Proposal proposal, boolean recalled) {
         ChangeAttempt attempt = measured(proposal, recalled);
         // A repair turn that led nowhere is no answer to the question that was asked first.
-        String question = attempts.isEmpty() || attempt.usable() ? key : "";
+        String answered = attempts.isEmpty() || attempt.usable() ? key : "";
         if (!attempt.usable()) {
             change.listener.on(new ChangeEvent.Refused(proposal.id(), attempt.reasons()));
-            record.put(intent, question, attempt, "refused");
+            record.put(intent, answered, attempt, "refused");
             attempts.add(attempt);
             return;
         }
-        record.put(intent, question, attempt, "proposed");
+        record.put(intent, answered, attempt, "proposed");
         change.listener.on(new ChangeEvent.Proposed(
                 proposal.id(),
                 attempt.size().files(),
@@ -141,7 +158,7 @@ final class ChangeRun {
                 proposal.confidence(),
                 proposal.explanation()));
         ChangeAttempt tried = verify(attempt);
-        record.put(intent, question, tried, tried.result().word());
+        record.put(intent, answered, tried, tried.result().word());
         attempts.add(tried);
     }
 

@@ -1,14 +1,15 @@
 package autodev.change;
 
+import autodev.Interrupted;
 import autodev.change.ChangeException.NotAllowed;
 import autodev.change.ChangeException.Refused;
+import autodev.change.registry.Intent;
+import autodev.change.registry.IntentRegistry;
+import autodev.change.registry.Suggestion;
 import autodev.forge.DraftPullRequest;
 import autodev.forge.Forge;
 import autodev.forge.ForgeException;
 import autodev.forge.ForgeFound;
-import autodev.change.registry.Intent;
-import autodev.change.registry.IntentRegistry;
-import autodev.change.registry.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,12 @@ final class Drafts {
         return new Drafts(change, remote, found, missing);
     }
 
+    /** Whether this, where a suggestion's draft is, is one on this forge. */
+    boolean isHere(String draft) {
+        return !draft.isEmpty()
+                && forge().filter(forge -> forge.number(draft).isPresent()).isPresent();
+    }
+
     /** The forge that drafts are opened on, if there is one with a token. */
     Optional<Forge> forge() {
         return found.filter(ForgeFound.Ready.class::isInstance).map(it -> ((ForgeFound.Ready) it).forge());
@@ -114,20 +121,21 @@ final class Drafts {
 
     // A person who has closed or merged it has decided; it is not opened a second time.
     private Optional<Published> before(IntentRegistry registry, Forge forge, List<ChangeOutcome> outcomes) {
-        String url = outcomes.stream()
-                .flatMap(outcome -> registry.suggestion(outcome.proposal().id()).stream())
-                .map(Suggestion::draft)
-                .filter(draft -> forge.number(draft).isPresent())
-                .findFirst()
-                .orElse("");
+        List<String> urls = outcomes.stream()
+                .map(outcome -> registry.suggestion(outcome.proposal().id())
+                        .map(Suggestion::draft)
+                        .filter(draft -> forge.number(draft).isPresent())
+                        .orElse(""))
+                .distinct()
+                .toList();
+        // Only where all of them are in one and the same: what is in none is not in that of another.
+        String url = urls.size() == 1 ? urls.getFirst() : "";
         if (url.isEmpty()) return Optional.empty();
         String told = switch (forge.fate(forge.number(url).orElseThrow())) {
             case OPEN -> "";
             case MERGED -> "its draft was merged already; no other one is opened";
             case CLOSED -> "its draft was closed by somebody; no other one is opened, unless --fresh asks again";
         };
-        // Those that were added to the group since, or whose run was stopped before it could write it down.
-        record(registry, outcomes.stream().filter(it -> told.isEmpty()).toList(), url);
         return Optional.of(new Published(url, Optional.empty(), told.isEmpty() ? List.of() : List.of(told)));
     }
 
@@ -157,6 +165,11 @@ final class Drafts {
     private Forge.Opened open(Forge forge, DraftPullRequest draft, Pushed pushed) {
         try {
             return forge.open(draft);
+        } catch (Interrupted e) {
+            throw new Interrupted(
+                    "opening the draft",
+                    "the branch " + pushed.branch() + " was pushed to " + remote().name()
+                            + ", and a draft may be open; the same command goes on from there");
         } catch (ForgeException e) {
             var refused = new Refused(
                     e.getMessage() + "; the branch " + pushed.branch() + " was pushed to it, the next try uses that");

@@ -3,10 +3,10 @@ package autodev.change;
 import autodev.BadInput;
 import autodev.change.ChangeOutcome.Result;
 import autodev.change.finding.Finding;
-import autodev.forge.Forge;
 import autodev.change.registry.Intent;
 import autodev.change.registry.IntentRegistry;
 import autodev.change.registry.Suggestion;
+import autodev.forge.Forge;
 import autodev.llm.Usage;
 import autodev.patch.PatchException;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ final class Reverting {
             known.filter(it -> it.outcome().equals("merged")).ifPresent(this::refuse);
             // One that somebody has closed was another attempt.
             var again = known.filter(it -> !it.outcome().equals("closed") && isOpen(it, drafts));
-            Intent intent = record.reserve(finding, again);
+            Intent intent = record.reserve(finding, again, worktrees.identity());
             try {
                 String id = again.map(Suggestion::id).orElseGet(Reverting::fresh);
                 ChangeOutcome outcome =
@@ -98,7 +98,7 @@ final class Reverting {
         var notes = new ArrayList<String>();
         if (!attempt.usable()) {
             written(record, intent, attempt, "refused", again);
-            return new ChangeEnding(change, finding, intent, notes, Optional.empty()).of(List.of(attempt), record);
+            return new ChangeEnding(change, finding, intent.id(), notes, Optional.empty()).of(List.of(attempt), record);
         }
         Checking checking = change.checking();
         String branch = change.prefix + id;
@@ -111,7 +111,7 @@ final class Reverting {
             else if (done.result() == Result.FAILED)
                 notes.add("The checks need what is to be reverted; other checks can be given with --check");
             written(record, intent, done, done.result().word(), again);
-            return new ChangeEnding(change, finding, intent, notes, Optional.of(trial.worktree()))
+            return new ChangeEnding(change, finding, intent.id(), notes, Optional.of(trial.worktree()))
                     .of(List.of(done), record);
         }
     }

@@ -4,6 +4,7 @@ import autodev.Interrupted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -48,6 +49,12 @@ final class Worktrees implements AutoCloseable {
     Path reading() {
         reader.clean();
         return reader.root();
+    }
+
+    /** Stands for the repository, wherever its checkouts lie: its remote {@code origin}, else the folder of its objects. */
+    String identity() {
+        var said = user.git().quiet(Map.of(), "config", "--get", "remote.origin.url");
+        return said.ok() ? said.output().strip() : user.common().toString();
     }
 
     /** The commit that all stand on. */

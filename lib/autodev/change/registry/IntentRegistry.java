@@ -238,6 +238,16 @@ public final class IntentRegistry implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The newest suggestion for a key that begins so. */
+    public Optional<Suggestion> suggestedFor(String begin) {
+        return found(
+                        "request >= ? AND request < ? ORDER BY at DESC, id DESC LIMIT 1",
+                        begin,
+                        begin + Character.MAX_VALUE)
+                .stream()
+                .findFirst();
+    }
+
     /** The suggestion of this id. */
     public Optional<Suggestion> suggestion(String id) {
         return found("id = ?", id).stream().findFirst();

@@ -75,6 +75,29 @@ public record Suggestion(
                 at);
     }
 
+    /** A copy that has cost nothing. */
+    public Suggestion free() {
+        return new Suggestion(
+                id,
+                intent,
+                key,
+                model,
+                agent,
+                Optional.of(BigDecimal.ZERO),
+                0,
+                0,
+                confidence,
+                ownConfidence,
+                files,
+                lines,
+                verification,
+                outcome,
+                draft,
+                patch,
+                explanation,
+                at);
+    }
+
     /**
      * Writes into {@code raw}, an intent's, what the seed has there: {@code codex_suggestion}, and the fields that its
      * queries read.

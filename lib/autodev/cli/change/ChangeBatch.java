@@ -54,7 +54,7 @@ public final class ChangeBatch implements Callable<Integer> {
     public Integer call() {
         if (open && options.dryRun) throw new BadInput("--open and --dry-run exclude each other; give one of them");
         Batch.Group grouped = group();
-        FindingReport read = FindingReport.read(report, options.workspace);
+        FindingReport read = options.read(report);
         var lines = new BatchLines();
         BatchOutcome outcome = options.with(lines::line, lines::status, change -> {
             Batch batch = Batch.of(change, read).open(open).group(grouped);

@@ -90,7 +90,7 @@ public final class ChangeCommands {
         @Override
         public Integer call() {
             if (limit < 1) throw new BadInput("--limit is " + limit + "; give 1 or more");
-            FindingReport read = FindingReport.read(report, options.workspace);
+            FindingReport read = options.read(report);
             BatchOutcome outcome = options.with(change -> Batch.of(change, read)
                     .open(!options.dryRun)
                     .limit(limit)

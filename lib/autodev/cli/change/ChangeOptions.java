@@ -4,6 +4,7 @@ import autodev.BadInput;
 import autodev.Event;
 import autodev.change.Change;
 import autodev.change.ChangeLines;
+import autodev.change.finding.FindingReport;
 import autodev.cli.ModelLines;
 import autodev.cli.Progress;
 import autodev.cli.SharedOptions;
@@ -107,6 +108,16 @@ public final class ChangeOptions {
 
         @Option(names = "--drop-branch", description = "Keep no branch, only the patch file.")
         private boolean drop;
+    }
+
+    /** Reads a report that must be about files of the workspace, as far as it is about anything. */
+    FindingReport read(Path file) {
+        FindingReport report = FindingReport.read(file, workspace);
+        if (report.findings().isEmpty() && !report.skipped().isEmpty())
+            throw new BadInput("none of the findings of " + file + " is in a file of "
+                    + workspace.toAbsolutePath().normalize() + " (the first: "
+                    + report.skipped().getFirst() + "); name the folder that it is about with --workspace");
+        return report;
     }
 
     /** Does {@code work} with changes whose progress is seen on standard error, unless nobody wants to see it. */
