@@ -21,14 +21,25 @@ import java.util.concurrent.Semaphore;
  */
 final class Claim implements AutoCloseable {
     private static final long LONGEST_PAUSE = 100;
-    private static final Map<String, Semaphore> GATES = new ConcurrentHashMap<>();
+    private static final Map<String, Gate> GATES = new ConcurrentHashMap<>();
     // One for each file and process: POSIX drops all locks of a process on a file when it closes any channel to it.
     private static final Map<Path, FileChannel> CHANNELS = new HashMap<>();
 
-    private final Semaphore gate;
+    /**
+     * What the threads of this process pass for one key; {@code users} hold it or wait, and are counted under the
+     * map's lock of that key.
+     */
+    private static final class Gate {
+        final Semaphore free = new Semaphore(1);
+        int users;
+    }
+
+    private final String key;
+    private final Gate gate;
     private final FileLock lock;
 
-    private Claim(Semaphore gate, FileLock lock) {
+    private Claim(String key, Gate gate, FileLock lock) {
+        this.key = key;
         this.gate = gate;
         this.lock = lock;
     }
@@ -41,27 +52,47 @@ final class Claim implements AutoCloseable {
         FileChannel channel = channel(environment);
         // The first 60 bits of a SHA-256: a place in a file is a number that is not negative.
         long place = Long.parseLong(Policy.hash(key).substring(0, 15), 16);
-        Semaphore gate = GATES.computeIfAbsent(key, one -> new Semaphore(1));
-        boolean said = false, entered = false;
+        Gate gate = joined(key);
+        boolean said = false, entered = false, given = false;
         long pause = 1;
         try {
             while (true) {
-                entered = entered || gate.tryAcquire();
+                entered = entered || gate.free.tryAcquire();
                 FileLock lock = entered ? channel.tryLock(place, 1, false) : null;
-                if (lock != null) return new Claim(gate, lock);
+                given = lock != null;
+                if (lock != null) return new Claim(key, gate, lock);
                 if (!said) waiting.run();
                 said = true;
                 Thread.sleep(pause);
                 pause = Math.min(LONGEST_PAUSE, 2 * pause);
             }
         } catch (InterruptedException e) {
-            if (entered) gate.release();
             Thread.currentThread().interrupt();
             throw new Interrupted("waiting for the one who is at the same finding");
         } catch (IOException e) {
-            if (entered) gate.release();
             throw new UnableToUse("cannot lock claims.lock in AutoDev's state folder: " + e, e);
+        } finally {
+            if (!given) left(key, gate, entered);
         }
+    }
+
+    private static Gate joined(String key) {
+        return GATES.compute(key, (_, known) -> {
+            Gate gate = known == null ? new Gate() : known;
+            gate.users++;
+            return gate;
+        });
+    }
+
+    // Opened first: who comes once the last one is gone from the map makes a gate of his own.
+    private static void left(String key, Gate gate, boolean inside) {
+        if (inside) gate.free.release();
+        GATES.computeIfPresent(key, (_, known) -> --known.users == 0 ? null : known);
+    }
+
+    /** How many keys this process holds or waits for. */
+    static int inUse() {
+        return GATES.size();
     }
 
     private static FileChannel channel(Map<String, String> environment) {
@@ -91,7 +122,7 @@ final class Claim implements AutoCloseable {
         } catch (IOException e) {
             throw new UnableToUse("cannot give a lock back: " + e, e);
         } finally {
-            gate.release();
+            left(key, gate, true);
         }
     }
 }
