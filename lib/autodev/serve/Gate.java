@@ -109,8 +109,9 @@ final class Gate extends Handler.Wrapper {
     }
 
     private boolean enter(String link, List<String> cookies, Request request, Response response, Callback callback) {
-        boolean inside = cookies.stream().anyMatch(door.sessions()::knows);
-        if (!inside) {
+        // Whoever is inside keeps his cookie; the link, which stands in his browser's history, is of no use to others.
+        if (cookies.stream().anyMatch(door.sessions()::knows)) door.sessions().use(link);
+        else {
             String session = door.sessions()
                     .enter(link)
                     .orElseThrow(() -> Door.unknown("this link has been used, or it is of a server that has ended"));

@@ -28,9 +28,12 @@ final class Sessions {
 
     /** A cookie for the token of a link, which is used up; empty if it is not, or no longer, one. */
     synchronized Optional<String> enter(String link) {
-        var known = links.stream().filter(one -> equal(one, link)).findFirst();
-        known.ifPresent(links::remove);
-        return known.map(_ -> kept(cookies));
+        return use(link) ? Optional.of(kept(cookies)) : Optional.empty();
+    }
+
+    /** Uses up a link without a new cookie; false if the token is not, or no longer, one of a link. */
+    synchronized boolean use(String link) {
+        return links.removeIf(one -> equal(one, link));
     }
 
     /** Whether this is the cookie of somebody who entered. */

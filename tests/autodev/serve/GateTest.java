@@ -138,6 +138,18 @@ class GateTest {
     }
 
     @Test
+    void a_link_that_a_browser_opens_inside_is_used_up_too() {
+        String cookie = entered();
+        String second = link();
+        var opened = local.bare("GET", second, "", "Cookie", cookie);
+        assertEquals(303, opened.statusCode());
+        assertTrue(opened.headers().firstValue("Set-Cookie").isEmpty());
+        String said = local.error(401, local.bare("GET", second, ""));
+        assertTrue(said.contains("has been used"), said);
+        assertEquals(200, local.bare("GET", "/", "", "Cookie", cookie).statusCode());
+    }
+
+    @Test
     void looking_at_a_link_does_not_use_it_up_nor_does_it_open_other_paths() {
         String link = link();
         assertEquals(401, local.bare("HEAD", link, "").statusCode());
