@@ -138,6 +138,11 @@ public record Command(
         return new Command(argv, cwd, env, input, timeout, outputLimit, sandbox, apart, asked);
     }
 
+    /** As {@link #run()}, but apart from this JVM's own end, see {@link LoneTree}. Not in a sandbox. */
+    CommandResult runAlone() {
+        return Run.alone(this).toItsEnd();
+    }
+
     /**
      * Runs it to its end, within its limits; no process of its tree is alive afterwards, however it ended. Throws
      * {@link ProcessException} if it cannot start, {@link autodev.Interrupted} if the calling thread is interrupted.

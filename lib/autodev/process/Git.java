@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The git command on a user's repository, outside any sandbox. The repository is found once and named in every call, so that none
- * looks for it in folders that others write to. Nothing that its configuration names is run: no hook, file monitor, fetch,
+ * looks for it in folders that others write to. A call that has begun comes to its end even if this JVM is killed, so that no lock is left. Nothing that its configuration names is run: no hook, file monitor, fetch,
  * signature or replacement object takes part, and no filter after {@link #withoutFilters} (whatever reads the index may run
  * one, {@code write-tree} too). What would run more by itself ({@code git add}, {@code commit}, {@code status} look into nested repositories and start others) is to be
  * done with git's plumbing.
@@ -74,9 +74,9 @@ public record Git(Path gitDir, Path top, List<String> off) {
     }
 
     private static String found(Path root, String what) {
-        CommandResult result = command(root, ALONE, true, "rev-parse", what).run();
+        CommandResult result = command(root, ALONE, true, "rev-parse", what).runAlone();
         if (result.ok()) return line(result);
-        String said = said(command(root, ALONE, false, "rev-parse", what).run());
+        String said = said(command(root, ALONE, false, "rev-parse", what).runAlone());
         throw new ProcessException.NoRepository(
                 said.contains("not a git repository")
                         ? root + " is in no git repository; run 'git init' there"
@@ -88,13 +88,13 @@ public record Git(Path gitDir, Path top, List<String> off) {
      * {@link ProcessException.GitFailed} if it fails.
      */
     public String text(Map<String, String> env, String input, String... arguments) {
-        CommandResult result = command(true, env, arguments).input(input).run();
+        CommandResult result = command(true, env, arguments).input(input).runAlone();
         if (result.ok() && !result.truncated()) return line(result);
         if (result.ok()) throw failed(arguments[0], "it answered more than " + (LISTING >> 20) + " MiB");
         if (result.timedOut()) throw failed(arguments[0], said(result));
         // Asked again for its reasons: standard error is kept out of what is read as data.
         throw failed(
-                arguments[0], said(command(false, env, arguments).input(input).run()));
+                arguments[0], said(command(false, env, arguments).input(input).runAlone()));
     }
 
     /** As above without variables and input. */
@@ -117,7 +117,7 @@ public record Git(Path gitDir, Path top, List<String> off) {
         CommandResult result = limited(List.of("sh", "-c", script(calls)), top, named(env))
                 .errorsApart()
                 .input(input)
-                .run();
+                .runAlone();
         if (result.ok() && !result.truncated()) return line(result);
         int at = Math.clamp(result.exitCode() - FIRST_FAILED, 0, calls.size() - 1);
         String call = calls.get(at).getFirst();
@@ -170,7 +170,7 @@ public record Git(Path gitDir, Path top, List<String> off) {
 
     /** As git ends, run at the top; its output is standard output alone. */
     public CommandResult quiet(Map<String, String> env, String... arguments) {
-        return command(true, env, arguments).run();
+        return command(true, env, arguments).runAlone();
     }
 
     private static ProcessException.GitFailed failed(String call, String why) {

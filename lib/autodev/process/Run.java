@@ -26,6 +26,7 @@ final class Run {
     private final Command command;
     private final Consumer<String> listener;
     private final boolean again;
+    private final boolean alone;
     private final Output output;
     private final Lines lines;
     private final Output errors;
@@ -33,13 +34,19 @@ final class Run {
     private final String id = UUID.randomUUID().toString();
 
     Run(Command command, Consumer<String> listener) {
-        this(command, listener, false);
+        this(command, listener, false, false);
     }
 
-    private Run(Command command, Consumer<String> listener, boolean again) {
+    /** One that is a {@link LoneTree}. */
+    static Run alone(Command command) {
+        return new Run(command, line -> {}, false, true);
+    }
+
+    private Run(Command command, Consumer<String> listener, boolean again, boolean alone) {
         this.command = command;
         this.listener = listener;
         this.again = again;
+        this.alone = alone;
         this.output = new Output(command.outputLimit());
         this.errors = new Output(command.apart() ? command.outputLimit() : 0);
         this.lines = new Lines(listener);
@@ -78,25 +85,30 @@ final class Run {
         watch.ifPresent(MemoryWatch::rethrow);
         Duration wall = Duration.ofNanos(System.nanoTime() - begin);
         if (inTime && !hog && !again && neverBegan(complaint.text(), !output.isEmpty() || !errors.isEmpty(), wall))
-            return new Run(command, listener, true).toItsEnd();
+            return new Run(command, listener, true, alone).toItsEnd();
         boolean cut = output.truncated() || command.apart() && errors.truncated();
         return new CommandResult(exitCode, output.text(), errorText(), !inTime, cut, wall, watch.map(MemoryWatch::use));
     }
 
     Tree start(Map<String, String> environment) {
+        if (alone) return new LoneTree(started(command.argv(), !command.apart(), environment));
         var box = command.sandbox();
         var containment =
                 box.isPresent() ? Sandboxes.containment(box.get(), command, environment) : Containment.ofHost();
         if (!containment.namespace()) environment.put(ScannedTree.MARKER, id);
         if (command.apart()) containment = containment.apart(mark());
         // In a namespace the first process merges the two; standard error is left to unshare's and bwrap's own words.
-        var builder = new ProcessBuilder(containment.wrap(command.argv()))
-                .redirectErrorStream(!containment.namespace() && !command.apart());
-        if (box.isEmpty()) builder.directory(command.cwd().toFile());
+        boolean merged = !containment.namespace() && !command.apart();
+        return containment.tree(started(containment.wrap(command.argv()), merged, environment), id);
+    }
+
+    private Process started(List<String> argv, boolean merged, Map<String, String> environment) {
+        var builder = new ProcessBuilder(argv).redirectErrorStream(merged);
+        if (command.sandbox().isEmpty()) builder.directory(command.cwd().toFile());
         if (command.input().isEmpty()) builder.redirectInput(Platform.NULL_DEVICE);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return containment.tree(Spawner.start(builder, command.argv().getFirst()), id);
+        return Spawner.start(builder, command.argv().getFirst());
     }
 
     Map<String, String> environment() {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A running command with every process that came of it, and the way to end them all. */
-sealed interface Tree permits NamespaceTree, ScannedTree {
+sealed interface Tree permits NamespaceTree, ScannedTree, LoneTree {
     /** The process that this JVM started; its exit is the command's exit. */
     Process process();
 

@@ -42,7 +42,7 @@ class BatchTest {
 
     private GitRepository repository;
     private MendingServer model;
-    private final List<Event> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<Event> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     @BeforeEach
     void lay_out() {
