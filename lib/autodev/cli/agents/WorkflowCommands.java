@@ -90,10 +90,19 @@ public final class WorkflowCommands {
         @Option(names = "--html", paramLabel = "FILE", description = "Write the result as a page with a picture, too.")
         private @Nullable Path html;
 
+        @Option(
+                names = "--live",
+                description = "On a terminal: draw the timeline as it grows, in place of a line for each event.")
+        private boolean live;
+
         int ended(Function<Workflows, WorkflowRun> work) {
             WorkflowRun run;
             if (place.shared.quiet()) run = work.apply(workflows(Event.Listener.none()));
-            else {
+            else if (live && Terminal.error()) {
+                try (var timeline = new LiveTimeline(System.err)) {
+                    run = work.apply(workflows(timeline));
+                }
+            } else {
                 var lines = new WorkflowLines();
                 try (var progress = Progress.onStandardError(lines::line, lines::status)) {
                     run = work.apply(workflows(progress));
