@@ -46,9 +46,10 @@ public record WorkflowRun(PlanRun run) implements Viewable {
     }
 
     /**
-     * As seed 002 answers {@code coordinate_multi_agent_workflow}: {@code workflow_id, workflow_description, coordination_mode,
-     * total_tasks, completed_tasks, failed_tasks, task_results}, and ours: {@code skipped_tasks}, {@code pending_tasks} that have no
-     * end yet, {@code run} and {@code status}. Results stand in the order of the file, each with {@code task_id} and {@code id}.
+     * As seed 002 answers {@code coordinate_multi_agent_workflow}: {@code workflow_id, workflow_description,
+     * coordination_mode, total_tasks, completed_tasks, failed_tasks, task_results}, and ours: {@code skipped_tasks},
+     * {@code pending_tasks} that have no end yet, {@code run} and {@code status}. Results stand in the order of the
+     * file, each with {@code task_id} and {@code id}.
      */
     @JsonValue
     public JsonNode json() {
