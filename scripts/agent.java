@@ -5,6 +5,7 @@
 //RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 
 import autodev.Exit;
+import autodev.agents.run.AgentRun;
 import autodev.cli.Cli;
 import autodev.cli.agents.AgentRunCommand;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ class agent implements Callable<Integer> {
     CommandSpec spec;
 
     public static void main(String... args) {
+        AgentRun.getReady();
         Cli.main(new agent(), args);
     }
 

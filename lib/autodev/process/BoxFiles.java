@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that files take in the temporary file systems which a sandbox has for itself (its {@code /tmp}, home, {@code /dev/shm}):
- * no process has it, and it is gone with the box. Those that this machine has too are left out. Linux only, see
- * {@code /proc/PID/mountinfo} in proc(5).
+ * The memory that files take in the temporary file systems which a sandbox has for itself (its {@code /tmp}, home,
+ * {@code /dev/shm}): no process has it, and it is gone with the box. Those that this machine has too are left out.
+ * Linux only, see {@code /proc/PID/mountinfo} in proc(5).
  */
 final class BoxFiles {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(1);

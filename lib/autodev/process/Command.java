@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A command to run, with its limits; immutable, each wither answers a copy. Defaults: this process's folder, the scrubbed
- * environment of {@link Environment}, no input (standard input is empty, never the terminal), 180 s, 1 MiB of output kept,
- * standard error merged into standard output, no sandbox.
+ * A command to run, with its limits; immutable, each wither answers a copy. Defaults: this process's folder, the
+ * scrubbed environment of {@link Environment}, no input (standard input is empty, never the terminal), 180 s, 1 MiB of
+ * output kept, standard error merged into standard output, no sandbox.
  *
  * @param argv the program and its arguments; a program without a separator is looked up on the child's PATH
  * @param cwd the folder it runs in, absolute; under a sandbox a folder below {@link Sandbox#writable()} is translated
@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * @param timeout wall-clock bound; at its end the whole process tree is killed
  * @param outputLimit bytes of output kept; the middle of what is more is cut
  * @param sandbox where it may write and what it may see
- * @param apart whether standard error is kept by itself, as {@link CommandResult#errors}, and not merged into the output
+ * @param apart whether standard error is kept by itself, as {@link CommandResult#errors}, and not merged into the
+ *     output
  * @param memory what its processes may have, and who hears of it; not watched if empty
  */
 public record Command(
@@ -38,10 +39,13 @@ public record Command(
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(180);
     private static final int DEFAULT_OUTPUT_LIMIT = 1 << 20;
 
-    /** A limit on the memory of all processes together, and who is told, see {@link Command#memory(MemoryLimit, Consumer)}. */
+    /** A limit on the memory of all processes together, and who is told of it. */
     public record Memory(MemoryLimit limit, Consumer<MemoryEvent> listener) {}
 
-    /** Checks and copies; throws {@link BadInput} on an empty argv, a NUL character, a time-out or limit below zero, a secret in {@code env}. */
+    /**
+     * Checks and copies; throws {@link BadInput} on an empty argv, a NUL character, a time-out or limit below zero, a
+     * secret in {@code env}.
+     */
     public Command {
         argv = List.copyOf(argv);
         env = Map.copyOf(env);
@@ -122,16 +126,19 @@ public record Command(
         return new Command(argv, cwd, env, input, timeout, outputLimit, box, apart, memory);
     }
 
-    /** Keeps standard error apart from the output; the listener of {@link #run(Consumer)} then hears the output only. */
+    /**
+     * Keeps standard error apart from the output; the listener of {@link #run(Consumer)} then hears the output only.
+     */
     public Command errorsApart() {
         return new Command(argv, cwd, env, input, timeout, outputLimit, sandbox, true, memory);
     }
 
     /**
-     * Watches the memory of its whole tree, daemons and what runs in the sandbox too, and kills the tree within half a second of
-     * the last limit. {@code listener} hears of it on a thread of this package, one event after the other, all of them before the
-     * run is over; what it throws is thrown there. How much it was is in {@link CommandResult#memory}, {@link RunningCommand#memory}.
-     * Where memory cannot be read the listener is told so, and the command runs without this limit.
+     * Watches the memory of its whole tree, daemons and what runs in the sandbox too, and kills the tree within half a
+     * second of the last limit. {@code listener} hears of it on a thread of this package, one event after the other,
+     * all of them before the run is over; what it throws is thrown there. How much it was is in {@link
+     * CommandResult#memory}, {@link RunningCommand#memory}. Where memory cannot be read the listener is told so, and
+     * the command runs without this limit.
      */
     public Command memory(MemoryLimit limit, Consumer<MemoryEvent> listener) {
         var asked = Optional.of(new Memory(limit, listener));
@@ -152,17 +159,18 @@ public record Command(
     }
 
     /**
-     * As {@link #run()}; {@code lines} hears each line of output as it arrives, on a thread of this package, unredacted and
-     * without its line end, cut after 8 KiB. What it throws is thrown here once the command has ended.
+     * As {@link #run()}; {@code lines} hears each line of output as it arrives, on a thread of this package, unredacted
+     * and without its line end, cut after 8 KiB. What it throws is thrown here once the command has ended.
      */
     public CommandResult run(Consumer<String> lines) {
         return new Run(this, lines).toItsEnd();
     }
 
     /**
-     * Starts it and leaves it running, to be talked to over its streams; input, time-out and output limit of this command do not
-     * count. {@code granted} is set on top of its environment, secrets too: what this one program is trusted with. {@code errors}
-     * hears each line of standard error as {@link #run(Consumer)} tells those of the output. Throws as {@link #run()}.
+     * Starts it and leaves it running, to be talked to over its streams; input, time-out and output limit of this
+     * command do not count. {@code granted} is set on top of its environment, secrets too: what this one program is
+     * trusted with. {@code errors} hears each line of standard error as {@link #run(Consumer)} tells those of the
+     * output. Throws as {@link #run()}.
      */
     public RunningCommand start(Map<String, String> granted, Consumer<String> errors) {
         return RunningCommand.start(this, granted, errors);

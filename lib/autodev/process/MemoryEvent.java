@@ -6,9 +6,9 @@ public sealed interface MemoryEvent {
     String text();
 
     /**
-     * All processes together have {@code bytes}, which is {@code level}, as that begins at {@code from} bytes. Told once each time
-     * that memory rises there; it has to fall by a tenth before that level can be reached again. A leap over several levels
-     * tells each of them, lowest first.
+     * All processes together have {@code bytes}, which is {@code level}, as that begins at {@code from} bytes. Told
+     * once each time that memory rises there; it has to fall by a tenth before that level can be reached again. A leap
+     * over several levels tells each of them, lowest first.
      */
     record Reached(MemoryLevel level, long bytes, long from) implements MemoryEvent {
         @Override
@@ -25,7 +25,9 @@ public sealed interface MemoryEvent {
         }
     }
 
-    /** Memory cannot be watched here, or not any more, and why: no level will be told, and nothing killed. Told once. */
+    /**
+     * Memory cannot be watched here, or not any more, and why: no level will be told, and nothing killed. Told once.
+     */
     record Unwatched(String reason) implements MemoryEvent {
         @Override
         public String text() {

@@ -4,16 +4,17 @@ import autodev.BadInput;
 import java.time.Duration;
 
 /**
- * How much memory all processes of a command may have at once, in bytes, each page counted once however many of them share it:
- * what is anonymous (heaps, stacks), shared memory that is mapped, what a sandbox holds in its temporary folders, and a little for
- * each process, which the kernel needs. Pages of files are not counted, as the kernel takes those back when it needs them; nor is
- * what was swapped out. Where there is no /proc, as on macOS, each process counts with its whole resident size.
+ * How much memory all processes of a command may have at once, in bytes, each page counted once however many of them
+ * share it: what is anonymous (heaps, stacks), shared memory that is mapped, what a sandbox holds in its temporary
+ * folders, and a little for each process, which the kernel needs. Pages of files are not counted, as the kernel takes
+ * those back when it needs them; nor is what was swapped out. Where there is no /proc, as on macOS, each process counts
+ * with its whole resident size.
  *
  * @param warning from here the listener is warned
  * @param critical from here it is told that the limit is reached
  * @param killed from here every process is killed
- * @param every how often memory is looked at, 10 to 250 ms; oftener while the tree grows fast or stands close to {@code killed},
- *     and less often, but at least every 250 ms, where looking would cost more than one hundredth of a core
+ * @param every how often memory is looked at, 10 to 250 ms; oftener while the tree grows fast or stands close to {@code
+ *     killed}, and less often, but at least every 250 ms, where looking would cost more than one hundredth of a core
  */
 public record MemoryLimit(long warning, long critical, long killed, Duration every) {
     private static final Duration EVERY = Duration.ofMillis(100);

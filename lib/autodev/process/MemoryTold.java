@@ -6,7 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what happens, in order, on another thread than the one that watches: a slow listener must not hold that up. */
+/**
+ * Tells a listener what happens, in order, on another thread than the one that watches: a slow listener must not hold
+ * that up.
+ */
 final class MemoryTold {
     private final Consumer<MemoryEvent> listener;
     private final Queue<MemoryEvent> events = new ConcurrentLinkedQueue<>();

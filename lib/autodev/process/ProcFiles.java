@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Linux's /proc, see proc(5). What is read how was chosen by measuring (Linux 6.18, one core of a cloud machine): a list of 220
- * pids takes 150 µs; {@code stat}, with parent, start, faults and resident size at once, 7 µs a process ({@code status} 11 µs,
- * and {@code task/TID/children} 5 µs for each thread, which some kernels lack); {@code smaps_rollup}, the only file that knows what
- * is shared, 36 µs and 11 µs more for each MiB: so that one is for when it matters, see {@link TreeMemory}.
+ * Linux's /proc, see proc(5). What is read how was chosen by measuring (Linux 6.18, one core of a cloud machine): a
+ * list of 220 pids takes 150 µs; {@code stat}, with parent, start, faults and resident size at once, 7 µs a process
+ * ({@code status} 11 µs, and {@code task/TID/children} 5 µs for each thread, which some kernels lack); {@code
+ * smaps_rollup}, the only file that knows what is shared, 36 µs and 11 µs more for each MiB: so that one is for when it
+ * matters, see {@link TreeMemory}.
  */
 final class ProcFiles implements ProcessSource {
     private static final Path PROC = Path.of("/proc");

@@ -16,15 +16,21 @@ sealed interface ProcessSource permits ProcFiles, PsCommand {
     /** These will be read again and again, and no others: the source may hold on to what makes that cheap. */
     void keep(Set<Long> pids);
 
-    /** Its memory with all that it shares, in bytes, but without that of files; it never waits for the process. 0 if it has ended. */
+    /**
+     * Its memory with all that it shares, in bytes, but without that of files; it never waits for the process. 0 if it
+     * has ended.
+     */
     long inFull(ProcessSeen process);
 
-    /** What of its memory is its own; dearer than {@link #read}, and may wait for the process. Nothing if it has ended meanwhile. */
+    /**
+     * What of its memory is its own; dearer than {@link #read}, and may wait for the process. Nothing if it has ended
+     * meanwhile.
+     */
     Share share(ProcessSeen process);
 
     /**
-     * The anonymous memory of a process, and its part of shared memory, in bytes. A page that n processes share counts as one
-     * n-th for each, so that sums are right.
+     * The anonymous memory of a process, and its part of shared memory, in bytes. A page that n processes share counts
+     * as one n-th for each, so that sums are right.
      */
     record Share(long anonymous, long shared) {
         static final Share NONE = new Share(0, 0);

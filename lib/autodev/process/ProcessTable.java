@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which process belongs to which command, found out for all of them in one pass. A process belongs where its parent does, and stays
- * there when that one ends and it goes to another parent. What belongs to none is looked at again after a second only, as
- * its pid may have gone to another process. Used by one thread.
+ * Which process belongs to which command, found out for all of them in one pass. A process belongs where its parent
+ * does, and stays there when that one ends and it goes to another parent. What belongs to none is looked at again after
+ * a second only, as its pid may have gone to another process. Used by one thread.
  */
 final class ProcessTable {
     private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(1);

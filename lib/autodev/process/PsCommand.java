@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The system's ps(1), for macOS and others without /proc. What processes share is counted for each of them, as ps does not tell;
- * on these systems resident memory is all that can be read without a right of root's.
+ * The system's ps(1), for macOS and others without /proc. What processes share is counted for each of them, as ps does
+ * not tell; on these systems resident memory is all that can be read without a right of root's.
  */
 final class PsCommand implements ProcessSource {
     private static final long LONGEST_MILLIS = 2000;

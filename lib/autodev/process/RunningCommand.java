@@ -73,7 +73,8 @@ public final class RunningCommand implements AutoCloseable {
 
     /**
      * Ends its input, gives it half a second to end by itself, then kills it; returns when no process of it is alive.
-     * May be called twice; an interrupt waits until it is over. Throws what the listener of {@link Command#memory} threw.
+     * May be called twice; an interrupt waits until it is over. Throws what the listener of {@link Command#memory}
+     * threw.
      */
     @Override
     public void close() {

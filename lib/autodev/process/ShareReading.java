@@ -6,8 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The reading of what each process of a tree has for itself, on a thread of its own: the kernel makes it wait for a process that is
- * just changing its memory, and in a fork bomb such a one may not come to run for many seconds, while nobody stops the bomb.
+ * The reading of what each process of a tree has for itself, on a thread of its own: the kernel makes it wait for a
+ * process that is just changing its memory, and in a fork bomb such a one may not come to run for many seconds, while
+ * nobody stops the bomb.
  */
 final class ShareReading {
     private final ProcessSource source;

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of one tree of processes, shared pages counted once. Resident sizes are cheap, but count a page once for each process
- * that has it: a server that forks its workers would seem many times its size. {@link ProcessSource#share} is right, but walks
- * every page. So the dear figure is taken only when it matters, and in between two cheap bounds say that it does not: the memory
- * is at most the sum of the resident sizes; and at most what was measured last, and what each process has grown by since, or,
- * where pages that were shared are written to and so copied, the pages that it has touched anew (page faults).
- * Where the dear figure does not come in time, the bounds have to do.
+ * The memory of one tree of processes, shared pages counted once. Resident sizes are cheap, but count a page once for
+ * each process that has it: a server that forks its workers would seem many times its size. {@link ProcessSource#share}
+ * is right, but walks every page. So the dear figure is taken only when it matters, and in between two cheap bounds say
+ * that it does not: the memory is at most the sum of the resident sizes; and at most what was measured last, and what
+ * each process has grown by since, or, where pages that were shared are written to and so copied, the pages that it has
+ * touched anew (page faults). Where the dear figure does not come in time, the bounds have to do.
  */
 final class TreeMemory {
     private static final double HIGHER = 1.05;
@@ -67,10 +67,10 @@ final class TreeMemory {
     }
 
     /**
-     * Takes a sample: the tree's processes, and the bytes that its own file systems hold. {@code floor} is where the level that it
-     * has begins, 0 if it has none; {@code next} where the next one does; at {@code enough} the sample is not taken any further.
-     * Only figures that were measured take {@link #bytes} to {@code next}, or below {@code floor}; but when none comes in time,
-     * and the tree may have {@code enough}, it is taken to have just that.
+     * Takes a sample: the tree's processes, and the bytes that its own file systems hold. {@code floor} is where the
+     * level that it has begins, 0 if it has none; {@code next} where the next one does; at {@code enough} the sample is
+     * not taken any further. Only figures that were measured take {@link #bytes} to {@code next}, or below {@code
+     * floor}; but when none comes in time, and the tree may have {@code enough}, it is taken to have just that.
      */
     void sample(List<ProcessSeen> tree, long files, long floor, long next, long enough) {
         var held = new Held(tree.size() * KERNEL, files);

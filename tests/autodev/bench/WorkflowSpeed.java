@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A workflow of 100 tasks in 10 layers of 10, each of which needs the whole layer before: checked, journaled, forced to the disk, results
- * handed on. Its tasks start no process and only wait, so that what is measured is the order-keeper and not its agents; as many
- * run at once as the machine has cores. The critical path at that parallelism is what the waiting alone would take. Once more with
- * tasks that do not even wait.
+ * A workflow of 100 tasks in 10 layers of 10, each of which needs the whole layer before: checked, journaled, forced
+ * to the disk, results handed on. Its tasks start no process and only wait, so that what is measured is the
+ * order-keeper and not its agents; as many run at once as the machine has cores. The critical path at that
+ * parallelism is what the waiting alone would take. Once more with tasks that do not even wait.
  */
 public final class WorkflowSpeed implements Measurement {
     private static final int LAYERS = 10;

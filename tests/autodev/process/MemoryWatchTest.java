@@ -60,17 +60,18 @@ class MemoryWatchTest {
     void one_that_grows_in_steps_is_warned_of_then_critical_then_killed(@TempDir Path folder) throws Exception {
         String marker = Survivors.marker();
         var command = python("""
-                kept = [b'x' * (40 << 20)]
-                for level in 'WARNING', 'CRITICAL':
-                    while not os.path.exists(level): time.sleep(0.01)
-                    kept.append(b'x' * (35 << 20))
+            kept = [b'x' * (40 << 20)]
+            for level in 'WARNING', 'CRITICAL':
+                while not os.path.exists(level): time.sleep(0.01)
                 kept.append(b'x' * (35 << 20))
-                time.sleep(600)
-                """, marker).in(folder);
+            kept.append(b'x' * (35 << 20))
+            time.sleep(600)
+            """, marker).in(folder);
         // It grows on only when it was told of; so each level has a sample of its own.
         var result = command.memory(MemoryLimit.of(60 * MB), event -> {
                     events.add(event);
-                    if (event instanceof MemoryEvent.Reached reached) touch(folder.resolve(reached.level().name()));
+                    if (event instanceof MemoryEvent.Reached reached)
+                        touch(folder.resolve(reached.level().name()));
                 })
                 .run();
         assertKilled(result);

@@ -4,6 +4,9 @@ import autodev.process.Command;
 import autodev.process.Sandbox;
 import autodev.process.Sandboxes;
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +59,21 @@ final class AgentBox {
 
     // The archive of classes that this process was started with fits the worker too, and saves it half of its start.
     private static Optional<String> archive() {
-        return Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
-                .takeWhile(word -> word.startsWith("-"))
+        return words().takeWhile(word -> word.startsWith("-"))
                 .filter(word -> word.startsWith(ARCHIVE + "/"))
                 .map(word -> word.substring(ARCHIVE.length()))
                 .findFirst();
+    }
+
+    // ProcessHandle does not tell command lines as long as one with a class path.
+    private static Stream<String> words() {
+        try {
+            return Stream.of(Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.ISO_8859_1)
+                            .split("\0"))
+                    .skip(1);
+        } catch (IOException e) {
+            return Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
+        }
     }
 
     // The worker runs in another folder, where relative entries would lead elsewhere.

@@ -29,7 +29,27 @@ record AgentPrompt(String system, String question) {
                         tools.isEmpty() ? "none; answer from what you are told" : String.join(", ", tools),
                         "rounds",
                         String.valueOf(rounds)));
-        String question = Template.beside(AgentPrompt.class, "task.md")
+        return new AgentPrompt(system, question(task, context, past));
+    }
+
+    /** The prompt of this agent for another command-line agent, which has tools and rounds of its own. */
+    static AgentPrompt forExecutor(Agent agent, AgentTask task, ObjectNode context, Path folder, String past) {
+        String tools = agent.tools().isEmpty() ? "answer, and change nothing" : String.join(", ", agent.tools());
+        String system = Template.beside(AgentPrompt.class, "executor.md")
+                .fill(Map.of(
+                        "name",
+                        agent.name(),
+                        "prompt",
+                        agent.prompt().strip(),
+                        "folder",
+                        folder.toString(),
+                        "tools",
+                        tools));
+        return new AgentPrompt(system, question(task, context, past));
+    }
+
+    private static String question(AgentTask task, ObjectNode context, String past) {
+        return Template.beside(AgentPrompt.class, "task.md")
                 .fill(Map.of(
                         "task",
                         task.text().strip(),
@@ -39,7 +59,6 @@ record AgentPrompt(String system, String question) {
                         context.isEmpty() ? "" : "\n## Context\n\n```json\n" + Json.pretty(context) + "\n```\n",
                         "past",
                         past.isEmpty() ? "" : "\n## What you did here before\n\n" + past + "\n"));
-        return new AgentPrompt(system, question);
     }
 
     /** Both in one, for a command that takes one text. */

@@ -11,7 +11,10 @@ import autodev.agents.AgentResult;
 import autodev.agents.AgentTask;
 import autodev.llm.Budget;
 import autodev.llm.Model;
+import autodev.llm.Models;
 import autodev.process.Sandbox;
+import autodev.process.Sandboxes;
+import autodev.workspace.History;
 import autodev.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +66,19 @@ public final class AgentRun {
     /** This agent with this task. */
     public static AgentRun of(Agent agent, AgentTask task) {
         return new AgentRun(agent, task);
+    }
+
+    /** Sets up what is slow to start, beside what comes before a run; returns at once. */
+    public static void getReady() {
+        Sandboxes.getReady();
+        for (Runnable slow : List.<Runnable>of(History::getReady, Models::getReady))
+            Thread.ofPlatform().daemon().name("autodev-head-start").start(() -> {
+                try {
+                    slow.run();
+                } catch (AutodevException e) {
+                    return; // nothing is lost but the head start: it is done where it is needed, and says what is wrong
+                }
+            });
     }
 
     private static Map<String, String> ownEnvironment() {

@@ -45,13 +45,7 @@ record Executor(String name, List<String> argv, List<String> keys, List<String> 
                 new Executor(
                         "gemini",
                         // Without --skip-trust an unknown folder puts it back to asking, and nobody answers.
-                        List.of(
-                                "gemini",
-                                "--skip-trust",
-                                "--approval-mode",
-                                approval(runs, writes),
-                                "--prompt",
-                                "{task}"),
+                        List.of("gemini", "--skip-trust", "--approval-mode", approval(runs, writes), "--prompt={task}"),
                         List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"),
                         List.of(".gemini"),
                         "npm install -g @google/gemini-cli");
@@ -78,7 +72,7 @@ record Executor(String name, List<String> argv, List<String> keys, List<String> 
     // https://code.claude.com/docs/en/cli-reference: what is not allowed beforehand is refused when nobody can be
     // asked.
     private static Executor claude(boolean runs, boolean writes) {
-        var argv = new ArrayList<>(List.of("claude", "-p", "{task}", "--output-format", "text"));
+        var argv = new ArrayList<>(List.of("claude", "-p", "--output-format", "text"));
         argv.addAll(List.of("--permission-mode", writes ? "acceptEdits" : "plan"));
         if (runs) argv.addAll(List.of("--allowedTools", "Bash"));
         return new Executor(
@@ -89,19 +83,20 @@ record Executor(String name, List<String> argv, List<String> keys, List<String> 
                 "npm install -g @anthropic-ai/claude-code");
     }
 
-    // https://developers.openai.com/codex/noninteractive: exec never asks, and may only read unless told otherwise.
+    // https://developers.openai.com/codex/noninteractive: exec never asks, may only read unless told otherwise, and
+    // reads - from its input.
     private static Executor codex(boolean boxed, boolean writes) {
         String own = writes ? boxed ? "danger-full-access" : "workspace-write" : "read-only";
         return new Executor(
                 "codex",
-                List.of("codex", "exec", "--skip-git-repo-check", "--sandbox", own, "{task}"),
+                List.of("codex", "exec", "--skip-git-repo-check", "--color", "never", "--sandbox", own, "-"),
                 List.of("OPENAI_API_KEY", "CODEX_API_KEY"),
                 List.of(".codex"),
                 "npm install -g @openai/codex");
     }
 
     private static String approval(boolean runs, boolean writes) {
-        return runs ? "yolo" : writes ? "auto_edit" : "default";
+        return runs ? "yolo" : writes ? "auto_edit" : "plan";
     }
 
     private static Executor template(String text) {

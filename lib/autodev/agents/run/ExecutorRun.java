@@ -64,13 +64,11 @@ record ExecutorRun(AgentRun settings, Path program) implements Executed {
     }
 
     private AgentPrompt prompt(RunRecord record, Surroundings around, Path root) {
-        return AgentPrompt.of(
+        return AgentPrompt.forExecutor(
                 settings.agent,
                 settings.task,
                 around.context(),
                 root,
-                settings.agent.tools(),
-                settings.rounds,
                 settings.agent.remembers() ? EarlierResults.of(record.workspace, settings.agent.name()) : "");
     }
 

@@ -26,6 +26,7 @@ record RunFolder(String run, Path path) {
         String name = LocalDateTime.now(ZoneOffset.UTC).format(ID) + "-" + pid;
         Path runs = runs(workspace);
         try {
+            refuseLinks(workspace.home(), runs);
             Files.createDirectories(runs);
             for (int count = 1; ; count++) {
                 String run = count == 1 ? name : name + "-" + count;
@@ -39,6 +40,12 @@ record RunFolder(String run, Path path) {
             throw new WorkspaceException.UnableToWrite(
                     "cannot make a folder for the run below '" + runs + "': " + e + "; see that it can be written", e);
         }
+    }
+
+    // A link that came with somebody's repository would lead what is written here out of the workspace.
+    private static void refuseLinks(Path... folders) throws IOException {
+        for (Path folder : folders)
+            if (Files.isSymbolicLink(folder)) throw new IOException(folder + " is a link; make it a folder");
     }
 
     /** One that is there; {@code latest} is the newest. Throws NoRun that names the newest. */

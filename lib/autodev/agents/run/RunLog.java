@@ -82,7 +82,7 @@ public record RunLog(String run, List<Journal.Entry<AgentEvent>> events) impleme
     @Override
     public View view() {
         var views = new ArrayList<View>();
-        if (!events.isEmpty()) views.add(timeline());
+        if (events.stream().anyMatch(entry -> entry.event() instanceof AgentEvent.Turned)) views.add(timeline());
         events.forEach(entry -> RunLines.line(entry.event()).ifPresent(views::add));
         if (result().isEmpty()) views.add(View.text("it has not ended, or its process was killed", Tone.WARN));
         return new View.Stack(views);

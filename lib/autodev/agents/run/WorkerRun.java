@@ -22,6 +22,10 @@ record WorkerRun(AgentRun settings, Optional<Model> model) implements Executed {
                     record.workspace.root(),
                     settings.memory,
                     box.map(one -> one.seenAs(folder).readable(around.folder()))));
+            // How much of a tool's answer a model reads is the user's choice, and the loop of tools is in the worker.
+            for (String bound : List.of("MAX_TOOL_CHARS", "MAX_TOOL_LINES"))
+                if (settings.environment.containsKey(bound))
+                    command = command.env(bound, settings.environment.get(bound));
             record.on(new AgentEvent.Launched(record.run, settings.agent.name(), box.isPresent()));
             return watched(record, services, around, folder, command);
         }

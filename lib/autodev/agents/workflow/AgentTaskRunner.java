@@ -9,8 +9,9 @@ import autodev.plan.PlanContext;
 import java.util.Optional;
 
 /**
- * Runs each task as a real agent, in a process of its own ({@link AgentRun}): with this model where the task names none, the
- * agent's own where there is neither, with this executor in place of a model, all of them within one budget.
+ * Runs each task as a real agent, in a process of its own ({@link AgentRun}): with this model where the task names
+ * none, the agent's own where there is neither, with this executor in place of a model, all of them within one
+ * budget.
  */
 public record AgentTaskRunner(Optional<String> model, Optional<String> executor, Budget budget) implements TaskRunner {
     /** With what agents and environment name, and no budget. */

@@ -13,9 +13,9 @@ public record CoordinateWorkflow(Workflows workflows) {
     public static final String NAME = "coordinate_multi_agent_workflow";
 
     /**
-     * Runs the workflow that {@code arguments} are ({@code workflow_description, agent_tasks, coordination_mode}) to its end; see {@link
-     * WorkflowRun#json()}. What keeps it from running, bad arguments among it, is data: {@code {"success": false, "error": …}}.
-     * Throws {@link Interrupted} only.
+     * Runs the workflow that {@code arguments} are ({@code workflow_description, agent_tasks, coordination_mode}) to
+     * its end; see {@link WorkflowRun#json()}. What keeps it from running, bad arguments among it, is data: {@code
+     * {"success": false, "error": …}}. Throws {@link Interrupted} only.
      */
     public JsonNode answer(JsonNode arguments) {
         try {

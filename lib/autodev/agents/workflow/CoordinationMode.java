@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How the tasks of a workflow are brought into an order, as seed 002 names it. What a task depends on is done first in each. */
+/**
+ * How the tasks of a workflow are brought into an order, as seed 002 names it. What a task depends on is done first
+ * in each.
+ */
 public enum CoordinationMode {
     /** One after the other: by priority, the lower number first, in the file's order where that is the same. */
     SEQUENTIAL,

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * What finished tasks hand to those that depend on them. Kept for each run in this process; of a run that goes on after a crash the
- * journal has what was done before.
+ * What finished tasks hand to those that depend on them. Kept for each run in this process; of a run that goes on
+ * after a crash the journal has what was done before.
  */
 final class DependencyResults {
     /** The key of a task's context that holds them: an object with the id of each task that it depends on. */

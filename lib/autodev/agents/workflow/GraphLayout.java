@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Where the boxes of a workflow's tasks stand when it is drawn from left to right: layers by the longest way, long lines led through
- * the layers between, crossings made few by barycentres, heights by least squares (after K. Sugiyama, S. Tagawa, M. Toda, Methods for
- * visual understanding of hierarchical system structures, 1981). Tasks that nothing ties to others stand below, in a grid.
+ * Where the boxes of a workflow's tasks stand when it is drawn from left to right: layers by the longest way, long
+ * lines led through the layers between, crossings made few by barycentres, heights by least squares (after K.
+ * Sugiyama, S. Tagawa, M. Toda, Methods for visual understanding of hierarchical system structures, 1981). Tasks that
+ * nothing ties to others stand below, in a grid.
  */
 final class GraphLayout {
     /** A box, in pixels. */

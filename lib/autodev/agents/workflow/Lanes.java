@@ -24,8 +24,8 @@ record Lanes(int count, String why) {
     }
 
     /**
-     * As many as there are cores, two at least, but no more than so many that whichever run together, all their memory limits fit in
-     * three quarters of the machine's {@code memory}, in MiB; one task always may run.
+     * As many as there are cores, two at least, but no more than so many that whichever run together, all their
+     * memory limits fit in three quarters of the machine's {@code memory}, in MiB; one task always may run.
      */
     static Lanes of(Plan plan, int cores, long memory) {
         List<Integer> limits = plan.steps().stream()

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What the tasks of a workflow are called. The seed gives them no names and does not say what dependencies name, so all that people
- * write is understood: a task's {@code id} or {@code name}; {@code task-N} and {@code WORKFLOW-task-N}, as the seed makes ids; its place,
- * from 0; and an agent that only one task has. The first of these that fits is meant.
+ * What the tasks of a workflow are called. The seed gives them no names and does not say what dependencies name, so
+ * all that people write is understood: a task's {@code id} or {@code name}; {@code task-N} and {@code
+ * WORKFLOW-task-N}, as the seed makes ids; its place, from 0; and an agent that only one task has. The first of these
+ * that fits is meant.
  */
 final class TaskNames {
     private static final Pattern PLACE = Pattern.compile("(?:.*-)?task-(\\d{1,6})|(\\d{1,6})");

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * The order of tasks by what they depend on: list scheduling with priorities (R. L. Graham, Bounds on multiprocessing timing
- * anomalies, 1969). Dependencies that are no task are passed over.
+ * The order of tasks by what they depend on: list scheduling with priorities (R. L. Graham, Bounds on multiprocessing
+ * timing anomalies, 1969). Dependencies that are no task are passed over.
  */
 final class TaskOrder {
     private TaskOrder() {}

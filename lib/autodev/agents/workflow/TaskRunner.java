@@ -9,9 +9,9 @@ import autodev.plan.PlanContext;
 @FunctionalInterface
 public interface TaskRunner {
     /**
-     * Runs it in {@code context}'s workspace to its end and keeps its limits. However it ends, that is the result; what keeps it from
-     * beginning is an {@link autodev.AutodevException}. An interrupt ends it with all that it started; the result is then {@link
-     * AgentResult.Status#CANCELLED}, or an InterruptedException.
+     * Runs it in {@code context}'s workspace to its end and keeps its limits. However it ends, that is the result;
+     * what keeps it from beginning is an {@link autodev.AutodevException}. An interrupt ends it with all that it
+     * started; the result is then {@link AgentResult.Status#CANCELLED}, or an InterruptedException.
      */
     AgentResult run(Agent agent, AgentTask task, TaskLimits limits, PlanContext context) throws Exception;
 }

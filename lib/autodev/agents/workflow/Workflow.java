@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tasks for several agents, as seed 002's {@code coordinate_multi_agent_workflow} takes them, in JSON or YAML; nothing is wrong with
- * one that was read. {@code notes} say what its author may not expect.
+ * Tasks for several agents, as seed 002's {@code coordinate_multi_agent_workflow} takes them, in JSON or YAML;
+ * nothing is wrong with one that was read. {@code notes} say what its author may not expect.
  *
  * <pre>{@code
  * workflow_description: Review and release
@@ -29,8 +29,8 @@ public record Workflow(String description, CoordinationMode mode, List<WorkflowT
     }
 
     /**
-     * The workflow in this file, JSON or YAML in UTF-8, for {@code agents}. Throws {@link autodev.BadInput} that says everything that is
-     * wrong with it, each with its place.
+     * The workflow in this file, JSON or YAML in UTF-8, for {@code agents}. Throws {@link autodev.BadInput} that says
+     * everything that is wrong with it, each with its place.
      */
     public static Workflow read(Path file, Agents agents) {
         return parse(WorkflowSource.text(file), agents);

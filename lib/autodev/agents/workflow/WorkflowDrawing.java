@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Draws a workflow as one standalone SVG document: a box for each task with its name, agent and first words, a line from each to those
- * that depend on it. Without a theme it is light or dark as its reader's system is.
+ * Draws a workflow as one standalone SVG document: a box for each task with its name, agent and first words, a line
+ * from each to those that depend on it. Without a theme it is light or dark as its reader's system is.
  */
 public final class WorkflowDrawing {
     private static final String FONT = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace";

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** One object of a workflow, read field by field; what is wrong is noted and reads as absent. A field that is null is absent. */
+/**
+ * One object of a workflow, read field by field; what is wrong is noted and reads as absent. A field that is null is
+ * absent.
+ */
 record WorkflowFields(JsonNode object, String pointer, WorkflowProblems problems) {
     /** A text that must be there and not blank; empty, and a problem, if it is not. */
     String required(String name, String example) {

@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Workflows in JSON among the dialects of plans: {@code autodev plan run workflow.json}. Agents are looked for when their steps run. */
+/**
+ * Workflows in JSON among the dialects of plans: {@code autodev plan run workflow.json}. Agents are looked for when
+ * their steps run.
+ */
 record WorkflowForm() implements PlanForm {
     @Override
     public Plan.Dialect dialect() {

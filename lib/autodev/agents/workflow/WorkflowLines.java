@@ -2,6 +2,7 @@ package autodev.agents.workflow;
 
 import autodev.Event;
 import autodev.Plural;
+import autodev.plan.Outcome;
 import autodev.plan.PlanEvent;
 import autodev.plan.PlanLines;
 import autodev.plan.PlanNotice;
@@ -46,6 +47,12 @@ public final class WorkflowLines {
             case PlanEvent.StepStarted started
             when started.attempt() == 1 ->
                 Optional.of(View.text("begins   ", Tone.MUTED).and(started.step()));
+            case PlanEvent.StepEnded end
+            when end.outcome() instanceof Outcome.Done(var payload) ->
+                Optional.of(View.text("done     ", Tone.GOOD)
+                        .and(end.step() + "  "
+                                + WorkflowView.line(payload.path("output").asText()))
+                        .and("  " + WorkflowView.seconds(end.wall()), Tone.MUTED));
             case PlanNotice(String message) ->
                 Optional.of(View.text("note     ", Tone.MUTED).and(message));
             default -> PlanLines.line(event);

@@ -10,7 +10,10 @@ public final class WorkflowMermaid {
 
     private WorkflowMermaid() {}
 
-    /** A box for each task, an arrow to each that depends on it; in a sequential one dotted arrows give the order besides. */
+    /**
+     * A box for each task, an arrow to each that depends on it; in a sequential one dotted arrows give the order
+     * besides.
+     */
     public static String draw(Workflow workflow) {
         var out = new StringBuilder("---\ntitle: \"" + text(workflow.description()) + "\"\n---\nflowchart LR\n");
         Map<String, String> names = new HashMap<>();

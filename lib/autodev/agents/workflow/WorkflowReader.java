@@ -41,7 +41,10 @@ final class WorkflowReader {
         this.agents = agents;
     }
 
-    /** {@code agents} gives the agent of a name, nothing if that is not known yet, or throws BadInput. Throws BadInput. */
+    /**
+     * {@code agents} gives the agent of a name, nothing if that is not known yet, or throws BadInput. Throws
+     * BadInput.
+     */
     static Workflow read(WorkflowSource source, Function<String, Optional<Agent>> agents) {
         var problems = new WorkflowProblems(source.places());
         source.twice().forEach((pointer, at) -> problems.note(pointer, "is there twice (again at " + at + ")"));

@@ -24,6 +24,19 @@ public record WorkflowRun(PlanRun run) implements Viewable {
         return run.exitCode();
     }
 
+    /** How it stands, in words, and how to go on. */
+    public String status() {
+        // The engine knows only of plans.
+        return run.status().replace("autodev plan resume ", "autodev workflow resume ");
+    }
+
+    /** How a task stands; what was stopped together with the run is pending again. */
+    TaskState state(StepRun task) {
+        TaskState state = TaskState.of(task);
+        boolean stopped = state == TaskState.RUNNING && run.state() != PlanRun.State.RUNNING;
+        return stopped ? TaskState.PENDING : state;
+    }
+
     /** Its tasks in the order of the workflow's file. */
     List<StepRun> tasks() {
         return run.steps().stream()
@@ -33,9 +46,10 @@ public record WorkflowRun(PlanRun run) implements Viewable {
     }
 
     /**
-     * As seed 002 answers {@code coordinate_multi_agent_workflow}: {@code workflow_id, workflow_description, coordination_mode,
-     * total_tasks, completed_tasks, failed_tasks, task_results}, and ours: {@code skipped_tasks}, {@code pending_tasks} that have no
-     * end yet, {@code run} and {@code status}. Results stand in the order of the file, each with {@code task_id} and {@code id}.
+     * As seed 002 answers {@code coordinate_multi_agent_workflow}: {@code workflow_id, workflow_description,
+     * coordination_mode, total_tasks, completed_tasks, failed_tasks, task_results}, and ours: {@code skipped_tasks},
+     * {@code pending_tasks} that have no end yet, {@code run} and {@code status}. Results stand in the order of the
+     * file, each with {@code task_id} and {@code id}.
      */
     @JsonValue
     public JsonNode json() {
@@ -50,7 +64,7 @@ public record WorkflowRun(PlanRun run) implements Viewable {
         json.put("skipped_tasks", count(tasks, TaskState.SKIPPED));
         json.put("pending_tasks", count(tasks, TaskState.PENDING) + count(tasks, TaskState.RUNNING));
         json.put("run", run.run());
-        json.put("status", run.status());
+        json.put("status", status());
         json.put("wall_seconds", run.wall().toMillis() / 1e3);
         var results = json.putArray("task_results");
         for (StepRun task : tasks) results.add(result(task));
@@ -69,8 +83,8 @@ public record WorkflowRun(PlanRun run) implements Viewable {
                 .orElse(CoordinationMode.HYBRID);
     }
 
-    private static long count(List<StepRun> tasks, TaskState state) {
-        return tasks.stream().filter(task -> TaskState.of(task) == state).count();
+    private long count(List<StepRun> tasks, TaskState state) {
+        return tasks.stream().filter(task -> state(task) == state).count();
     }
 
     private ObjectNode result(StepRun task) {
@@ -84,7 +98,7 @@ public record WorkflowRun(PlanRun run) implements Viewable {
         json.put("id", task.step().id());
         json.put("agent_type", args.path("agent_type").asText());
         json.put("task_description", args.path("task").asText());
-        json.put("status", TaskState.of(task).word());
+        json.put("status", state(task).word());
         task.outcome().ifPresent(outcome -> {
             if (!outcome.done()) json.put("error", outcome.words());
             JsonNode payload = switch (outcome) {

@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A workflow as a tree, and where in its text each value begins, by JSON pointer; what is there twice is in {@code twice}. */
+/**
+ * A workflow as a tree, and where in its text each value begins, by JSON pointer; what is there twice is in {@code
+ * twice}.
+ */
 record WorkflowSource(JsonNode root, Map<String, Place> places, Map<String, Place> twice) {
     private static final long LARGEST = 3_000_000;
     private static final Pattern YAML_PLACE = Pattern.compile("line (\\d+), column (\\d+)");
@@ -66,7 +69,9 @@ record WorkflowSource(JsonNode root, Map<String, Place> places, Map<String, Plac
         }
     }
 
-    /** One document, JSON if it begins with a brace or bracket, else YAML. Throws BadInput that names line and column. */
+    /**
+     * One document, JSON if it begins with a brace or bracket, else YAML. Throws BadInput that names line and column.
+     */
     static WorkflowSource parse(String text) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (clean.isBlank()) throw new BadInput("the workflow is empty; expected an object with \"agent_tasks\"");

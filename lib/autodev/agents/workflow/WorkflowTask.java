@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One task of a workflow: {@code number} is its place in the file, from 0; {@code id} the name that was given to it, else
- * {@code task-NUMBER}; {@code dependencies} the ids of those that must be done before; of {@code priority} the lower number is first.
- * Limits ({@code memory} in MiB) and {@code model} are the agent's own where they are empty.
+ * One task of a workflow: {@code number} is its place in the file, from 0; {@code id} the name that was given to it,
+ * else {@code task-NUMBER}; {@code dependencies} the ids of those that must be done before; of {@code priority} the
+ * lower number is first. Limits ({@code memory} in MiB) and {@code model} are the agent's own where they are empty.
  */
 public record WorkflowTask(
         int number,

@@ -50,28 +50,29 @@ final class WorkflowView {
         var head = View.text(run.plan().description(), Tone.STRONG).and("  " + run.run() + "  ", Tone.MUTED);
         for (TaskState state : TaskState.values()) {
             long count =
-                    tasks.stream().filter(task -> TaskState.of(task) == state).count();
+                    tasks.stream().filter(task -> workflow.state(task) == state).count();
             if (count > 0) head = head.and(count + " " + state.word() + "  ", state.tone());
         }
         views.add(head.and(seconds(run.wall()), Tone.MUTED));
         // When each ran, as every plan shows it.
         if (run.view() instanceof View.Stack parts)
             parts.views().stream().filter(View.Timeline.class::isInstance).forEach(views::add);
-        views.add(new View.Table(RESULTS, tasks.stream().map(WorkflowView::row).toList()));
-        if (run.state() != PlanRun.State.DONE) views.add(View.text(run.status(), Tone.MUTED));
+        views.add(new View.Table(
+                RESULTS, tasks.stream().map(task -> row(workflow, task)).toList()));
+        if (run.state() != PlanRun.State.DONE) views.add(View.text(workflow.status(), Tone.MUTED));
         if (!run.maybeTwice().isEmpty())
             views.add(View.text(
                     "begun before the crash and run again: " + String.join(", ", run.maybeTwice()), Tone.WARN));
         return new View.Stack(views);
     }
 
-    private static List<String> row(StepRun task) {
+    private static List<String> row(WorkflowRun workflow, StepRun task) {
         Duration time =
                 task.tries().stream().map(one -> one.ended().minus(one.began())).reduce(Duration.ZERO, Duration::plus);
         return List.of(
                 task.step().id(),
                 task.step().args().path("agent_type").asText(),
-                TaskState.of(task).word(),
+                workflow.state(task).word(),
                 task.tries().isEmpty() ? "" : seconds(time),
                 task.outcome().map(WorkflowView::words).orElse(""));
     }
@@ -83,12 +84,12 @@ final class WorkflowView {
                         : outcome.words());
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
     }
 }

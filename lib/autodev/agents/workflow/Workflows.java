@@ -45,7 +45,10 @@ public final class Workflows {
         this.folder = folder;
     }
 
-    /** With agents in processes of their own, as many at once as cores and memory allow, in the sandbox where there is one, no network. */
+    /**
+     * With agents in processes of their own, as many at once as cores and memory allow, in the sandbox where there is
+     * one, no network.
+     */
     public static Workflows in(Path folder) {
         return new Workflows(folder);
     }
@@ -115,20 +118,26 @@ public final class Workflows {
     }
 
     /**
-     * Runs it to its end: a task that fails keeps those that depend on it from running, the others go on. Throws {@link Interrupted}
-     * that says how to go on.
+     * Runs it to its end: a task that fails keeps those that depend on it from running, the others go on. Throws
+     * {@link Interrupted} that says how to go on.
      */
     public WorkflowRun run(Workflow workflow) {
         Plan plan = WorkflowPlan.of(workflow);
         return ran(plan, plans -> plans.run(plan));
     }
 
-    /** Goes on with a run that was killed, interrupted or failed: no task that completed runs again. Throws BadInput for an unknown one. */
+    /**
+     * Goes on with a run that was killed, interrupted or failed: no task that completed runs again. Throws BadInput
+     * for an unknown one.
+     */
     public WorkflowRun resume(String run) {
         return ran(show(run).run().plan(), plans -> plans.resume(run));
     }
 
-    /** A run as it stands, while it runs in another process too. Throws BadInput if there is none, or it is no workflow's. */
+    /**
+     * A run as it stands, while it runs in another process too. Throws BadInput if there is none, or it is no
+     * workflow's.
+     */
     public WorkflowRun show(String run) {
         PlanRun found = Plans.in(folder).show(run);
         if (!isWorkflow(found))

@@ -126,14 +126,14 @@ public final class AgentRunCommand {
         }
 
         private AgentResult result() {
-            if (shared.quiet()) return run(Event.Listener.none()).run();
+            if (shared.quiet()) return run(Event.Listener.none(), () -> {}).run();
             try (var progress = Progress.onStandardError(
                     event -> RunLines.line(event).or(() -> ModelLines.line(event)), RunLines::status)) {
-                return run(progress).run();
+                return run(progress, progress::quiet).run();
             }
         }
 
-        private AgentRun run(Event.Listener listener) {
+        private AgentRun run(Event.Listener listener, Runnable quiet) {
             var agent = Agents.in(workspace, System.getenv()).get(name);
             var wanted = new AgentTask(String.join(" ", task), read(context), AgentTask.Priority.of(priority));
             var drawer = new autodev.view.Terminal(Terminal.errorColours(), Terminal.width());
@@ -143,7 +143,10 @@ public final class AgentRunCommand {
                     .protect(protect)
                     .network(network)
                     // The terminal is opened when there is something to ask.
-                    .person((message, shown) -> TerminalSignOff.here(drawer).ask(message, shown));
+                    .person((message, shown) -> {
+                        quiet.run();
+                        return TerminalSignOff.here(drawer).ask(message, shown);
+                    });
             shared.model().ifPresent(run::model);
             if (timeout != null) run.timeout(Duration.ofSeconds(seconds(timeout)));
             if (memory != null) run.memory(memory);

@@ -2,22 +2,12 @@ package autodev.cli.agents;
 
 import autodev.AutodevException;
 import autodev.BadInput;
-import autodev.Event;
 import autodev.Exit;
-import autodev.Json;
-import autodev.agents.workflow.AgentTaskRunner;
 import autodev.agents.workflow.Workflow;
 import autodev.agents.workflow.WorkflowDrawing;
-import autodev.agents.workflow.WorkflowLines;
 import autodev.agents.workflow.WorkflowMermaid;
 import autodev.agents.workflow.WorkflowRun;
 import autodev.agents.workflow.Workflows;
-import autodev.cli.Progress;
-import autodev.cli.SharedOptions;
-import autodev.cli.Terminal;
-import autodev.llm.Budget;
-import autodev.process.Sandbox;
-import autodev.view.Html;
 import autodev.view.Theme;
 import autodev.view.View;
 import java.io.IOException;
@@ -25,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,86 +28,13 @@ public final class WorkflowCommands {
 
     private WorkflowCommands() {}
 
-    /** Where workflows run, and how they are printed. */
-    static final class Place {
-        @Mixin
-        private SharedOptions shared = new SharedOptions();
-
-        @Option(names = "--workspace", paramLabel = "DIR", description = "The project's folder. Default: this one.")
-        private Path workspace = Path.of("");
-
-        Workflows workflows() {
-            return Workflows.in(workspace);
-        }
-
-        void print(View view, Object value) {
-            var drawer = new autodev.view.Terminal(Terminal.outputColours(), Terminal.width());
-            System.out.println(shared.json() ? Json.pretty(Json.redacted(Json.tree(value))) : drawer.draw(view));
-        }
-    }
-
-    /** How agents are run. */
-    static final class Running {
-        @Mixin
-        private Place place = new Place();
-
-        @Option(
-                names = "--lanes",
-                paramLabel = "N",
-                description = "Tasks at once, at most. Default: as many as cores and memory allow.")
-        private @Nullable Integer lanes;
-
-        @Option(
-                names = "--executor",
-                paramLabel = "COMMAND",
-                description = "Who does the tasks in place of a model: claude, codex, gemini, aider, or a template.")
-        private @Nullable String executor;
-
-        @Option(
-                names = "--sandbox",
-                paramLabel = "auto|require|off",
-                description = "Run agents in a sandbox. Default: auto.")
-        private @Nullable String sandbox;
-
-        @Option(names = "--network", description = "Let agents use the network.")
-        private boolean network;
-
-        @Option(names = "--budget", paramLabel = "AMOUNT", description = "What all models together may cost: $1, 200k.")
-        private @Nullable String budget;
-
-        @Option(names = "--html", paramLabel = "FILE", description = "Write the result as a page with a picture, too.")
-        private @Nullable Path html;
-
-        int ended(Function<Workflows, WorkflowRun> work) {
-            WorkflowRun run;
-            if (place.shared.quiet()) run = work.apply(workflows(Event.Listener.none()));
-            else {
-                var lines = new WorkflowLines();
-                try (var progress = Progress.onStandardError(lines::line, lines::status)) {
-                    run = work.apply(workflows(progress));
-                }
-            }
-            if (html != null) page(html, run);
-            place.print(run.view(), run);
-            return run.exitCode();
-        }
-
-        private Workflows workflows(Event.Listener listener) {
-            Budget most = budget == null ? Budget.unlimited() : Budget.parse(budget);
-            var runner = new AgentTaskRunner(place.shared.model(), Optional.ofNullable(executor), most);
-            Workflows all = place.workflows().runner(runner).network(network).listen(listener);
-            if (lanes != null) all = all.lanes(lanes);
-            return sandbox == null ? all : all.sandbox(Sandbox.Mode.of(sandbox));
-        }
-    }
-
     /** {@code workflow run FILE}. */
     @Command(
             name = "run",
             description = "Runs a workflow; a task that fails keeps only those from running that need it.")
     public static final class Run implements Callable<Integer> {
         @Mixin
-        private Running running = new Running();
+        private WorkflowOptions.Running running = new WorkflowOptions.Running();
 
         @Parameters(paramLabel = "FILE|-", description = FROM)
         private String file = "";
@@ -136,7 +51,7 @@ public final class WorkflowCommands {
             description = "Goes on with a run that was killed, interrupted or failed; what is done is not done again.")
     public static final class Resume implements Callable<Integer> {
         @Mixin
-        private Running running = new Running();
+        private WorkflowOptions.Running running = new WorkflowOptions.Running();
 
         @Parameters(arity = "0..1", paramLabel = "RUN", description = "Default: the newest that is not done.")
         private @Nullable String run;
@@ -160,7 +75,7 @@ public final class WorkflowCommands {
     @Command(name = "check", description = "Finds everything that is wrong with a workflow; runs nothing.")
     public static final class Check implements Callable<Integer> {
         @Mixin
-        private Place place = new Place();
+        private WorkflowOptions.Place place = new WorkflowOptions.Place();
 
         @Parameters(paramLabel = "FILE|-", description = FROM)
         private String file = "";
@@ -184,7 +99,7 @@ public final class WorkflowCommands {
     @Command(name = "draw", description = "Draws a workflow: SVG, or Mermaid for Markdown.")
     public static final class Draw implements Callable<Integer> {
         @Mixin
-        private Place place = new Place();
+        private WorkflowOptions.Place place = new WorkflowOptions.Place();
 
         @Parameters(paramLabel = "FILE|-", description = FROM)
         private String file = "";
@@ -215,10 +130,10 @@ public final class WorkflowCommands {
                 case "mermaid" -> WorkflowMermaid.draw(workflow);
                 default -> throw new BadInput("--format " + format + "; expected svg or mermaid");
             };
-            if (out != null) write(out, drawn);
+            if (out != null) WorkflowOptions.write(out, drawn);
             String shown = out == null ? "" : out.toString();
             var result = new Drawn(true, as, shown, out == null ? drawn : "");
-            if (out != null || place.shared.json()) place.print(View.text("drawn to " + shown), result);
+            if (out != null || place.json()) place.print(View.text("drawn to " + shown), result);
             else System.out.print(drawn);
             return Exit.DONE;
         }
@@ -242,7 +157,7 @@ public final class WorkflowCommands {
             description = "Shows a run: when each task ran and what came of it; or a workflow's tasks in their order.")
     public static final class Show implements Callable<Integer> {
         @Mixin
-        private Place place = new Place();
+        private WorkflowOptions.Place place = new WorkflowOptions.Place();
 
         @Parameters(arity = "0..1", paramLabel = "RUN|FILE", description = "Default: the newest run.")
         private @Nullable String what;
@@ -263,7 +178,7 @@ public final class WorkflowCommands {
                     : workflows.runs().stream()
                             .findFirst()
                             .orElseThrow(() -> new BadInput("no workflow has run here yet"));
-            if (html != null) page(html, run);
+            if (html != null) WorkflowOptions.page(html, run);
             place.print(run.view(), run);
             return Exit.DONE;
         }
@@ -278,18 +193,6 @@ public final class WorkflowCommands {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AutodevException("cannot read the workflow from standard input: " + e.getMessage(), e);
-        }
-    }
-
-    private static void page(Path file, WorkflowRun run) {
-        write(file, Html.page(run.run().plan().description() + " " + run.name(), run.view()));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new BadInput("cannot write " + file + ": " + e + "; give a file in a folder that is there", e);
         }
     }
 }

@@ -43,4 +43,19 @@ class AgentPromptTest {
         assertTrue(question.contains("## Context\n\n```json\n{\n  \"file_paths\""), question);
         assertTrue(question.contains("## What you did here before\n\n- yesterday\n"), question);
     }
+
+    @Test
+    void another_agent_is_not_told_of_rounds_and_tools_that_it_does_not_have() {
+        var prompt = AgentPrompt.forExecutor(
+                AgentsAtWork.agent("read", "write"),
+                AgentTask.of("Mend it."),
+                (ObjectNode) Json.parse("{}"),
+                Path.of("/work"),
+                "");
+
+        assertTrue(prompt.whole().startsWith("You mend things.\n"), prompt.whole());
+        assertTrue(prompt.whole().contains("- You are meant to: read, write."), prompt.whole());
+        assertTrue(prompt.whole().endsWith("Mend it.\n\n"), prompt.whole());
+        assertFalse(prompt.whole().contains("rounds"), prompt.whole());
+    }
 }

@@ -17,6 +17,7 @@ import autodev.agents.AgentTask;
 import autodev.llm.Budget;
 import autodev.view.Terminal;
 import autodev.workspace.Workspace;
+import autodev.workspace.WorkspaceException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,5 +122,20 @@ class AgentRunTest {
         assertThrows(BadInput.class, () -> run.timeout(Duration.ZERO));
         assertThrows(BadInput.class, () -> run.protect(List.of("../x")).run());
         assertThrows(AgentRunException.NoRun.class, () -> RunLog.of(project, "latest"));
+    }
+
+    @Test
+    void a_link_in_the_place_of_its_runs_is_not_followed() throws IOException {
+        Workspace project = project(temp);
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Files.createSymbolicLink(project.home().resolve("agent-runs"), elsewhere);
+        try (var model = ScriptedModelServer.of(says("done"))) {
+            AgentRun run = run(project, model, "read");
+
+            assertThrows(WorkspaceException.UnableToWrite.class, run::run);
+            try (var left = Files.list(elsewhere)) {
+                assertEquals(0, left.count());
+            }
+        }
     }
 }

@@ -20,27 +20,21 @@ class ExecutorTest {
     @Test
     void the_known_ones_are_called_as_their_manuals_say_and_may_do_what_the_agent_may() {
         assertEquals(
-                List.of(
-                        "-p",
-                        "T",
-                        "--output-format",
-                        "text",
-                        "--permission-mode",
-                        "acceptEdits",
-                        "--allowedTools",
-                        "Bash"),
+                List.of("-p", "--output-format", "text", "--permission-mode", "acceptEdits", "--allowedTools", "Bash"),
                 filled(Executor.of("claude", true, true, true)));
         assertEquals("plan", filled(Executor.of("claude", true, false, false)).getLast());
         assertEquals(
-                List.of("exec", "--skip-git-repo-check", "--sandbox", "danger-full-access", "T"),
+                List.of("exec", "--skip-git-repo-check", "--color", "never", "--sandbox", "danger-full-access", "-"),
                 filled(Executor.of("codex", true, true, true)));
         assertEquals(
                 "workspace-write",
-                filled(Executor.of("codex", false, true, true)).get(3));
+                filled(Executor.of("codex", false, true, true)).get(5));
         assertEquals(
-                "read-only", filled(Executor.of("codex", true, true, false)).get(3));
+                "read-only", filled(Executor.of("codex", true, true, false)).get(5));
+        assertTrue(Executor.of("claude", true, true, true).reads());
+        assertTrue(Executor.of("codex", true, true, true).reads());
         assertEquals(
-                List.of("--skip-trust", "--approval-mode", "auto_edit", "--prompt", "T"),
+                List.of("--skip-trust", "--approval-mode", "auto_edit", "--prompt=T"),
                 filled(Executor.of("gemini", true, false, true)));
         assertEquals(
                 List.of("--message-file", "/p.md"),

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Tasks {@code t0, t1, …} with dependencies at random but in no circle, and the order that they must have, found the slow way. */
+/**
+ * Tasks {@code t0, t1, …} with dependencies at random but in no circle, and the order that they must have, found the
+ * slow way.
+ */
 record RandomTasks(Map<String, List<String>> all, Map<String, Integer> priorities) {
     static RandomTasks of(Random random, int count) {
         var ranks = new ArrayList<Integer>();

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that runs workflows whose tasks are processes of their own: {@code run FOLDER WORKFLOW} and {@code resume FOLDER RUN}. A task
- * writes a line into {@code FOLDER/log} when it begins; one named {@code stuck} never ends as long as this process lives, unless it
- * was resumed. Prints the summary.
+ * A process that runs workflows whose tasks are processes of their own: {@code run FOLDER WORKFLOW} and {@code resume
+ * FOLDER RUN}. A task writes a line into {@code FOLDER/log} when it begins; one named {@code stuck} never ends as
+ * long as this process lives, unless it was resumed. Prints the summary.
  */
 final class WorkflowChild {
     private WorkflowChild() {}

@@ -35,7 +35,7 @@ class WorkflowLinesTest {
         assertTrue(said.get(0).startsWith("note     at most 1 task at once (asked for)"), said.get(0));
         assertTrue(said.get(1).startsWith("workflow all, 3 tasks, run "), said.get(1));
         assertEquals("begins   a", said.get(2));
-        assertTrue(said.get(3).startsWith("done     a  "), said.get(3));
+        assertTrue(said.get(3).startsWith("done     a  fine  "), said.get(3));
         assertTrue(said.get(5).startsWith("FAILED   b  the agent qa: no luck"), said.get(5));
         assertTrue(said.get(6).startsWith("skipped  c  "), said.get(6));
         assertTrue(status.contains("1 of 3 tasks, at work: b"), status.toString());

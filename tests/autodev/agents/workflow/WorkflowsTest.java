@@ -224,6 +224,9 @@ class WorkflowsTest {
         thread.join();
         String name = workflows.runs().getFirst().name();
         assertTrue(stopped.get().getMessage().contains("autodev workflow resume " + name), "" + stopped.get());
+        WorkflowRun interrupted = workflows.runs().getFirst();
+        assertTrue(interrupted.status().contains("autodev workflow resume " + name), interrupted.status());
+        assertEquals(1, interrupted.json().path("pending_tasks").asInt());
         WorkflowRun again = noting().resume(name);
         assertEquals(List.of("b"), begun);
         assertEquals(0, again.exitCode());
