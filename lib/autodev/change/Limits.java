@@ -11,17 +11,26 @@ import java.util.Map;
 /**
  * How far a proposal may go, checked on the patch itself before anything is touched: at most {@code files} files and
  * {@code lines} changed lines (those that come plus those that go), only what {@code allowed} says (everything if
- * empty), never what {@code forbidden} says. Both are globs relative to the repository's folder, case aside; one
- * without a slash holds in every folder, and what matches a folder matches all below it. No binary content, no mode
+ * empty), never what {@code forbidden} says. Both are globs, case aside; one without a slash holds in every folder, and
+ * what matches a folder matches all below it. They are relative to the folder that the patch's paths are relative to,
+ * or to one above it: {@code prefix} is the way down from there, with a slash at its end. No binary content, no mode
  * change, no link, no submodule, nothing of git's own, and nothing that a forge runs by itself unless {@code allowed}
  * names it. A test file may be edited, but unless {@code tests} no test is added, removed, moved or switched off;
  * unless {@code dependencies} none is new.
  */
 public record Limits(
-        int files, int lines, List<String> allowed, List<String> forbidden, boolean dependencies, boolean tests) {
+        int files,
+        int lines,
+        List<String> allowed,
+        List<String> forbidden,
+        boolean dependencies,
+        boolean tests,
+        String prefix) {
+    private static final List<String> VENDORED = List.of("vendor/**", "third_party/**", "node_modules/**");
+
     /** 5 files, 200 lines, everywhere but vendored and generated folders. */
     public static final Limits DEFAULT =
-            new Limits(5, 200, List.of(), List.of("vendor/**", "third_party/**", "node_modules/**"), false, false);
+            new Limits(5, 200, List.of(), VENDORED, false, false);
 
     private static final int MOST = 1_000_000;
 
@@ -33,6 +42,17 @@ public record Limits(
             throw new BadInput("the limits are " + files + " files and " + lines + " lines; give 1 or more of both");
         Protection.ofGlobs(allowed);
         Protection.ofGlobs(forbidden);
+    }
+
+    /** With globs relative to the very folder that the patch's paths are relative to. */
+    public Limits(
+            int files, int lines, List<String> allowed, List<String> forbidden, boolean dependencies, boolean tests) {
+        this(files, lines, allowed, forbidden, dependencies, tests, "");
+    }
+
+    /** The same places, with any number of files and lines, dependencies and tests. */
+    Limits anySize() {
+        return new Limits(MOST, MOST, allowed, forbidden, true, true, prefix);
     }
 
     /**
@@ -118,14 +138,20 @@ public record Limits(
             breaches.add(shown + " " + refused.get());
             return;
         }
-        boolean named = !allowed.isEmpty() && Protection.ofGlobs(allowed).covers(path);
+        String whole = prefix + path;
+        shown = PatchPlaces.shown(whole);
+        boolean named = !allowed.isEmpty() && Protection.ofGlobs(allowed).covers(whole);
         if (!allowed.isEmpty() && !named)
             breaches.add(shown + " is outside of the allowed paths: " + String.join(", ", allowed));
-        else if (!named && PatchPlaces.runsOnForge(path))
+        else if (!named && places.isActedOn(path))
             breaches.add(shown
-                    + " is run by the forge as soon as it is pushed; only allowed paths that name it let it change");
-        for (String glob : forbidden)
-            if (Protection.ofGlobs(List.of(glob)).covers(path))
+                    + " is run or acted on by a forge, git or an editor by itself; only allowed paths that name it let"
+                    + " it change");
+        for (String glob : forbidden) {
+            var matcher = Protection.ofGlobs(List.of(glob));
+            // Vendored code is so in the folder where somebody works, too.
+            if (matcher.covers(whole) || VENDORED.contains(glob) && matcher.covers(path))
                 breaches.add(shown + " is in the forbidden path " + glob);
+        }
     }
 }

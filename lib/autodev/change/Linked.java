@@ -64,7 +64,8 @@ final class Linked {
 
     /**
      * Takes away the worktree that a killed process has in {@code place}: its part in the repository, and its branch
-     * unless that was kept or somebody has moved it.
+     * unless that was kept or somebody has moved it. Where branches are no files (git's reftable format), the branch
+     * stays: this runs while the process ends too, when no command can be started to ask git for it.
      */
     static void leftIn(Path place) throws IOException {
         if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) return;
@@ -90,6 +91,8 @@ final class Linked {
         if (!Files.isRegularFile(ours)) return;
         List<String> known = Files.readAllLines(ours);
         Path heads = common.resolve("refs/heads");
+        // A reftable has a file there (gitformat-reftable), so that whoever looks for branches of files fails.
+        if (!Files.isDirectory(heads)) return;
         for (String name : known) {
             Path file = common.resolve(name).normalize();
             if (!name.startsWith("refs/heads/") || !file.startsWith(heads)) continue;

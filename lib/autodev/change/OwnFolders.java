@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where worktrees lie: {@code worktrees/PROCESS/NUMBER/NAME} in AutoDev's state folder, apart from every checkout. A
- * process holds a lock beside its folder as long as it lives, so that what a killed one has left is known for sure; the
- * next that makes a worktree takes it away.
+ * Where worktrees lie, and what else is a run's alone: {@code worktrees/PROCESS/NUMBER/NAME} in AutoDev's state folder,
+ * apart from every checkout, for the eyes of its user only. A process holds a lock beside its folder as long as it
+ * lives, so that what a killed one has left is known for sure; the next that makes a folder takes it away.
  */
 final class OwnFolders {
     /** What this process has in one state folder; the lock goes with the process. */
@@ -36,16 +36,24 @@ final class OwnFolders {
 
     private OwnFolders() {}
 
-    /** A place for a worktree called {@code name}, which is not made; the folder above it is new, and its own. */
+    /** A place for a folder called {@code name}, which is not made; the one above it is new, and its own. */
     static Path fresh(String name) {
         Path root = root();
         try {
             Path place = mine(root).resolve(String.valueOf(NUMBER.incrementAndGet()));
-            return Files.createDirectories(place).toRealPath().resolve(name);
+            return Files.createDirectories(place, ownersOnly("rwx------"))
+                    .toRealPath()
+                    .resolve(name);
         } catch (IOException e) {
             String hint = "; see that it can be written and the disk has space";
-            throw new UnableToUse("cannot make a folder for a worktree in " + root + ": " + e + hint, e);
+            throw new UnableToUse("cannot make a folder in " + root + ": " + e + hint, e);
         }
+    }
+
+    /** Makes {@code file}, which nobody but its owner can read, where files have such rights. */
+    static void secret(Path file, String text) throws IOException {
+        Files.createFile(file, ownersOnly("rw-------"));
+        Files.writeString(file, text);
     }
 
     /** The system property {@code autodev.state} stands in for {@code AUTODEV_STATE}. */
@@ -53,8 +61,8 @@ final class OwnFolders {
         String state = System.getProperty("autodev.state", "");
         Path folder = state.isEmpty()
                 ? StateFolder.of(System.getenv())
-                        .orElseThrow(() -> new UnableToUse(
-                                "no folder is known to put worktrees in; set AUTODEV_STATE or HOME to one"))
+                        .orElseThrow(() ->
+                                new UnableToUse("no folder is known to work in; set AUTODEV_STATE or HOME to one"))
                 : Path.of(state).toAbsolutePath().normalize();
         return folder.resolve("worktrees");
     }
@@ -63,13 +71,13 @@ final class OwnFolders {
         synchronized (MINE) {
             Mine known = MINE.get(root);
             if (known != null && Files.isDirectory(known.folder)) return known.folder;
-            Files.createDirectories(root, ownersOnly());
+            Files.createDirectories(root, ownersOnly("rwx------"));
             for (int i = 0; i < TRIES; i++) {
                 Path folder = root.resolve(UUID.randomUUID().toString());
                 FileLock lock = lock(beside(folder), StandardOpenOption.CREATE_NEW);
                 // A sweep of another process may have had the new file before its lock was there.
                 if (lock == null || !Files.exists(beside(folder))) continue;
-                Files.createDirectory(folder);
+                Files.createDirectory(folder, ownersOnly("rwx------"));
                 if (MINE.put(root, new Mine(folder, lock)) == null && MINE.size() == 1) atExit();
                 sweep(root);
                 return folder;
@@ -88,9 +96,9 @@ final class OwnFolders {
         }
     }
 
-    private static FileAttribute<?>[] ownersOnly() {
+    private static FileAttribute<?>[] ownersOnly(String rights) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return new FileAttribute<?>[0];
-        var owner = PosixFilePermissions.fromString("rwx------");
+        var owner = PosixFilePermissions.fromString(rights);
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)};
     }
 

@@ -22,30 +22,37 @@ import java.util.function.Function;
 /**
  * What models and agents may do with a repository: {@code autodev-policy.json} or {@code autodev-policy.yaml} in it, or
  * {@code policy.json} or {@code policy.yaml} in its folder {@code .autodev}, or the file that {@code AUTODEV_POLICY}
- * names. Its fields are described in {@code policy.schema.json} beside this class. Without a file everything is allowed
+ * names. In a part of a checkout it is the one at the checkout's top that holds, and its globs are relative to there. Its
+ * fields are described in {@code policy.schema.json} beside this class. Without a file everything is allowed
  * that {@link Limits#DEFAULT} allows. Agents are known by the key in {@code AUTODEV_AGENT_KEY}, of which only the
  * SHA-256 is kept anywhere. What is not allowed throws {@link NotAllowed}, or where a daily limit is used up {@link
  * autodev.llm.ModelException.BudgetExhausted}: exit code 3, with the rule, the file and the line.
  */
 public final class Policy {
     /** No file: nothing but the usual limits. */
-    public static final Policy NONE = new Policy(Optional.empty());
+    public static final Policy NONE = new Policy(Optional.empty(), "");
 
     private static final String KEY = "AUTODEV_AGENT_KEY";
     private static final int SHOWN_DIGITS = 12;
 
     private final Optional<PolicyFile> file;
 
-    private Policy(Optional<PolicyFile> file) {
+    private final String prefix;
+
+    private Policy(Optional<PolicyFile> file, String prefix) {
         this.file = file;
+        this.prefix = prefix;
     }
 
     /**
-     * The policy for {@code repository}, a folder. Throws {@link BadInput} with every problem of the file, its line and
-     * its field.
+     * The policy for {@code repository}, the top of a checkout, a part of one, or any folder. It is looked for from the
+     * top of the checkout down to {@code repository}, never above it, and the first one holds. Throws {@link BadInput}
+     * with every problem of the file, its line and its field.
      */
     public static Policy of(Path repository, Map<String, String> environment) {
-        return new Policy(PolicyFile.of(repository, environment));
+        var file = PolicyFile.of(repository, environment);
+        var checkout = CheckoutTop.of(repository);
+        return new Policy(file, checkout.prefix(file.map(PolicyFile::root).orElse(checkout.top())));
     }
 
     /** The key that this environment gives an agent; empty if it gives none. */
@@ -99,7 +106,7 @@ public final class Policy {
     /**
      * How far a patch may go: as the policy says, and where it says nothing as {@link Limits#of} does. {@code
      * T4_CODEX_MAX_FILES} and {@code T4_CODEX_MAX_LINES} can only lower what the policy allows. Vendored folders and
-     * the policy itself are always forbidden.
+     * the policy itself are always forbidden. They are for patches to the folder that this is the policy for.
      */
     public Limits limits(Map<String, String> environment) {
         Limits usual = Limits.of(environment);
@@ -112,7 +119,8 @@ public final class Policy {
                 optional(PolicyRules::paths).flatMap(PolicyRules.Paths::allowed).orElse(usual.allowed()),
                 forbidden,
                 rule(PolicyRules::dependencies).orElse(usual.dependencies()),
-                rule(PolicyRules::tests).orElse(usual.tests()));
+                rule(PolicyRules::tests).orElse(usual.tests()),
+                prefix);
     }
 
     private static int lower(Optional<Integer> allowed, int usual, String variable) {

@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A policy file that holds no error, and the lines on which its rules stand. */
-record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
+/**
+ * A policy file that holds no error, and the lines on which its rules stand; {@code root} is the folder that its globs
+ * are relative to.
+ */
+record PolicyFile(Path path, Path root, PolicyRules rules, PolicyText text) {
     private static final String VARIABLE = "AUTODEV_POLICY";
     private static final String OWN = "autodev-policy.";
     private static final List<String> ENDINGS = List.of("json", "yaml", "yml");
@@ -33,34 +36,43 @@ record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
     }
 
     /**
-     * The file that {@code environment} names, else {@code autodev-policy.*} in the repository or {@code policy.*} in
-     * its folder {@code .autodev}. Throws {@link BadInput}.
+     * The file that {@code environment} names, relative to {@code repository}, for the whole checkout that this lies in.
+     * Else {@code autodev-policy.*}, or {@code policy.*} in a folder {@code .autodev}, of the top of that checkout, or of
+     * the next folder on the way from there down to {@code repository} that has one: a policy restricts, so none further
+     * down changes or lifts it, and those are not read. Nothing above the checkout counts. Throws {@link BadInput}.
      */
     static Optional<PolicyFile> of(Path repository, Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
+        var checkout = CheckoutTop.of(repository);
         try {
             if (!named.isEmpty())
-                return Optional.of(read(repository.resolve(Path.of(named)).normalize()));
+                return Optional.of(
+                        read(repository.resolve(Path.of(named)).normalize(), checkout.top()));
         } catch (InvalidPathException e) {
             throw new BadInput(VARIABLE + " is no path: " + e.getMessage(), e);
         }
+        return checkout.down().stream()
+                .flatMap(folder -> in(folder).stream())
+                .findFirst();
+    }
+
+    private static Optional<PolicyFile> in(Path folder) {
         var found = ENDINGS.stream()
                 .flatMap(ending -> Stream.of(
-                        repository.resolve(OWN + ending),
-                        repository.resolve(".autodev").resolve("policy." + ending)))
+                        folder.resolve(OWN + ending), folder.resolve(".autodev").resolve("policy." + ending)))
                 .filter(Files::exists)
                 .toList();
         if (found.size() > 1)
             throw new BadInput("there are several policy files, " + found.getFirst() + " and " + found.getLast()
                     + "; keep one, or name it with " + VARIABLE);
-        return found.stream().findFirst().map(PolicyFile::read);
+        return found.stream().findFirst().map(file -> read(file, folder));
     }
 
     /**
      * The policy in {@code file}, JSON if it is called so, else YAML. Throws {@link BadInput} with every problem, its
      * line and its field.
      */
-    static PolicyFile read(Path file) {
+    private static PolicyFile read(Path file, Path root) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         PolicyText text;
         try {
@@ -82,7 +94,7 @@ record PolicyFile(Path path, PolicyRules rules, PolicyText text) {
         if (!problems.isEmpty())
             throw new BadInput("the policy file " + file + " cannot be used: "
                     + String.join("; ", problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))));
-        return new PolicyFile(file, Json.convert(text.tree(), PolicyRules.class), text);
+        return new PolicyFile(file, root, Json.convert(text.tree(), PolicyRules.class), text);
     }
 
     /** What a schema does not see. */

@@ -1,5 +1,6 @@
 package autodev.change;
 
+import autodev.AutodevException;
 import autodev.Interrupted;
 import autodev.change.ChangeException.UnableToUse;
 import autodev.process.Command;
@@ -22,7 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Git towards one remote. It sees the repository's objects and nothing else of it: calls are made from an empty
  * repository of our own, so that no setting, hook or helper that somebody has planted in the user's takes part; the
  * user's own settings, credential helpers and ssh do. Only files, HTTP and ssh; nothing asks at the terminal. For one
- * thread; to be closed.
+ * thread; to be closed. A call that fails because this process ends, or its thread was interrupted, throws {@link
+ * Interrupted}: the remote has refused nothing.
  */
 final class RemoteGit implements AutoCloseable {
     /** What the remote is called here. */
@@ -30,6 +32,7 @@ final class RemoteGit implements AutoCloseable {
 
     private static final boolean SHELL = File.separatorChar == '/';
     private static final String ENDED = "autodev: git ended with ";
+    private static final Thread NO_HOOK = new Thread();
     private static final int MOST_OUTPUT = 64 << 20;
     private static final int MOST_ERRORS = 400;
     private static final long SLICE_MILLIS = 200;
@@ -66,7 +69,7 @@ final class RemoteGit implements AutoCloseable {
     static RemoteGit open(UserRepository user, String url, Map<String, String> environment) {
         Map<String, String> granted = UserSettings.granted(environment);
         try {
-            Path folder = Files.createTempDirectory("autodev-push-");
+            Path folder = Files.createDirectory(OwnFolders.fresh("push"));
             var there = new RemoteGit(user, folder, new UserSettings(List.of()), granted);
             try {
                 Said listed = there.run(
@@ -80,7 +83,7 @@ final class RemoteGit implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UnableToUse("cannot make a folder to push from: " + e, e);
+            throw failed("cannot make a folder to push from", "git", e);
         }
     }
 
@@ -104,8 +107,9 @@ final class RemoteGit implements AutoCloseable {
         // git has rewritten the address already; the longest prefix wins, so this keeps it from doing so twice.
         for (String rewriting : List.of("insteadof", "pushinsteadof"))
             config.append(UserSettings.entry("url." + url + "." + rewriting, url));
-        Files.writeString(git.resolve("config"), config.toString());
-        Files.writeString(folder.resolve("settings"), settings.file());
+        // Both may have passwords: in the remote's address, and in headers that the user has for a server.
+        OwnFolders.secret(git.resolve("config"), config.toString());
+        OwnFolders.secret(folder.resolve("settings"), settings.file());
     }
 
     /** Whether the user's own settings may log in. */
@@ -152,12 +156,29 @@ final class RemoteGit implements AutoCloseable {
             Thread reader = Thread.ofVirtual().start(() -> output.set(text(running.stdout())));
             boolean ended = awaited(running, limit);
             if (ended) reader.join();
-            return said(ended, output.get(), new ArrayList<>(errors));
+            Said said = said(ended, output.get(), new ArrayList<>(errors));
+            if (!said.ok() && (ending() || Thread.currentThread().isInterrupted()))
+                throw new Interrupted("git " + arguments[0]);
+            return said;
         } catch (IOException e) {
-            throw new UnableToUse("cannot talk to git: " + e, e);
+            throw failed("cannot talk to git", "git " + arguments[0], e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("git " + arguments[0]);
+        }
+    }
+
+    private static AutodevException failed(String what, String call, IOException e) {
+        return ending() ? new Interrupted(call) : new UnableToUse(what + ": " + e, e);
+    }
+
+    // The JVM lets go of its hooks before it runs the first of them, so this is known before any child is ended.
+    private static boolean ending() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(NO_HOOK);
+            return false;
+        } catch (IllegalStateException shuttingDown) {
+            return true;
         }
     }
 
@@ -165,6 +186,11 @@ final class RemoteGit implements AutoCloseable {
     private static Said said(boolean ended, String output, List<String> errors) {
         boolean failed = errors.stream().anyMatch(line -> line.startsWith("fatal: ") || line.startsWith("error: "));
         boolean told = !errors.isEmpty() && errors.getLast().startsWith(ENDED);
+        if (SHELL && ended && !told) {
+            // What held it together then complains of its own.
+            errors.removeIf(line -> line.startsWith("unshare: "));
+            errors.add("error: git was killed before it had ended");
+        }
         boolean ok = told ? errors.removeLast().equals(ENDED + "0") : !SHELL && !failed;
         return new Said(ended && ok, output, List.copyOf(errors), !ended);
     }
@@ -194,6 +220,6 @@ final class RemoteGit implements AutoCloseable {
 
     @Override
     public void close() {
-        Removal.delete(folder);
+        Removal.delete(folder.getParent());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,7 +251,10 @@ public final class Worktree implements AutoCloseable {
         if (!kept && !branch.isEmpty()) lines.addAll(List.of("refs/heads/" + branch, tip));
         lines.add(user.head());
         try {
-            Files.writeString(checkout.resolveSibling(Linked.OURS), String.join("\n", lines) + "\n");
+            // Whole or not at all: a process that is killed meanwhile must not leave an empty one.
+            Path fresh =
+                    Files.writeString(checkout.resolveSibling(Linked.OURS + ".new"), String.join("\n", lines) + "\n");
+            Files.move(fresh, checkout.resolveSibling(Linked.OURS), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UnableToUse("cannot write beside " + checkout + ": " + e, e);
         }

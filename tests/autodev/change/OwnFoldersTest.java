@@ -31,6 +31,10 @@ class OwnFoldersTest {
     }
 
     private Process holder(GitRepository repository, String branch, String what) throws Exception {
+        return holder(folder, repository, branch, what);
+    }
+
+    static Process holder(Path folder, GitRepository repository, String branch, String what) throws Exception {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
@@ -85,5 +89,26 @@ class OwnFoldersTest {
                         .lines()
                         .toList());
         assertTrue(Files.isDirectory(repository.root().resolve(".git/worktrees/mine")));
+    }
+
+    @Test
+    void a_worktree_goes_though_its_repository_keeps_branches_otherwise_than_in_files() throws Exception {
+        var repository = GitRepository.in(folder.resolve("repo"));
+        var other = GitRepository.in(folder.resolve("other"));
+        Process killed = holder(repository, "t4-codex/left", "wait");
+        try {
+            Path left = place(killed);
+            killed.destroyForcibly().waitFor();
+            // As a reftable has it.
+            Path heads = repository.root().resolve(".git/refs/heads");
+            Files.move(heads, folder.resolve("heads"));
+            Files.writeString(heads, "this repository uses the reftable format\n");
+            place(holder(other, "t4-codex/next", "exit"));
+            assertFalse(Files.exists(left));
+            assertFalse(Files.exists(repository.root().resolve(".git/worktrees")));
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertTrue(Files.exists(folder.resolve("heads/t4-codex/left")));
     }
 }
