@@ -10,17 +10,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code ai_suggestions.jsonl} as seed 004 writes it: a line for each suggestion and for each time that something
  * became of it, with usage and cost. Lines are only ever added, by any number of processes; secrets are redacted. It
  * lies where {@code AUTODEV_SUGGESTIONS} says (relative to the repository); else, as with the seed, in the repository's
- * folder {@code reports/todos} if it has one; else in AutoDev's state folder, because nobody's checkout is to change.
+ * folder {@code reports/todos} if it has one, links aside; else in AutoDev's state folder, because nobody's checkout is
+ * to change.
  */
 public final class Audit implements AutoCloseable {
     private static final String VARIABLE = "AUTODEV_SUGGESTIONS";
@@ -50,20 +53,33 @@ public final class Audit implements AutoCloseable {
 
     /**
      * Where the file for {@code repository} lies or would lie; empty where no folder is known. Nothing is made. Throws
-     * {@link BadInput} if a variable is no path.
+     * {@link BadInput} if a variable is no path, or one in the repository that a link leads to.
      */
     public static Optional<Path> at(Path repository, Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         Path root = repository.toAbsolutePath().normalize();
         try {
-            if (!named.isEmpty())
-                return Optional.of(root.resolve(Path.of(named)).normalize());
+            if (!named.isEmpty()) return Optional.of(named(root, Path.of(named)));
         } catch (InvalidPathException e) {
             throw new BadInput(VARIABLE + " is no path: " + e.getMessage(), e);
         }
         Path seeds = root.resolve("reports").resolve("todos");
-        if (Files.isDirectory(seeds)) return Optional.of(seeds.resolve(NAME));
+        // Whoever made the repository chose where a link of it leads.
+        boolean own = Stream.of(seeds.getParent(), seeds)
+                .allMatch(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS));
+        if (own) return Optional.of(seeds.resolve(NAME));
         return StateFolder.of(environment).map(folder -> folder.resolve(NAME));
+    }
+
+    private static Path named(Path root, Path given) {
+        Path file = root.resolve(given).normalize();
+        // Whoever names a whole path knows where it is; one in the repository is in the hands of whoever made that.
+        if (given.isAbsolute()) return file;
+        CheckoutTop.link(file).filter(link -> link.startsWith(root)).ifPresent(link -> {
+            throw new BadInput(VARIABLE + " is " + given + ", but " + link
+                    + " is a symbolic link in the checkout; set it to the whole path of a file");
+        });
+        return file;
     }
 
     /** Where it is. */

@@ -29,8 +29,7 @@ public record Limits(
     private static final List<String> VENDORED = List.of("vendor/**", "third_party/**", "node_modules/**");
 
     /** 5 files, 200 lines, everywhere but vendored and generated folders. */
-    public static final Limits DEFAULT =
-            new Limits(5, 200, List.of(), VENDORED, false, false);
+    public static final Limits DEFAULT = new Limits(5, 200, List.of(), VENDORED, false, false);
 
     private static final int MOST = 1_000_000;
 

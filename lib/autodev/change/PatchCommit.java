@@ -79,7 +79,8 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
 
     /**
      * Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked; {@code
-     * before} hears of the commit when it is made, and not on the branch yet.
+     * before} hears of the commit when it is made, and not on the branch yet. Where none is made, files and index are
+     * those of the base.
      */
     Made make(String patch, String message, String ref, Consumer<String> before) {
         Optional<String> unreadable = unreadable(patch);
@@ -95,7 +96,11 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
         if (!applied.complaint().isEmpty()) return new Made("", applied.complaint());
         List<String> said = Git.entries(applied.said());
         Optional<String> surprise = surprise(patch, said.subList(0, said.size() - 1));
-        if (surprise.isPresent()) return new Made("", surprise.get());
+        if (surprise.isPresent()) {
+            // What is ignored or unknown to git stays: only the patch is taken back.
+            git.text("read-tree", "--reset", "-u", base);
+            return new Made("", surprise.get());
+        }
         String commit = said.getLast().lines().toList().getLast();
         before.accept(commit);
         git.text(identity, "", "update-ref", "-m", "autodev: commit", ref, commit, base);

@@ -33,9 +33,13 @@ final class PatchFile {
                 + ForgeText.line(proposal.model(), SUBJECT) + "\n";
     }
 
-    /** Writes {@code commit} to {@code ID.patch} in {@code folder}, whatever the repository's settings say of formats. */
+    /**
+     * Writes {@code commit} to {@code ID.patch} in {@code folder}, whatever the repository's settings say of formats.
+     * Throws {@link BadInput} if it cannot, or if a link in a checkout leads there.
+     */
     static Path write(Git git, String commit, Path folder, String id) {
         Path file = folder.resolve(id + ".patch");
+        CheckoutTop.refuseLinks(folder);
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempDirectory(folder, ".patch-");

@@ -20,27 +20,28 @@ import java.util.regex.Pattern;
 record PatchPlaces(Path repository) {
     private static final int SHOWN = 200;
     private static final Set<String> OWN_OF_GIT = Set.of(".gitmodules", ".gitattributes", ".lfsconfig");
-    // What runs, deploys, merges or lets in by itself: on forges and their services (the first), in editors, development
-    // containers and agents as soon as the folder is opened, and in hooks of git.
+    // What runs, deploys, merges or lets in by itself: on forges and their services; in editors, development containers
+    // and agents as soon as the folder is opened; in hooks of git.
     private static final List<String> FOLDERS = List.of(
             ("github gitlab gitea forgejo circleci woodpecker buildkite azure-pipelines semaphore teamcity tekton"
                             + " builds zuul.d drone jenkins devcontainer vscode idea run fleet zed vs theia cursor"
                             + " windsurf claude codex gemini husky githooks lefthook")
                     .split(" "));
-    private static final List<String> YAML = List.of(
-            ("\\.gitlab-ci .+\\.gitlab-ci \\.travis \\.drone \\.woodpecker \\.?appveyor \\.cirrus"
-                            + " \\.?azure-pipelines bitbucket-pipelines \\.zuul \\.build \\.?codemagic bitrise cloudbuild"
-                            + " buildspec amplify \\.?mergify \\.readthedocs \\.gitpod"
-                            + " \\.pre-commit-config \\.pre-commit-hooks \\.?lefthook(?:-local)? \\.overcommit")
+    private static final List<String> YAML =
+            List.of(("\\.gitlab-ci .+\\.gitlab-ci \\.travis \\.drone \\.woodpecker \\.?appveyor \\.cirrus"
+                + " \\.?azure-pipelines bitbucket-pipelines \\.zuul \\.build \\.?codemagic bitrise cloudbuild"
+                + " buildspec amplify \\.?mergify \\.readthedocs \\.gitpod \\.pre-commit-config \\.pre-commit-hooks"
+                + " \\.?lefthook(?:-local)? \\.overcommit")
                     .split(" "));
     private static final List<String> NAMES = List.of(
             ("jenkinsfile(?:\\..*)? codeowners \\.(?:drone|cirrus)\\.(?:star|jsonnet) netlify\\.toml vercel\\.json"
-                            + " \\.kodiak\\.toml \\.?renovate(?:rc)?(?:\\.json5?)? \\.devcontainer\\.json"
+                            + " \\.kodiak\\.toml renovate\\.json5? \\.renovaterc(?:\\.json5?)? \\.devcontainer\\.json"
                             + " .+\\.code-workspace \\.mcp\\.json \\.envrc \\.dir-locals(?:-2)?\\.el \\.exrc"
                             + " \\.n?vimrc \\.nvim\\.lua")
                     .split(" "));
-    private static final Pattern ACTED_ON = Pattern.compile("(?:.*/)?(?:\\.(?:" + String.join("|", FOLDERS).replace(".", "\\.")
-            + ")/.*|(?:" + String.join("|", YAML) + ")\\.ya?ml|" + String.join("|", NAMES) + ")");
+    private static final Pattern ACTED_ON =
+            Pattern.compile("(?:.*/)?(?:\\.(?:" + String.join("|", FOLDERS).replace(".", "\\.") + ")/.*|(?:"
+                    + String.join("|", YAML) + ")\\.ya?ml|" + String.join("|", NAMES) + ")");
 
     /** Why {@code path} is refused whatever the limits say, as the end of a sentence; empty if it is not. */
     Optional<String> refused(String path) {
@@ -78,8 +79,8 @@ record PatchPlaces(Path repository) {
     }
 
     /**
-     * Whether a forge, git or an editor runs or acts on {@code path} by itself once it is pushed, checked out or opened,
-     * with rights of its own.
+     * Whether a forge, git or an editor runs or acts on {@code path} by itself once it is pushed, checked out or
+     * opened, with rights of its own.
      */
     boolean isActedOn(String path) {
         String whole = CheckoutTop.of(repository).prefix() + path;

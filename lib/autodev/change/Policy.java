@@ -22,10 +22,10 @@ import java.util.function.Function;
 /**
  * What models and agents may do with a repository: {@code autodev-policy.json} or {@code autodev-policy.yaml} in it, or
  * {@code policy.json} or {@code policy.yaml} in its folder {@code .autodev}, or the file that {@code AUTODEV_POLICY}
- * names. In a part of a checkout it is the one at the checkout's top that holds, and its globs are relative to there. Its
- * fields are described in {@code policy.schema.json} beside this class. Without a file everything is allowed
- * that {@link Limits#DEFAULT} allows. Agents are known by the key in {@code AUTODEV_AGENT_KEY}, of which only the
- * SHA-256 is kept anywhere. What is not allowed throws {@link NotAllowed}, or where a daily limit is used up {@link
+ * names. In a part of a checkout the one at its top holds, and its globs are relative to there. Its fields are described
+ * in {@code policy.schema.json} beside this class. Without a file everything is allowed that {@link Limits#DEFAULT}
+ * allows. Agents are known by the key in {@code AUTODEV_AGENT_KEY}, of which only the SHA-256 is kept anywhere. What is
+ * not allowed throws {@link NotAllowed}, or where a daily limit is used up {@link
  * autodev.llm.ModelException.BudgetExhausted}: exit code 3, with the rule, the file and the line.
  */
 public final class Policy {

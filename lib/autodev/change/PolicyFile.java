@@ -36,24 +36,21 @@ record PolicyFile(Path path, Path root, PolicyRules rules, PolicyText text) {
     }
 
     /**
-     * The file that {@code environment} names, relative to {@code repository}, for the whole checkout that this lies in.
-     * Else {@code autodev-policy.*}, or {@code policy.*} in a folder {@code .autodev}, of the top of that checkout, or of
-     * the next folder on the way from there down to {@code repository} that has one: a policy restricts, so none further
-     * down changes or lifts it, and those are not read. Nothing above the checkout counts. Throws {@link BadInput}.
+     * The file that {@code environment} names, relative to {@code repository}, for the whole checkout it lies in.
+     * Else {@code autodev-policy.*}, or {@code policy.*} in a folder {@code .autodev}, of the top of that checkout, or
+     * of the first folder from there down to {@code repository} that has one: a policy restricts, so none further down
+     * changes or lifts it, and those are not read. Nothing above the checkout counts. Throws {@link BadInput}.
      */
     static Optional<PolicyFile> of(Path repository, Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "").strip();
         var checkout = CheckoutTop.of(repository);
         try {
             if (!named.isEmpty())
-                return Optional.of(
-                        read(repository.resolve(Path.of(named)).normalize(), checkout.top()));
+                return Optional.of(read(repository.resolve(Path.of(named)).normalize(), checkout.top()));
         } catch (InvalidPathException e) {
             throw new BadInput(VARIABLE + " is no path: " + e.getMessage(), e);
         }
-        return checkout.down().stream()
-                .flatMap(folder -> in(folder).stream())
-                .findFirst();
+        return checkout.down().stream().flatMap(folder -> in(folder).stream()).findFirst();
     }
 
     private static Optional<PolicyFile> in(Path folder) {

@@ -16,7 +16,10 @@ import java.util.List;
  * {@code body}.
  */
 record RequestFile(Remote remote, String commit, String branch, String base, List<ForgeRequest> requests) {
-    /** Writes {@code ID.request.json} in {@code folder}, whole or not at all. Throws {@link BadInput}. */
+    /**
+     * Writes {@code ID.request.json} in {@code folder}, whole or not at all. Throws {@link BadInput} if it cannot, or if
+     * a link in a checkout leads there.
+     */
     Path write(Path folder, String id) {
         var push = new LinkedHashMap<String, String>();
         push.put("remote", remote.name());
@@ -28,6 +31,7 @@ record RequestFile(Remote remote, String commit, String branch, String base, Lis
         all.put("push", push);
         all.put("requests", requests);
         Path file = folder.resolve(id + ".request.json");
+        CheckoutTop.refuseLinks(folder);
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, ".request-", ".json");

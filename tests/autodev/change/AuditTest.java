@@ -2,8 +2,10 @@ package autodev.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.Json;
 import autodev.change.registry.Intent;
 import autodev.change.registry.Suggestion;
@@ -67,6 +69,25 @@ class AuditTest {
         try (var audit = Audit.of(repository, Map.of("AUTODEV_SUGGESTIONS", "logs/mine.jsonl"))) {
             assertEquals(repository.resolve("logs/mine.jsonl"), audit.file());
         }
+    }
+
+    @Test
+    void no_link_of_the_repository_leads_it_elsewhere() throws Exception {
+        Path victim = Files.createDirectories(temp.resolve("victim/todos"));
+        for (String link : List.of("reports", "reports/todos")) {
+            Path repository = temp.resolve("repo-" + link.length());
+            Path at = repository.resolve(link);
+            Files.createDirectories(at.getParent());
+            Files.createSymbolicLink(at, link.equals("reports") ? victim.getParent() : victim);
+            assertEquals(Optional.of(temp.resolve("state/ai_suggestions.jsonl")), Audit.at(repository, environment()));
+        }
+        Path repository = GitRepository.in(temp.resolve("repo")).root();
+        Files.createSymbolicLink(repository.resolve("logs"), victim);
+        var error = assertThrows(
+                BadInput.class, () -> Audit.at(repository, Map.of("AUTODEV_SUGGESTIONS", "logs/mine.jsonl")));
+        assertTrue(error.getMessage().contains("logs is a symbolic link"), error.getMessage());
+        var whole = Map.of("AUTODEV_SUGGESTIONS", victim.resolve("mine.jsonl").toString());
+        assertEquals(Optional.of(victim.resolve("mine.jsonl")), Audit.at(repository, whole));
     }
 
     @Test

@@ -132,6 +132,26 @@ class LimitsTest {
                 "node_modules/a.js",
                 ".github/workflows/ci.yml",
                 ".gitlab-ci.yml",
+                ".devcontainer/devcontainer.json",
+                ".devcontainer/Dockerfile",
+                "part/.devcontainer.json",
+                ".vscode/tasks.json",
+                "part/.VSCode/settings.json",
+                ".idea/runConfigurations/All.xml",
+                ".run/All.run.xml",
+                "all.code-workspace",
+                ".mcp.json",
+                ".claude/settings.json",
+                ".envrc",
+                ".gitpod.yml",
+                ".githooks/pre-commit",
+                "lefthook.yml",
+                ".pre-commit-config.yaml",
+                "docs/CODEOWNERS",
+                ".mergify.yml",
+                "netlify.toml",
+                "ci/build.gitlab-ci.yml",
+                "Jenkinsfile.release",
                 "a/Jenkinsfile",
                 ".gitattributes",
                 "a/.autodev/x",
@@ -141,6 +161,41 @@ class LimitsTest {
         var found = breaches(edit(path, "a", "b"));
         assertEquals(1, found.size(), found.toString());
         assertTrue(found.getFirst().startsWith(path), found.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vscode/tasks.json",
+                "src/idea/x.py",
+                "src/run/main.py",
+                "docs/devcontainer.json",
+                "renovate/x.py",
+                "settings.json",
+                "a.github/x.py",
+                "src/envrc",
+                "codeowners.py",
+            })
+    void files_that_only_look_like_those_are_ordinary(String path) {
+        assertEquals(List.of(), breaches(edit(path, "a", "b")));
+    }
+
+    @Test
+    void a_part_of_a_checkout_is_measured_from_the_top() throws Exception {
+        GitRepository.in(folder);
+        Path actions = Files.createDirectories(folder.resolve(".github/workflows"));
+        String found =
+                Limits.DEFAULT.breaches(edit("ci.yml", "a", "b"), actions).toString();
+        assertTrue(found.contains("acted on by a forge"), found);
+        var below = new Limits(5, 200, List.of("sub/**"), List.of("sub/gen/**"), false, false, "sub/");
+        Path sub = Files.createDirectories(folder.resolve("sub"));
+        assertEquals(List.of(), below.breaches(edit("d.txt", "a", "b"), sub));
+        assertEquals(
+                List.of("sub/gen/d.txt is in the forbidden path sub/gen/**"),
+                below.breaches(edit("gen/d.txt", "a", "b"), sub));
+        var usual = new Limits(5, 200, List.of(), Limits.DEFAULT.forbidden(), false, false, "sub/");
+        assertEquals(1, usual.breaches(edit("vendor/d.txt", "a", "b"), sub).size());
+        assertEquals("sub/", below.anySize().prefix());
     }
 
     @Test

@@ -2,8 +2,10 @@ package autodev.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodev.BadInput;
 import autodev.change.finding.Finding;
 import autodev.process.Sandbox;
 import java.io.IOException;
@@ -65,6 +67,30 @@ class PatchFileTest {
         assertFalse(Files.exists(repository.root().resolve("evil.py")));
         String body = repository.git("log", "-1", "--format=%s / %b");
         assertTrue(body.startsWith("Fix T1 in add.py: bad --- diff --git a/x b/x / Why: It must add. --- diff"), body);
+    }
+
+    @Test
+    void no_link_of_the_repository_leads_the_file_elsewhere() throws IOException {
+        Path victim = Files.createDirectories(folder.resolve("victim"));
+        Path root = repository.root();
+        Files.createSymbolicLink(root.resolve("change"), victim);
+        var git = UserRepository.of(root).git();
+        String head = repository.git("rev-parse", "HEAD");
+        for (String out : List.of("change", "change/deeper", "../project/change")) {
+            var error = assertThrows(BadInput.class, () -> PatchFile.write(git, head, root.resolve(out), "p1"));
+            assertTrue(error.getMessage().contains("change is a symbolic link in a checkout"), error.getMessage());
+            assertEquals(1, error.getMessage().lines().count());
+            var request = new RequestFile(
+                    new Remote(UserRepository.of(root), "origin", "https://x/y", "main"), head, "b", "main", List.of());
+            assertThrows(BadInput.class, () -> request.write(root.resolve(out), "p1"));
+        }
+        try (var files = Files.list(victim)) {
+            assertEquals(0, files.count());
+        }
+        // Outside of every checkout links are the user's own.
+        Path own = Files.createSymbolicLink(folder.resolve("own"), victim);
+        assertTrue(Files.exists(PatchFile.write(git, head, own, "p1")));
+        assertTrue(Files.exists(PatchFile.write(git, head, root.resolve("fresh/deep"), "p1")));
     }
 
     @Test

@@ -144,6 +144,58 @@ class PolicyTest {
     }
 
     @Test
+    void the_policy_at_the_top_of_a_checkout_holds_in_all_its_parts() throws IOException {
+        GitRepository.in(repository);
+        Path deep = Files.createDirectories(repository.resolve("sub/deep"));
+        Files.writeString(repository.resolve("sub/autodev-policy.yaml"), "files: 9\npaths:\n  allowed: [deep/**]\n");
+        var own = Policy.of(deep, Map.of());
+        assertEquals(9, own.limits(Map.of()).files(), "where only a part has one, it is that one");
+        assertEquals("deep/", own.limits(Map.of()).prefix());
+        Files.writeString(
+                repository.resolve("autodev-policy.yaml"),
+                "files: 2\nchecks: [make test]\nmodels: []\ndrafts: []\npaths:\n  forbidden: [sub/deep/**]\n");
+        Path linked = Files.createSymbolicLink(repository.resolve("linked"), deep);
+        for (Path part : List.of(repository, repository.resolve("sub"), deep, linked)) {
+            var policy = Policy.of(part, Map.of());
+            assertEquals(2, policy.limits(Map.of()).files(), part.toString());
+            assertEquals(List.of("make test"), policy.checks());
+            assertThrows(NotAllowed.class, () -> policy.allowModel("openai:o1", ""));
+            assertThrows(NotAllowed.class, () -> policy.allowDraft(""));
+        }
+        String patch = GitRepository.diff("d.txt", 1, "-a\n+b\n", 1, 1);
+        assertEquals(
+                List.of("sub/deep/d.txt is in the forbidden path sub/deep/**"),
+                Policy.of(deep, Map.of()).limits(Map.of()).breaches(patch, deep));
+        assertEquals(
+                List.of(),
+                Policy.of(repository.resolve("sub"), Map.of())
+                        .limits(Map.of())
+                        .breaches(patch, repository.resolve("sub")));
+        var named = Map.of(
+                "AUTODEV_POLICY", repository.resolve("autodev-policy.yaml").toString());
+        assertEquals("sub/deep/", Policy.of(deep, named).limits(Map.of()).prefix());
+    }
+
+    @Test
+    void nothing_above_the_checkout_is_a_policy_and_no_empty_folder_makes_one() throws IOException {
+        Files.writeString(repository.resolve("autodev-policy.yaml"), "files: 1\n");
+        Path bare = Files.createDirectories(repository.resolve("no/checkout"));
+        assertEquals(Optional.empty(), Policy.of(bare, Map.of()).file());
+        GitRepository.in(repository.resolve("other"));
+        Path part = Files.createDirectories(repository.resolve("other/part"));
+        assertEquals(Optional.empty(), Policy.of(part, Map.of()).file());
+        GitRepository.git(repository, "init", "-q");
+        assertEquals(Optional.empty(), Policy.of(part, Map.of()).file());
+        assertEquals(1, Policy.of(bare, Map.of()).limits(Map.of()).files());
+        Files.createDirectories(bare.resolve(".git"));
+        assertEquals(1, Policy.of(bare, Map.of()).limits(Map.of()).files(), "git passes over it, too");
+        GitRepository.git(repository, "-C", "other", "worktree", "add", "-q", "../tree");
+        Files.writeString(repository.resolve("tree/autodev-policy.yaml"), "files: 3\n");
+        Path tree = Files.createDirectories(repository.resolve("tree/part"));
+        assertEquals(3, Policy.of(tree, Map.of()).limits(Map.of()).files());
+    }
+
+    @Test
     void only_allowed_models_are_used_an_agent_s_own_before_the_others() throws IOException {
         var policy = yaml("models: [\"ollama:*\", openai:gpt-4o-mini]\n" + agents() + "    models: [\"*\"]\n");
         assertDoesNotThrow(() -> policy.allowModel("ollama:llama3.1", ""));
