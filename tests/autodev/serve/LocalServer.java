@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A real server over a registry of its own, and clients that hold every answer against its own OpenAPI document. */
@@ -33,7 +34,7 @@ final class LocalServer implements AutoCloseable {
     final Server server;
     final Queue<Throwable> defects = new ConcurrentLinkedQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, Schema> schemas = new HashMap<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private JsonNode document;
 
     LocalServer(Path folder, Part... parts) {

@@ -18,6 +18,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class Evaluator implements AutoCloseable {
     private final Places places;
     private final Redeclared redeclared;
     private final List<Snippet> declared = new ArrayList<>();
+    private @Nullable OwnImports imports;
     private boolean begun;
 
     Evaluator(List<String> compilerOptions) {
@@ -71,21 +73,9 @@ final class Evaluator implements AutoCloseable {
         try (var _ = turns.take()) {
             if (begun) return;
             begun = true;
-            String imports = OWN + Imports.text() + text("/autodev/notebook/kernel/ijava.jsh");
-            if (!together(imports)) eval(new Piece(imports, "start", 1));
+            imports = new OwnImports(shell, OWN + Imports.text() + text("/autodev/notebook/kernel/ijava.jsh"));
+            if (!imports.together()) eval(new Piece(imports.text(), "start", 1));
         }
-    }
-
-    /**
-     * JShell takes the text of an import as it stands, so several are compiled at once, in a third less time. It does not promise
-     * to: whether it did is looked up.
-     */
-    private boolean together(String imports) {
-        var events = shell.eval(imports.replace('\n', ' '));
-        if (events.size() != 1 || events.getFirst().status() != Snippet.Status.VALID) return false;
-        String taken =
-                shell.sourceCodeAnalysis().wrapper(events.getFirst().snippet()).wrapped();
-        return imports.lines().allMatch(taken::contains);
     }
 
     private static String text(String resource) {
@@ -206,6 +196,7 @@ final class Evaluator implements AutoCloseable {
             }
             value = value(event);
             declared.add(event.snippet());
+            if (event.snippet() instanceof TypeDeclSnippet type && imports != null) imports.giveWay(type.name());
         }
         return value;
     }

@@ -142,7 +142,14 @@ class ChangeAfterTest {
         assertEquals(0, said.exit(), said.err() + said.out());
         JsonNode json = Json.parse(said.out());
         assertEquals("passed", json.at("/result").asText());
-        git("am", "-q", json.at("/patch").asText().replaceFirst("^file://", ""));
+        git(
+                "-c",
+                "user.name=T",
+                "-c",
+                "user.email=t@example.org",
+                "am",
+                "-q",
+                json.at("/patch").asText().replaceFirst("^file://", ""));
         assertEquals("import so\nx = 1\n", Files.readString(project.resolve("a.py")));
         assertTrue(json.at("/notes/0").asText().contains("git remote add"), said.out());
     }
