@@ -20,8 +20,9 @@ class McpInspectorTest {
     Path temp;
 
     private JsonNode inspect(String... words) throws Exception {
-        Path inspector = NpmPackages.installed("@modelcontextprotocol/inspector", "1.0.2");
-        var argv = new ArrayList<>(List.of("node", inspector.resolve("cli/build/cli.js").toString(), "--cli"));
+        Path inspector = NpmPackages.installed("@modelcontextprotocol/inspector-cli", "1.0.3");
+        var argv = new ArrayList<>(
+                List.of("node", inspector.resolve("build/cli.js").toString()));
         argv.addAll(McpProgram.command(Files.createDirectories(temp.resolve("project"))));
         argv.addAll(List.of(words));
         var ended = Started.run(temp, McpProgram.environment(temp.resolve("state")), "", argv);
@@ -32,8 +33,8 @@ class McpInspectorTest {
     @Test
     void it_lists_the_tools() throws Exception {
         var tools = inspect("--method", "tools/list").path("tools");
-        assertTrue(tools.valueStream()
-                .anyMatch(tool -> tool.path("name").asText().equals("repair_run")));
+        assertTrue(
+                tools.valueStream().anyMatch(tool -> tool.path("name").asText().equals("repair_run")));
     }
 
     @Test

@@ -169,8 +169,7 @@ abstract class McpServedContract {
                 .allMatch(one -> one.total() == 4.0 && one.progressToken().equals("t1")));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    private static final String IMPOSSIBLE = """
         plan_check|{"file":"../secret.json"}|file: "../secret.json" is outside of the workspace
         plan_check|{"file":"link.json"}|file: "link.json" is outside of the workspace
         plan_run|{"folder":"/","file":"etc/passwd"}|folder: "/" is outside of the workspace
@@ -192,13 +191,18 @@ abstract class McpServedContract {
         intents_list|{"status":"odd"}|odd
         execute_agent_subprocess|{"agent_type":"nobody","task_description":"x"}|/agent_type
         execute_agent_subprocess|{"agent_type":"qa","task_description":"x","context":{"project_root":"/etc"}}|context.project_root: "/etc" is outside
-        """)
-    void what_cannot_be_done_is_an_answer_of_one_line_that_names_the_place(String tool, String arguments, String says)
-            throws Exception {
+        """;
+
+    @Test
+    void what_cannot_be_done_is_an_answer_of_one_line_that_names_the_place() throws Exception {
         Files.createSymbolicLink(workspace.resolve("link.json"), temp.resolve("secret.json"));
-        var result = call(sdk(), tool, fields(Json.parse(arguments)));
-        assertTrue(result.isError(), text(result));
-        assertTrue(text(result).contains(says), text(result));
+        var client = sdk();
+        for (String row : IMPOSSIBLE.lines().toList()) {
+            String[] cells = row.split("\\|");
+            var result = call(client, cells[0], fields(Json.parse(cells[1])));
+            assertTrue(result.isError(), () -> row + " gives " + text(result));
+            assertTrue(text(result).contains(cells[2]), () -> row + " gives " + text(result));
+        }
     }
 
     @Test
