@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +21,30 @@ class McpInspectorTest {
     Path temp;
 
     private JsonNode inspect(String... words) throws Exception {
-        Path inspector = NpmPackages.installed("@modelcontextprotocol/inspector-cli", "1.0.3");
+        Path inspector = NpmPackages.installed("@modelcontextprotocol/inspector", "1.0.3");
+        // The inspector takes what looks like an option for its own.
+        Path config = Files.writeString(
+                temp.resolve("mcp.json"), Json.line(Map.of("mcpServers", Map.of("autodev", server()))));
         var argv = new ArrayList<>(
-                List.of("node", inspector.resolve("build/cli.js").toString()));
-        argv.addAll(McpProgram.command(Files.createDirectories(temp.resolve("project"))));
+                List.of("node", inspector.resolve("cli/build/cli.js").toString(), "--cli"));
+        argv.addAll(List.of("--config", config.toString(), "--server", "autodev"));
         argv.addAll(List.of(words));
         var ended = Started.run(temp, McpProgram.environment(temp.resolve("state")), "", argv);
         assertEquals(0, ended.exit(), ended.err() + ended.out());
         return Json.parse(ended.out());
+    }
+
+    private Map<String, Object> server() throws Exception {
+        List<String> command = McpProgram.command(Files.createDirectories(temp.resolve("project")));
+        return Map.of(
+                "type",
+                "stdio",
+                "command",
+                command.getFirst(),
+                "args",
+                command.subList(1, command.size()),
+                "env",
+                McpProgram.environment(temp.resolve("state")));
     }
 
     @Test
