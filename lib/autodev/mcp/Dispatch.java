@@ -142,7 +142,7 @@ final class Dispatch {
             return Writing.given(tool.body().run(object, caller));
         } catch (AutodevException e) {
             return Writing.failure(String.valueOf(e.getMessage()));
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             String message = e.getMessage() == null ? "" : ": " + e.getMessage();
             return Writing.failure(tool.name() + " failed: " + e.getClass().getSimpleName() + message);
         }

@@ -28,6 +28,15 @@ final class PlanTools {
             "The plan itself, in place of file: an action block {\"step_id\", \"description\", \"actions\":"
                     + " [{\"type\": …}]}, or {\"steps\": [{\"id\", \"action\", \"args\", \"needs\"}]}";
 
+    private static final String RUN =
+            "Runs a plan: steps in order or side by side, commands sandboxed, journaled. Steps that need a person's"
+                    + " sign-off ask for it; where nobody can be asked the run pauses and the answer says how to go on."
+                    + " Check it or dry-run it before.";
+    private static final String RESUME =
+            "Goes on with a run of a plan that was killed, cancelled, paused or failed; what is done is not done"
+                    + " again.";
+    private static final Hints RUNS = new Hints(false, true, false, true);
+
     record Given(
             @Doc(PLAN) Optional<Map<String, JsonNode>> plan,
             @Doc("A JSON file with the plan, in the folder") Optional<String> file,
@@ -70,7 +79,6 @@ final class PlanTools {
     private PlanTools() {}
 
     static List<McpTool> of(McpSettings settings) {
-        var runs = new Hints(false, true, false, true);
         return List.of(
                 TypedTool.of(
                         settings,
@@ -88,25 +96,8 @@ final class PlanTools {
                         "Says what each step of a plan would do to the files as they are, and does nothing.",
                         Given.class,
                         PlanTools::dryRun),
-                TypedTool.of(
-                        settings,
-                        "plan_run",
-                        "Run a plan",
-                        runs,
-                        "Runs a plan: steps in order or side by side, commands sandboxed, journaled. Steps that need a"
-                            + " person's sign-off ask for it; where nobody can be asked the run pauses and the answer"
-                            + " says how to go on. Check it or dry-run it before.",
-                        Run.class,
-                        PlanTools::run),
-                TypedTool.of(
-                        settings,
-                        "plan_resume",
-                        "Resume a plan",
-                        runs,
-                        "Goes on with a run of a plan that was killed, cancelled, paused or failed; what is done is not"
-                                + " done again.",
-                        Resume.class,
-                        PlanTools::resume));
+                TypedTool.of(settings, "plan_run", "Run a plan", RUNS, RUN, Run.class, PlanTools::run),
+                TypedTool.of(settings, "plan_resume", "Resume a plan", RUNS, RESUME, Resume.class, PlanTools::resume));
     }
 
     private static Plan plan(

@@ -49,7 +49,10 @@ final class SeedTools {
         return new McpTool(said.title(), told, Optional.of(said.hints()), (arguments, caller) -> {
             JsonNode result = new AgentCalls(ToolCall.of(settings, caller)).handle(spec.name(), arguments);
             boolean failed = result.has("error") || !result.path("success").asBoolean(true);
-            return ToolAnswer.json(failed, result);
+            // What is nothing but an error reads better without the braces.
+            return failed && result.size() == 1
+                    ? ToolAnswer.of(true, result.path("error").asText(), result)
+                    : ToolAnswer.json(failed, result);
         });
     }
 }
