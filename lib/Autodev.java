@@ -80,6 +80,7 @@
 //SOURCES autodev/change/ChangeRun.java
 //SOURCES autodev/change/CheckLine.java
 //SOURCES autodev/change/Checking.java
+//SOURCES autodev/change/CheckoutTop.java
 //SOURCES autodev/change/Claim.java
 //SOURCES autodev/change/CodexFields.java
 //SOURCES autodev/change/Confidence.java
@@ -625,6 +626,7 @@
 //SOURCES autodev/process/HomeView.java
 //SOURCES autodev/process/Lines.java
 //SOURCES autodev/process/Live.java
+//SOURCES autodev/process/LoneTree.java
 //SOURCES autodev/process/MarkedErrors.java
 //SOURCES autodev/process/MemoryEvent.java
 //SOURCES autodev/process/MemoryGuard.java

@@ -164,10 +164,12 @@
 //SOURCES autodev/cli/agents/AgentRunCommand.java
 //SOURCES autodev/cli/agents/AgentsCommands.java
 //SOURCES autodev/cli/agents/AgentsView.java
+//SOURCES autodev/cli/agents/LiveTimeline.java
 //SOURCES autodev/cli/agents/TicketCommands.java
 //SOURCES autodev/cli/agents/TicketOptions.java
 //SOURCES autodev/cli/agents/TicketStoreOptions.java
 //SOURCES autodev/cli/agents/WorkflowCommands.java
+//SOURCES autodev/cli/agents/WorkflowOptions.java
 //SOURCES autodev/cli/agents/package-info.java
 //SOURCES autodev/cli/devices/DeviceActs.java
 //SOURCES autodev/cli/devices/DeviceListing.java
@@ -419,6 +421,7 @@
 //FILES autodev/agents/core/versioner.md=autodev/agents/core/versioner.md
 //FILES autodev/agents/new-agent.md=autodev/agents/new-agent.md
 //FILES autodev/agents/run/agent.md=autodev/agents/run/agent.md
+//FILES autodev/agents/run/executor.md=autodev/agents/run/executor.md
 //FILES autodev/agents/run/task.md=autodev/agents/run/task.md
 //FILES autodev/agents/tools/tools.json=autodev/agents/tools/tools.json
 //FILES autodev/agents/workflow/workflow.schema.json=autodev/agents/workflow/workflow.schema.json

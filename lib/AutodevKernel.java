@@ -37,6 +37,7 @@
 //SOURCES autodev/notebook/kernel/KernelInfo.java
 //SOURCES autodev/notebook/kernel/KernelMain.java
 //SOURCES autodev/notebook/kernel/LiveKernel.java
+//SOURCES autodev/notebook/kernel/OwnImports.java
 //SOURCES autodev/notebook/kernel/Parent.java
 //SOURCES autodev/notebook/kernel/Places.java
 //SOURCES autodev/notebook/kernel/Positions.java

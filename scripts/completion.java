@@ -16,6 +16,7 @@
 //FILES history.java
 //FILES intents.java
 //FILES kernel.java
+//FILES mcp.java
 //FILES models.java
 //FILES notebook.java
 //FILES plan.java
