@@ -2,8 +2,8 @@ package autodev.change;
 
 import autodev.Json;
 import autodev.change.finding.Finding;
-import autodev.forge.ForgeServer;
 import autodev.change.registry.IntentRegistry;
+import autodev.forge.ForgeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
