@@ -13,8 +13,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,12 @@ class RemoteGitTest {
         assertThrows(Refused.class, () -> scene.push(planted, commit));
         assertFalse(Files.exists(trace), "a program of the repository's ran");
         // The traps do work: git itself springs one.
-        Command.of("git", "ls-remote", "origin").in(scene.repository.root()).run();
+        // It then waits for a remote that does not answer, and so is ended here.
+        try (var git = Command.of("git", "ls-remote", "origin")
+                .in(scene.repository.root())
+                .start(Map.of(), line -> {})) {
+            for (int i = 0; i < 3000 && git.alive() && !Files.exists(trace); i++) TimeUnit.MILLISECONDS.sleep(20);
+        }
         assertTrue(Files.exists(trace));
     }
 
