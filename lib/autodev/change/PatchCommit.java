@@ -78,9 +78,9 @@ record PatchCommit(Git git, String prefix, String base, Map<String, String> iden
     }
 
     /**
-     * Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked; {@code
-     * before} hears of the commit when it is made, and not on the branch yet. Where none is made, files and index are
-     * those of the base.
+     * Applies {@code patch} to files and index, and commits it on {@code ref} with {@code message}, secrets masked;
+     * {@code before} hears of the commit when it is made, and not on the branch yet. Where none is made, files and index
+     * are those of the base.
      */
     Made make(String patch, String message, String ref, Consumer<String> before) {
         Optional<String> unreadable = unreadable(patch);

@@ -90,8 +90,11 @@ public interface Forge {
      * it: {@code GH_TOKEN} or {@code GITHUB_TOKEN} for github.com alone, {@code GH_ENTERPRISE_TOKEN} or
      * {@code GITHUB_ENTERPRISE_TOKEN} for other hosts of that kind, {@code GITLAB_TOKEN}, {@code GITEA_TOKEN} or
      * {@code FORGEJO_TOKEN}. {@code AUTODEV_FORGE=gitlab} names the kind where the host does not tell,
-     * {@code AUTODEV_FORGE_URL} the base of its API, of another host too: the token is then that host's. A token
-     * travels over HTTPS, or within this machine. Throws {@link autodev.BadInput} for a variable that cannot be used.
+     * {@code AUTODEV_FORGE_URL} the base of its API, of another host too: the token is then that host's. Without these
+     * a token is for github.com, GitHub's own {@code ghe.com}, gitlab.com and the host in {@code GH_HOST},
+     * {@code GITHUB_SERVER_URL}, {@code GITLAB_HOST} or {@code GITEA_SERVER_URL} alone, whatever the remote's host is
+     * called; another host is {@link ForgeFound.Unknown}. A token travels over HTTPS, or within this machine. Throws
+     * {@link autodev.BadInput} for a variable that cannot be used.
      */
     static ForgeFound find(URI remote, Map<String, String> environment) {
         return new ForgeSearch(environment, Pause.SLEEP).find(remote);

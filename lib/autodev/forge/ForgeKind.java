@@ -21,6 +21,7 @@ enum ForgeKind {
             Map.of("github.com", GITHUB, "gitlab.com", GITLAB, "codeberg.org", GITEA, "gitea.com", GITEA);
     private static final Map<String, ForgeKind> NAMES =
             Map.of("github", GITHUB, "gitlab", GITLAB, "gitea", GITEA, "forgejo", GITEA);
+    private static final String URL = "AUTODEV_FORGE_URL";
     private static final Map<String, String> SSH_ONLY =
             Map.of("ssh.github.com", "github.com", "www.github.com", "github.com", "altssh.gitlab.com", "gitlab.com");
 
@@ -47,8 +48,8 @@ enum ForgeKind {
     }
 
     /**
-     * The kind of this host: by what everybody knows, by {@code AUTODEV_FORGE}, by the host's name, by the API's path.
-     * Throws BadInput.
+     * The kind of this host: by what everybody knows, by {@code AUTODEV_FORGE}, by {@link #hostVariable}, by the API's
+     * path, by the host's name, which is a guess. Throws BadInput.
      */
     static Optional<ForgeKind> of(String host, Map<String, String> environment) {
         if (PUBLIC.containsKey(host)) return Optional.of(PUBLIC.get(host));
@@ -59,11 +60,11 @@ enum ForgeKind {
                 throw new BadInput("AUTODEV_FORGE is \"" + named + "\"; expected github, gitlab, gitea or forgejo");
             return Optional.of(NAMES.get(named));
         }
-        int dot = host.indexOf('.');
-        if (dot > 0 && NAMES.containsKey(host.substring(0, dot))) return Optional.of(NAMES.get(host.substring(0, dot)));
-        String url = environment.getOrDefault("AUTODEV_FORGE_URL", "").strip().replaceFirst("/+$", "");
+        for (ForgeKind kind : values())
+            if (server(environment, kind.hostVariable()).equals(Optional.of(host))) return Optional.of(kind);
+        String url = environment.getOrDefault(URL, "").strip().replaceFirst("/+$", "");
         for (ForgeKind kind : values()) if (url.endsWith("/" + kind.api)) return Optional.of(kind);
-        return Optional.empty();
+        return Optional.ofNullable(NAMES.get(host.replaceFirst("\\..*", "")));
     }
 
     /** The variables that may hold a token for {@code host}, the first one set counts. */
@@ -83,16 +84,38 @@ enum ForgeKind {
         };
     }
 
-    /**
-     * The host that the environment says its tokens of this kind are for, by the variable that the forge's own tool
-     * reads.
-     */
-    Optional<String> onlyHost(Map<String, String> environment) {
+    /** The variable by which the forge's own tool is told which host is meant, where it is not the public one. */
+    String hostVariable() {
         return switch (this) {
-            case GITHUB -> Optional.empty();
-            case GITLAB -> server(environment, "GITLAB_HOST");
-            case GITEA -> server(environment, "GITEA_SERVER_URL");
+            case GITHUB -> "GH_HOST";
+            case GITLAB -> "GITLAB_HOST";
+            case GITEA -> "GITEA_SERVER_URL";
         };
+    }
+
+    /** The host that the environment says its tokens of this kind are for; github.com has tokens of its own. */
+    Optional<String> onlyHost(Map<String, String> environment) {
+        return this == GITHUB ? Optional.empty() : server(environment, hostVariable());
+    }
+
+    /**
+     * Whether tokens of this kind may be sent to {@code host}: it is the one that they are for unless something else is
+     * said, or the environment says by a variable that it is meant. What a host calls itself says nothing, because
+     * anybody can have a name that begins with {@code gitlab}; nor is any public Gitea more the user's than another.
+     */
+    boolean isMeant(String host, Map<String, String> environment) {
+        boolean own = switch (this) {
+            case GITHUB -> host.equals("github.com") || host.endsWith(".ghe.com");
+            case GITLAB -> host.equals("gitlab.com");
+            case GITEA -> false;
+        };
+        String named = environment.getOrDefault("AUTODEV_FORGE", "").strip().toLowerCase(Locale.ROOT);
+        boolean said = NAMES.get(named) == this
+                || !environment.getOrDefault(URL, "").isBlank()
+                || server(environment, hostVariable()).equals(Optional.of(host));
+        return own
+                || said
+                || this == GITHUB && server(environment, "GITHUB_SERVER_URL").equals(Optional.of(host));
     }
 
     private static final Pattern HOST = Pattern.compile("(?:[a-z+]+://)?(?:[^@/]*@)?(\\[[^\\]]*]|[^:/]+).*");

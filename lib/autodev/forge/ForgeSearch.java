@@ -114,8 +114,13 @@ record ForgeSearch(Map<String, String> environment, Pause pause) {
             return new ForgeFound.Unknown(
                     host,
                     "the environment's token is for " + only.get() + ", not for " + host + "; unset "
-                            + (place.kind() == ForgeKind.GITLAB ? "GITLAB_HOST" : "GITEA_SERVER_URL")
-                            + " or set it to " + host);
+                            + place.kind().hostVariable() + " or set it to " + host);
+        if (!place.kind().isMeant(host, environment))
+            return new ForgeFound.Unknown(
+                    host,
+                    "no token is sent to " + host + " because of its name alone; if it is the "
+                            + place.kind().text() + " that yours is for, set "
+                            + place.kind().hostVariable() + "=" + host);
         List<String> variables = place.kind().variables(host, environment);
         for (String variable : variables) {
             String token = environment.getOrDefault(variable, "").strip();

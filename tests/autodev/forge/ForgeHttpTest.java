@@ -51,6 +51,8 @@ class ForgeHttpTest {
             var environment = new HashMap<>(Map.of(
                     "GITLAB_TOKEN",
                     ForgeServer.TOKEN,
+                    "GITLAB_HOST",
+                    "gitlab.corp.invalid",
                     "https_proxy",
                     "http://me:pass%20word@127.0.0.1:" + proxy.getLocalPort()));
             var forge = forge("https://gitlab.corp.invalid/a/b", environment);

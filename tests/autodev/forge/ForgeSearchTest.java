@@ -52,7 +52,9 @@ class ForgeSearchTest {
                 + " https://gitlab.com/api/v4/projects/gr%C3%B6%C3%9Fe%2Fein%20tool/merge_requests",
     })
     void a_remote_tells_the_forge_the_repository_and_the_api(String remote, String name, String place, String url) {
-        var forge = Forge.of(RemoteUrl.of(remote).orElseThrow(), ALL).orElseThrow();
+        var environment = new HashMap<>(ALL);
+        environment.put("AUTODEV_FORGE", name);
+        var forge = Forge.of(RemoteUrl.of(remote).orElseThrow(), environment).orElseThrow();
         assertEquals(name, forge.name());
         assertEquals(place, forge.place());
         assertEquals(URI.create(url), forge.requests(DRAFT).getFirst().url());
@@ -65,20 +67,59 @@ class ForgeSearchTest {
         "https://github.com/a/b, GH_ENTERPRISE_TOKEN, false",
         "https://github.corp.example/a/b, GH_TOKEN, false",
         "https://github.corp.example/a/b, GITHUB_TOKEN, false",
-        "https://github.corp.example/a/b, GH_ENTERPRISE_TOKEN, true",
-        "https://github.corp.example/a/b, GITHUB_ENTERPRISE_TOKEN, true",
+        "https://github.corp.example/a/b, GH_ENTERPRISE_TOKEN, false",
+        "https://github.corp.example/a/b, GH_ENTERPRISE_TOKEN GH_HOST=github.corp.example, true",
+        "https://github.corp.example/a/b, GH_TOKEN GH_HOST=github.corp.example, false",
+        "https://code.corp.example/a/b, GH_ENTERPRISE_TOKEN GH_HOST=code.corp.example, true",
+        "https://github.evil.example/a/b, GH_ENTERPRISE_TOKEN GH_HOST=github.corp.example, false",
+        "https://github.corp.example/a/b, GITHUB_ENTERPRISE_TOKEN AUTODEV_FORGE=github, true",
+        "https://github.corp.example/a/b, GITHUB_TOKEN GITHUB_SERVER_URL=https://github.corp.example, true",
+        "https://acme.ghe.com/a/b, GH_ENTERPRISE_TOKEN, true",
+        "https://acme.ghe.com.evil.example/a/b, GH_ENTERPRISE_TOKEN, false",
         "https://github.com.evil.example/a/b, GH_TOKEN, false",
         "https://gitlab.com/a/b, GITLAB_TOKEN, true",
         "https://gitlab.com/a/b, GH_TOKEN, false",
-        "https://codeberg.org/a/b, FORGEJO_TOKEN, true",
-        "https://codeberg.org/a/b, GITEA_TOKEN, true",
-        "https://codeberg.org/a/b, GITLAB_TOKEN, false"
+        "https://gitlab.evil.example/a/b, GITLAB_TOKEN, false",
+        "https://gitlab.com.evil.example/a/b, GITLAB_TOKEN, false",
+        "https://gitlab.corp.example/a/b, GITLAB_TOKEN GITLAB_HOST=gitlab.corp.example, true",
+        "https://code.corp.example:8443/a/b, GITLAB_TOKEN GITLAB_HOST=https://code.corp.example:8443, true",
+        "https://gitlab.com/a/b, GITLAB_TOKEN GITLAB_HOST=gitlab.corp.example, false",
+        "https://gitlab.corp.example/a/b, GITLAB_TOKEN AUTODEV_FORGE=gitlab, true",
+        "https://gitlab.corp.example/a/b, GITLAB_TOKEN AUTODEV_FORGE_URL=https://gitlab.corp.example/api/v4, true",
+        "https://gitea.evil.example/a/b, GITEA_TOKEN, false",
+        "https://forgejo.evil.example/a/b, FORGEJO_TOKEN, false",
+        "https://codeberg.org/a/b, FORGEJO_TOKEN, false",
+        "https://gitea.com/a/b, GITEA_TOKEN GITEA_SERVER_URL=https://codeberg.org, false",
+        "https://codeberg.org/a/b, FORGEJO_TOKEN GITEA_SERVER_URL=https://codeberg.org, true",
+        "https://codeberg.org/a/b, GITEA_TOKEN AUTODEV_FORGE=forgejo, true",
+        "https://codeberg.org/a/b, GITEA_TOKEN AUTODEV_FORGE=gitlab, false",
+        "https://codeberg.org/a/b, GITLAB_TOKEN AUTODEV_FORGE=gitea, false"
     })
-    void a_token_is_for_its_own_forge_alone(String remote, String variable, boolean ready) {
-        assertEquals(
-                ready,
-                Forge.of(URI.create(remote), Map.of(variable, "a-token-1234567"))
-                        .isPresent());
+    void a_token_is_for_its_own_forge_alone(String remote, String variables, boolean ready) {
+        var environment = new HashMap<String, String>();
+        for (String variable : variables.split(" ")) {
+            String[] parts = variable.split("=");
+            environment.put(parts[0], parts.length > 1 ? parts[1] : "a-token-1234567");
+        }
+        assertEquals(ready, Forge.of(URI.create(remote), environment).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://gitlab.evil.example/a/b, gitlab, GITLAB_HOST",
+        "git@gitea.evil.example:a/b, gitea, GITEA_SERVER_URL",
+        "https://codeberg.org/a/b, gitea, GITEA_SERVER_URL",
+        "https://github.evil.example/a/b, github, GH_HOST"
+    })
+    void a_host_that_is_only_called_so_is_told_how_it_would_be_believed(String remote, String kind, String variable) {
+        for (var environment : List.of(ALL, Map.<String, String>of())) {
+            URI address = RemoteUrl.of(remote).orElseThrow();
+            var found = assertInstanceOf(ForgeFound.Unknown.class, Forge.find(address, environment));
+            assertEquals(
+                    "no token is sent to " + address.getHost() + " because of its name alone; if it is the " + kind
+                            + " that yours is for, set " + variable + "=" + address.getHost(),
+                    found.text());
+        }
     }
 
     @Test
@@ -204,7 +245,10 @@ class ForgeSearchTest {
         "https://gitlab.com/größe/ein tool, https://gitlab.com/gr%C3%B6%C3%9Fe/ein%20tool/-/merge_requests/4, 4"
     })
     void the_address_of_a_draft_tells_its_number(String remote, String url, String number) {
-        var forge = Forge.of(RemoteUrl.of(remote).orElseThrow(), ALL).orElseThrow();
+        var environment = new HashMap<>(ALL);
+        URI address = RemoteUrl.of(remote).orElseThrow();
+        environment.put("GITEA_SERVER_URL", "https://" + address.getHost());
+        var forge = Forge.of(address, environment).orElseThrow();
         assertEquals(Optional.ofNullable(number), forge.number(url));
     }
 }
