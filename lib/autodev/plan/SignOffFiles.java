@@ -3,9 +3,13 @@ package autodev.plan;
 import autodev.AutodevException;
 import autodev.BadInput;
 import autodev.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +46,22 @@ record SignOffFiles(Path folder) {
         return asked;
     }
 
-    /** All questions, in no order. */
-    List<SignOffFolder.Asked> questions() throws IOException {
-        var all = new ArrayList<SignOffFolder.Asked>();
+    /** The files that questions are in, readable or not, by their names. */
+    List<Path> questions() throws IOException {
+        var all = new ArrayList<Path>();
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) return all;
         try (var entries = Files.newDirectoryStream(folder, "*" + JSON)) {
-            for (Path entry : entries)
-                if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
-                    read(entry, SignOffFolder.Asked.class).ifPresent(all::add);
+            entries.forEach(all::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
+        all.sort(Comparator.naturalOrder());
         return all;
+    }
+
+    /** The question in this file; empty if it is gone. */
+    Optional<SignOffFolder.Asked> question(Path file) throws IOException {
+        return read(file, SignOffFolder.Asked.class);
     }
 
     /** Puts a question in its place. */
@@ -122,22 +133,37 @@ record SignOffFiles(Path folder) {
         return draft;
     }
 
-    private <T> Optional<T> read(Path file, Class<T> type) throws IOException {
+    private <T extends Record> Optional<T> read(Path file, Class<T> type) throws IOException {
         if (Files.isSymbolicLink(file) || Files.isSymbolicLink(file.getParent()) || Files.isSymbolicLink(folder))
             throw new NotDirectoryException(file + " (a link leads there)");
-        String text;
         try {
-            text = Files.readString(file);
+            // A pipe would be waited for without end.
+            if (Files.exists(file) && !Files.isRegularFile(file)) throw new BadInput("it is no plain file");
+            return Optional.of(whole(Json.parse(Files.readString(file)), type));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(text, type));
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not UTF-8", e);
         } catch (BadInput e) {
-            throw new AutodevException(
-                    "the sign-off file " + file + " cannot be read (" + e.getMessage() + "); remove it and ask again",
-                    e);
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    // Somebody else may have written it; a record that lacks something would fail whoever uses it, far from here.
+    private static <T extends Record> T whole(JsonNode tree, Class<T> type) {
+        if (!(tree instanceof ObjectNode fields)) throw new BadInput("it is no JSON object");
+        for (var part : type.getRecordComponents()) {
+            if (!fields.path(part.getName()).isMissingNode()
+                    && !fields.path(part.getName()).isNull()) continue;
+            if (part.getType() != JsonNode.class) throw new BadInput("it has no " + part.getName());
+            fields.putNull(part.getName());
+        }
+        return Json.convert(fields, type);
+    }
+
+    private static AutodevException unreadable(Path file, String why, Exception e) {
+        return new AutodevException(
+                "the sign-off file " + file + " cannot be read (" + why + "); remove it and ask again", e);
     }
 
     /** 16 hex digits that are the same for equal parts. */

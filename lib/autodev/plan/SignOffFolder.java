@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 public final class SignOffFolder implements SignOffs, Viewable {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
     private static final int WIDEST = 80;
+    private static final int MOST_PROBLEMS = 20;
 
     private final SignOffFiles files;
     private final Approve approve;
@@ -146,29 +147,57 @@ public final class SignOffFolder implements SignOffs, Viewable {
         return guarded(() -> files.question(id)).flatMap(this::given);
     }
 
-    /** The questions that nobody has answered yet, the oldest first. */
-    public List<Asked> open() {
-        return guarded(() -> {
-            var all = new ArrayList<Asked>();
-            for (Asked asked : files.questions()) if (given(asked).isEmpty()) all.add(asked);
-            all.sort(Comparator.comparing(Asked::asked_at).thenComparing(Asked::id));
-            return all;
-        });
+    /**
+     * What there is to answer: the questions that nobody has answered yet, the oldest first, and for each file that
+     * cannot be read one line that says why; after twenty of these, how many more there are.
+     */
+    public record Waiting(List<Asked> open, List<String> problems) {}
+
+    /** What there is to answer. Throws {@link AutodevException} if the folder itself cannot be read. */
+    public Waiting waiting() {
+        var open = new ArrayList<Asked>();
+        var problems = new ArrayList<String>();
+        for (Path file : guarded(files::questions)) {
+            try {
+                guarded(() -> files.question(file))
+                        .filter(asked -> given(asked).isEmpty())
+                        .ifPresent(open::add);
+            } catch (Interrupted e) {
+                throw e;
+            } catch (AutodevException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        open.sort(Comparator.comparing(Asked::asked_at).thenComparing(Asked::id));
+        int more = problems.size() - MOST_PROBLEMS;
+        if (more > 0) {
+            problems.subList(MOST_PROBLEMS, problems.size()).clear();
+            problems.add(more + " more sign-off files in " + files.folder() + " cannot be read");
+        }
+        return new Waiting(List.copyOf(open), List.copyOf(problems));
     }
 
-    /** The open questions, and how to answer them. */
+    /** The open questions of {@link #waiting}. */
+    public List<Asked> open() {
+        return waiting().open();
+    }
+
+    /** The open questions, and how to answer them; then what cannot be read. */
     @Override
     public View view() {
-        List<Asked> open = open();
-        if (open.isEmpty()) return View.text("No sign-off is open.", View.Tone.MUTED);
-        return View.stack(
-                new View.Table(
-                        List.of("id", "asked", "run", "what"),
-                        open.stream()
-                                .map(asked ->
-                                        List.of(asked.id(), asked.asked_at(), asked.run(), brief(asked.message())))
-                                .toList()),
-                View.text("Answer with: plan signoff ID yes|no --because …", View.Tone.MUTED));
+        Waiting waiting = waiting();
+        var parts = new ArrayList<View>();
+        if (waiting.open.isEmpty()) parts.add(View.text("No sign-off is open.", View.Tone.MUTED));
+        else {
+            parts.add(new View.Table(
+                    List.of("id", "asked", "run", "what"),
+                    waiting.open.stream()
+                            .map(asked -> List.of(asked.id(), asked.asked_at(), asked.run(), brief(asked.message())))
+                            .toList()));
+            parts.add(View.text("Answer with: plan signoff ID yes|no --because …", View.Tone.MUTED));
+        }
+        waiting.problems.forEach(problem -> parts.add(View.text(problem, View.Tone.BAD)));
+        return View.stack(parts.toArray(View[]::new));
     }
 
     private static String brief(String message) {

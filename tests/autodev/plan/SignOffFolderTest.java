@@ -15,6 +15,7 @@ import autodev.process.Command;
 import autodev.view.Terminal;
 import autodev.workspace.Workspace;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,6 +179,62 @@ class SignOffFolderTest {
         Path planted = Files.writeString(folder.resolve("planted.json"), kept);
         Files.createSymbolicLink(folder.resolve(".autodev/signoffs/q.json"), planted);
         assertThrows(AutodevException.class, () -> nobody().answered("q"));
+    }
+
+    @Test
+    void what_cannot_be_read_is_told_and_hides_no_other_question() throws Exception {
+        nobody().ask(question("first", "First?", ""));
+        nobody().ask(question("last", "Last?", ""));
+        nobody().ask(question("garbled", "?", ""));
+        Path home = folder.resolve(".autodev/signoffs");
+        String kept = Files.readString(home.resolve("last.json"));
+        var texts = List.of("", "{", "{}", "null", "[]", "7", kept.replace("Last?", "\""));
+        for (int i = 0; i < texts.size(); i++) Files.writeString(home.resolve("a" + i + ".json"), texts.get(i));
+        Files.writeString(
+                home.resolve("b.json"), kept.replaceFirst("\"asked_at\" *: *\"[^\"]*\"", "\"asked_at\":null"));
+        Files.write(home.resolve("c.json"), new byte[] {'"', (byte) 0xff, '"'});
+        Files.createDirectory(home.resolve("d.json"));
+        if (File.separatorChar == '/')
+            assertTrue(Command.of("mkfifo", home.resolve("p.json").toString())
+                    .run()
+                    .ok());
+        Files.createSymbolicLink(home.resolve("e.json"), Files.writeString(folder.resolve("planted"), kept));
+        String answer = "garbled~"
+                + nobody().open().stream()
+                        .filter(asked -> asked.id().equals("garbled"))
+                        .findFirst()
+                        .orElseThrow()
+                        .digest();
+        Files.createDirectories(home.resolve("answers"));
+        Files.writeString(home.resolve("answers").resolve(answer + ".json"), "{\"approved\":true}");
+        var waiting = nobody().waiting();
+        assertEquals(
+                List.of("first", "last"),
+                waiting.open().stream().map(SignOffFolder.Asked::id).toList());
+        try (var files = Files.list(home)) {
+            // Each but the two, and the folder of the answers.
+            assertEquals(
+                    files.count() - 3,
+                    waiting.problems().size(),
+                    waiting.problems().toString());
+        }
+        for (String file : List.of("a0.json", "a1.json", "b.json", "c.json", "d.json", "e.json", answer))
+            assertEquals(
+                    1,
+                    waiting.problems().stream()
+                            .filter(line -> line.contains(file))
+                            .count(),
+                    file + " in " + waiting.problems());
+        String shown = Terminal.plain().draw(nobody().view());
+        assertTrue(shown.contains("First?") && shown.contains("c.json"), shown);
+        assertTrue(nobody().answer("last", true, "").approved());
+        for (int i = 0; i < 30; i++) Files.writeString(home.resolve("many" + i + ".json"), "");
+        var many = nobody().waiting();
+        assertEquals(1, many.open().size());
+        assertEquals(21, many.problems().size());
+        assertTrue(
+                many.problems().getLast().matches("\\d+ more sign-off files .*"),
+                many.problems().toString());
     }
 
     @Test

@@ -23,7 +23,7 @@ record SignOffsData(Roots roots) {
     private static final int LONGEST = 200_000;
     private static final int LONGEST_REASON = 2_000;
 
-    /** What the page is told; {@code problems} are the folders whose questions cannot be read, and why. */
+    /** What the page is told; {@code problems} are the files and folders that cannot be read, and why. */
     record Open(int total, List<Row> items, List<String> problems) {}
 
     /** One of them; {@code digest} stands for all that is shown of it, {@code more} is how much is not. */
@@ -47,12 +47,18 @@ record SignOffsData(Roots roots) {
         var problems = new ArrayList<String>();
         roots.all().forEach((where, root) -> {
             try {
-                for (var asked : folder(root).open()) all.add(row(where, asked));
+                var waiting = folder(root).waiting();
+                waiting.open().forEach(asked -> all.add(row(where, asked)));
+                waiting.problems().forEach(problem -> problems.add(in(where, problem)));
             } catch (AutodevException e) {
-                problems.add((where.isEmpty() ? "" : where + ": ") + e.getMessage());
+                problems.add(in(where, String.valueOf(e.getMessage())));
             }
         });
         return new Open(all.size(), all.stream().limit(MOST).toList(), problems);
+    }
+
+    private static String in(String where, String problem) {
+        return where.isEmpty() ? problem : where + ": " + problem;
     }
 
     private static SignOffFolder folder(Path root) {

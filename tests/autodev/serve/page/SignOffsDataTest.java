@@ -125,7 +125,9 @@ class SignOffsDataTest {
         PageData.ask(lab.project, "two", "Here?", "");
         Files.writeString(lab.project.resolve(".autodev/signoffs/bad.json"), "{");
         JsonNode all = lab.data("signoffs");
-        assertEquals("shop", all.path("items").path(0).path("where").asText());
+        assertEquals("two", all.path("items").path(0).path("id").asText());
+        assertEquals("shop", all.path("items").path(1).path("where").asText());
+        assertEquals(1, all.path("problems").size(), all.toString());
         assertTrue(all.path("problems").path(0).asText().contains("bad.json"), all.toString());
         assertEquals(
                 200,
