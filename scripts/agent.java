@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  autodev agent run security \"Look for secrets\" --model builtin",
-            "  autodev agent run engineer \"Mend the parser of dates\" --timeout 600 --budget '$0.50'",
+            "  autodev agent run engineer \"Mend the parser\" --timeout 600 --budget '$0.50'",
             "  autodev agent log latest --follow",
             "  autodev agent replay latest",
             "",

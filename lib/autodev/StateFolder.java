@@ -2,6 +2,7 @@ package autodev;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,15 @@ import java.util.Optional;
  */
 public final class StateFolder {
     private StateFolder() {}
+
+    /** This process's own environment; the system property {@code autodev.state} stands in it for {@code AUTODEV_STATE}. */
+    public static Map<String, String> environment() {
+        String state = System.getProperty("autodev.state", "");
+        if (state.isEmpty()) return System.getenv();
+        var environment = new HashMap<>(System.getenv());
+        environment.put("AUTODEV_STATE", state);
+        return environment;
+    }
 
     /** The folder, which may not exist yet; empty where no home is known. Throws BadInput if a variable is no path. */
     public static Optional<Path> of(Map<String, String> environment) {

@@ -101,8 +101,13 @@ class LayersTest {
         Sources tests = Sources.below("tests/autodev");
         for (Sources sources : List.of(lib, tests, Sources.below("scripts"))) {
             for (CompilationUnitTree unit : sources.units()) {
-                long lines = unit.getLineMap()
-                        .getLineNumber(unit.getSourceFile().getCharContent(true).length());
+                // A list of files is no code.
+                long lines = unit.getSourceFile()
+                        .getCharContent(true)
+                        .toString()
+                        .lines()
+                        .filter(line -> !line.startsWith("//FILES "))
+                        .count();
                 int most = Sources.name(unit).startsWith("scripts/") ? LONGEST_SCRIPT : LONGEST_FILE;
                 if (lines > most) breaches.add(Sources.name(unit) + " has " + lines + " lines, more than " + most);
                 // A test that is a table may be a long one.

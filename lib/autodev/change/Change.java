@@ -3,6 +3,7 @@ package autodev.change;
 import autodev.BadInput;
 import autodev.Event;
 import autodev.Interactive;
+import autodev.StateFolder;
 import autodev.change.finding.Finding;
 import autodev.llm.Budget;
 import autodev.llm.Model;
@@ -10,7 +11,6 @@ import autodev.process.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class Change {
     final Path repository;
     final List<String> checks = new ArrayList<>();
     final List<String> allow = new ArrayList<>();
-    Map<String, String> environment = ownEnvironment();
+    Map<String, String> environment = StateFolder.environment();
     Event.Listener listener = Interactive.listener();
     Duration timeout = CHECK_TIME;
     Sandbox.Mode sandbox = Sandbox.Mode.AUTO;
@@ -72,13 +72,6 @@ public final class Change {
     /** Changes to the repository that this folder, the top of a checkout or a part of it, lies in. */
     public static Change in(Path repository) {
         return new Change(repository);
-    }
-
-    private static Map<String, String> ownEnvironment() {
-        var environment = new HashMap<>(System.getenv());
-        String state = System.getProperty("autodev.state", "");
-        if (!state.isEmpty()) environment.put("AUTODEV_STATE", state);
-        return environment;
     }
 
     /** {@code provider:model}, or {@code builtin} for the rules built in; the environment's choice unless given. */
@@ -194,8 +187,12 @@ public final class Change {
         return this;
     }
 
-    /** The folder for patch files, made where missing; {@code change} unless given. */
+    /**
+     * The folder for patch files, made where missing; {@code change} unless given. Throws {@link BadInput}, before
+     * anything is paid for, if a symbolic link in a checkout leads there: whoever made the repository chose where to.
+     */
     public Change out(Path folder) {
+        CheckoutTop.refuseLinks(folder);
         out = folder;
         return this;
     }

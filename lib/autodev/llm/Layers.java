@@ -2,6 +2,7 @@ package autodev.llm;
 
 import autodev.BadInput;
 import autodev.Event;
+import autodev.StateFolder;
 import autodev.Interactive;
 import autodev.llm.ledger.DayBudget;
 import autodev.llm.ledger.Ledger;
@@ -9,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,11 +67,7 @@ public record Layers(
      * {@code AUTODEV_STATE}: so our own tests keep away from the ledger of whoever runs them.
      */
     public static Layers here() {
-        String state = System.getProperty("autodev.state", "");
-        if (state.isEmpty()) return of(System.getenv());
-        var environment = new HashMap<>(System.getenv());
-        environment.put("AUTODEV_STATE", state);
-        return of(environment);
+        return of(StateFolder.environment());
     }
 
     private static String get(Map<String, String> environment, String variable) {

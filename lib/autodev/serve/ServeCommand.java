@@ -3,6 +3,7 @@ package autodev.serve;
 import autodev.BadInput;
 import autodev.Exit;
 import autodev.Json;
+import autodev.StateFolder;
 import autodev.Secrets;
 import autodev.change.registry.IntentRegistry;
 import autodev.cli.SharedOptions;
@@ -17,7 +18,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -77,10 +77,7 @@ public class ServeCommand implements Callable<Integer> {
     }
 
     private static Map<String, String> environment() {
-        var environment = new HashMap<>(System.getenv());
-        String state = System.getProperty("autodev.state", "");
-        if (!state.isEmpty()) environment.put("AUTODEV_STATE", state);
-        return environment;
+        return StateFolder.environment();
     }
 
     private void announce(Server server) {

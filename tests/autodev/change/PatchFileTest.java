@@ -84,6 +84,7 @@ class PatchFileTest {
                     new Remote(UserRepository.of(root), "origin", "https://x/y", "main"), head, "b", "main", List.of());
             assertThrows(BadInput.class, () -> request.write(root.resolve(out), "p1"));
         }
+        assertThrows(BadInput.class, () -> Change.in(root).out(root.resolve("change/x")), "before it is paid for");
         try (var files = Files.list(victim)) {
             assertEquals(0, files.count());
         }

@@ -295,14 +295,4 @@ class MemoryWatchTest {
         watch.close();
         assertEquals(List.of(MemoryLevel.values()), levels());
     }
-
-    @Test
-    void what_the_listener_throws_is_thrown_once_the_command_is_over() {
-        var command = python("big = b'x' * (120 << 20); time.sleep(600)").memory(MemoryLimit.of(50 * MB), event -> {
-            throw new IllegalStateException("listener");
-        });
-        assertEquals(
-                "listener",
-                assertThrows(IllegalStateException.class, command::run).getMessage());
-    }
 }

@@ -2,6 +2,7 @@ package autodev.change.registry;
 
 import autodev.BadInput;
 import autodev.Secrets;
+import autodev.StateFolder;
 import autodev.view.View;
 import autodev.view.Viewable;
 import java.math.BigDecimal;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +58,7 @@ public final class IntentRegistry implements AutoCloseable {
      * {@code AUTODEV_STATE}.
      */
     public static IntentRegistry here() {
-        var environment = new HashMap<>(System.getenv());
-        String state = System.getProperty("autodev.state", "");
-        if (!state.isEmpty()) environment.put("AUTODEV_STATE", state);
-        return open(environment);
+        return open(StateFolder.environment());
     }
 
     /** Adds one; its id must be new, else {@link BadInput}. */
@@ -176,12 +173,7 @@ public final class IntentRegistry implements AutoCloseable {
         return store.read(connection -> IntentRows.count(connection, search));
     }
 
-    /** Those that are reserved or planned and unchanged for so long, the last changed first. */
-    public List<Intent> stale(Duration age) {
-        return stale(age, Integer.MAX_VALUE, 0);
-    }
-
-    /** A page of them. */
+    /** Those that are reserved or planned and unchanged for so long, the last changed first: a page of them. */
     public List<Intent> stale(Duration age, int limit, int offset) {
         return page(IntentSearch.stale(before(age)), limit, offset);
     }

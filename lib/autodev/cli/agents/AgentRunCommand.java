@@ -52,7 +52,7 @@ public final class AgentRunCommand {
                 "",
                 "Examples:",
                 "  autodev agent run qa \"Run the tests and report\" --model builtin",
-                "  autodev agent run engineer \"Mend the parser of dates\" --budget '$0.50' --timeout 600",
+                "  autodev agent run engineer \"Mend the parser\" --budget '$0.50' --timeout 600",
                 "  autodev agent run engineer \"Mend it\" --executor claude",
                 "  autodev agent run engineer \"Mend it\" --executor \"mytool --file {prompt_file} --in {project}\"",
                 "",

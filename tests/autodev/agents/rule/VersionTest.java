@@ -71,7 +71,7 @@ class VersionTest {
         "0.2.3, MINOR, 0.3.0",
         "0.2.3, PATCH, 0.2.4"
     })
-    void steps(String from, Version.Step step, String to) {
+    void each_kind_of_change_makes_its_own_step(String from, Version.Step step, String to) {
         assertEquals(to, of(from).next(step).toString());
     }
 

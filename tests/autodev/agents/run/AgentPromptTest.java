@@ -17,7 +17,7 @@ class AgentPromptTest {
                 AgentsAtWork.agent("read"),
                 AgentTask.of("Mend {{it}}."),
                 (ObjectNode) Json.parse(context),
-                Path.of("/work"),
+                Path.of("/home/somebody/work"),
                 List.of("read", "write"),
                 7,
                 past);
@@ -28,7 +28,7 @@ class AgentPromptTest {
         String system = prompt("{}", "").system();
 
         assertTrue(system.startsWith("You mend things.\n"), system);
-        assertTrue(system.contains("in the project folder /work."), system);
+        assertTrue(system.contains("in the project folder work."), system);
         assertTrue(system.contains("- Allowed to you: read, write."), system);
         assertTrue(system.contains("at most 7 rounds"), system);
         assertFalse(system.contains("{{"), system);

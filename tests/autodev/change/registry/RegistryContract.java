@@ -195,7 +195,7 @@ abstract class RegistryContract {
             registry.add(intent("old " + status.word()).status(status).modifiedAt(old));
             registry.add(intent("new " + status.word()).status(status));
         }
-        var stale = registry.stale(Duration.ofDays(90)).stream()
+        var stale = registry.stale(Duration.ofDays(90), 100, 0).stream()
                 .map(Intent::id)
                 .sorted()
                 .toList();
@@ -206,7 +206,7 @@ abstract class RegistryContract {
         assertEquals(Status.EXPIRED, expired.status());
         assertTrue(expired.resolvedAt().isPresent() && expired.modifiedAt().isAfter(old));
         assertEquals(0, registry.expire(Duration.ofDays(90)));
-        assertThrows(BadInput.class, () -> registry.stale(Duration.ofDays(-1)));
+        assertThrows(BadInput.class, () -> registry.stale(Duration.ofDays(-1), 1, 0));
     }
 
     @Test

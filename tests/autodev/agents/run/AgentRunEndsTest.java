@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ways in which an agent ends that are not its own. */
-class AgentEndsTest {
+class AgentRunEndsTest {
     private static final String TICKS = "(while true; do echo x >> ticks; sleep 0.02; done) & ";
 
     @TempDir

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What an agent sees of the machine, asked of its own run tool; by the command line, in an environment with secrets.
  */
-class AgentIsolationTest {
+class AgentRunIsolationTest {
     private static final String SECRET = "a-secret-that-nobody-may-see";
 
     @TempDir
