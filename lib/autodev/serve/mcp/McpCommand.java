@@ -6,7 +6,9 @@ import autodev.Json;
 import autodev.cli.SharedOptions;
 import autodev.mcp.McpHost;
 import autodev.mcp.McpPipe;
+import autodev.process.ProcessException;
 import autodev.process.Sandbox;
+import autodev.process.Sandboxes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -88,9 +90,24 @@ public class McpCommand implements Callable<Integer> {
             System.setOut(System.err);
             System.setIn(InputStream.nullInputStream());
         }
-        try (var offered = new OfferedTools(settings(), ToolGroup.of(groups))) {
+        McpSettings settings = settings();
+        try (var offered = new OfferedTools(settings, ToolGroup.of(groups))) {
+            // Found out beside the handshake, which a client waits for.
+            if (settings.sandbox() == Sandbox.Mode.REQUIRE) Thread.ofVirtual().start(McpCommand::warn);
             return http == null ? pipe(offered, in) : host(offered, http, out);
         }
+    }
+
+    private static void warn() {
+        String why;
+        try {
+            why = Sandboxes.obstacle().orElse("");
+        } catch (ProcessException e) {
+            why = String.valueOf(e.getMessage());
+        }
+        if (!why.isEmpty())
+            System.err.println("autodev: no sandbox works here (" + why + "), so calls that run commands are refused;"
+                    + " --allow-run unsandboxed lets them run without one");
     }
 
     private McpSettings settings() {

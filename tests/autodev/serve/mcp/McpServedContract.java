@@ -8,103 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodev.Interrupted;
 import autodev.Json;
 import autodev.mcp.McpClient;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.modelcontextprotocol.client.McpClient.SyncSpec;
-import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.Root;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What clients do with our server, over whatever transport: the official SDK's client, and ours, which can cancel. */
+/** What clients do with our server. */
 @Timeout(120)
-abstract class McpServedContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    Path temp;
-
-    Path workspace;
-    private final List<McpSyncClient> clients = new ArrayList<>();
-
-    /** A way to a server for {@link #workspace}. */
-    abstract McpClientTransport transport() throws Exception;
-
-    /** Our own client of one. */
-    abstract McpClient client() throws Exception;
-
-    @BeforeEach
-    void project() throws Exception {
-        workspace = Files.createDirectory(temp.resolve("project")).toRealPath();
-        Files.writeString(temp.resolve("secret.json"), "{\"step_id\":\"s\",\"actions\":[]}");
-    }
-
-    @AfterEach
-    void close() {
-        clients.forEach(McpSyncClient::close);
-    }
-
-    private McpSyncClient sdk(UnaryOperator<SyncSpec> set) throws Exception {
-        var spec = io.modelcontextprotocol.client.McpClient.sync(transport())
-                .requestTimeout(PATIENCE)
-                .initializationTimeout(PATIENCE);
-        McpSyncClient client = set.apply(spec).build();
-        clients.add(client);
-        client.initialize();
-        return client;
-    }
-
-    private McpSyncClient sdk() throws Exception {
-        return sdk(spec -> spec);
-    }
-
-    private static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
-        return client.callTool(
-                CallToolRequest.builder(tool).arguments(arguments).build());
-    }
-
-    private static String text(CallToolResult result) {
-        return ((TextContent) result.content().getFirst()).text();
-    }
-
-    private static JsonNode structured(CallToolResult result) {
-        return Json.tree(result.structuredContent());
-    }
-
-    private static Map<String, Object> plan(String actions) {
-        return Map.of(
-                "plan", fields(Json.parse("{\"step_id\":\"s\",\"description\":\"d\",\"actions\":[" + actions + "]}")));
-    }
-
-    private static Map<String, Object> fields(JsonNode object) {
-        var fields = new LinkedHashMap<String, Object>();
-        object.properties().forEach(field -> fields.put(field.getKey(), Json.convert(field.getValue(), Object.class)));
-        return fields;
-    }
-
+abstract class McpServedContract extends McpServedProject {
     @Test
     void the_tools_say_what_they_do_and_what_they_may_change() throws Exception {
         var client = sdk();
@@ -296,35 +221,6 @@ abstract class McpServedContract {
             var again = client.call("plan_check", Map.of("file", "no.json"));
             assertTrue(again.failed(), "the connection is still there");
         }
-    }
-
-    private List<String> awaitEnd() throws InterruptedException {
-        List<String> states = List.of();
-        for (int i = 0; i < 500; i++) {
-            states = autodev.plan.PlanRuns.list(autodev.workspace.Workspace.look(workspace)).stream()
-                    .map(run -> run.state().name().toLowerCase(java.util.Locale.ROOT))
-                    .toList();
-            if (!states.contains("running")) return states;
-            Thread.sleep(20);
-        }
-        return states;
-    }
-
-    /** Processes that work in the workspace. */
-    final List<String> sleepers() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> {
-                    try {
-                        return Path.of("/proc/" + process.pid() + "/cwd")
-                                .toRealPath()
-                                .startsWith(workspace);
-                    } catch (java.io.IOException e) {
-                        return false;
-                    }
-                })
-                .map(process ->
-                        process.pid() + " " + process.info().commandLine().orElse(""))
-                .toList();
     }
 
     @Test
