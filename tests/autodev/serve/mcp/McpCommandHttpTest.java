@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class McpServedHttpTest extends McpServedContract {
+class McpCommandHttpTest extends McpServedContract {
     private static final String TOKEN = "a-token-of-the-tests";
 
     private OfferedTools offered;

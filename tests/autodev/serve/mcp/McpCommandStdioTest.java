@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class McpServedStdioTest extends McpServedContract {
+class McpCommandStdioTest extends McpServedContract {
     private static final String HELLO = """
         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{}}}
         {"jsonrpc":"2.0","method":"notifications/initialized"}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Our server driven by npm's MCP inspector in command-line mode. */
-class McpInspectorTest {
+class McpCommandInspectorTest {
     @TempDir
     Path temp;
 
