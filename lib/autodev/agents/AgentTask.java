@@ -1,6 +1,7 @@
 package autodev.agents;
 
 import autodev.BadInput;
+import autodev.Json;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,6 +44,13 @@ public record AgentTask(String text, ObjectNode context, Priority priority) {
     /** One of medium priority without a context. */
     public static AgentTask of(String text) {
         return new AgentTask(text, JsonNodeFactory.instance.objectNode(), Priority.MEDIUM);
+    }
+
+    /** The same with one more key in its context; {@code value} as {@link Json#tree} writes it. */
+    public AgentTask with(String key, Object value) {
+        ObjectNode more = context();
+        more.set(key, Json.tree(value));
+        return new AgentTask(text, more, priority);
     }
 
     /** Its own copy. */

@@ -3,6 +3,8 @@ package autodev.agents;
 import autodev.BadInput;
 import autodev.Template;
 import autodev.agents.AgentFile.Origin;
+import autodev.view.View;
+import autodev.view.Viewable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -25,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * question first looks whether a file has changed since, so that no answer is an old one.
  *
  * <pre>{@code
- * Agents.in(Path.of(""), System.getenv()).list(Optional.of("testing"), true);
+ * Agents.in(Path.of("")).list(Optional.of("testing"), true);
  * }</pre>
  */
-public final class Agents {
+public final class Agents implements Viewable {
     /** How long what was read is kept, as in the seed. */
     public static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -47,6 +49,11 @@ public final class Agents {
         all.add(new AgentFolder(project.resolve(".claude/agents"), Origin.CLAUDE, Optional.of(project)));
         home(environment).ifPresent(home -> all.add(new AgentFolder(home, Origin.HOME, Optional.empty())));
         this.folders = List.copyOf(all);
+    }
+
+    /** As below, with this process's environment. */
+    public static Agents in(Path project) {
+        return in(project, System.getenv());
     }
 
     /**
@@ -152,6 +159,19 @@ public final class Agents {
             throw new BadInput(
                     "cannot write " + file + ": " + e + "; the project must be a folder you may write to", e);
         }
+    }
+
+    /** A table of all: name, where from, what it may use, what it does. */
+    @Override
+    public View view() {
+        var rows = files(Optional.empty(), true).stream()
+                .map(file -> List.of(
+                        file.agent().name(),
+                        file.origin().word(),
+                        String.join(", ", file.agent().tools()),
+                        file.agent().description()))
+                .toList();
+        return new View.Table(List.of("agent", "from", "may use", "what it does"), rows);
     }
 
     private synchronized Registry now() {

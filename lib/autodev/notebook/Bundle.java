@@ -4,6 +4,7 @@ import autodev.view.Html;
 import autodev.view.Png;
 import autodev.view.Terminal;
 import autodev.view.View;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,15 @@ public record Bundle(Map<String, Object> data) {
     /** Text alone. */
     public static Bundle text(String text) {
         return new Bundle(Map.of(TEXT, text));
+    }
+
+    /**
+     * A drawing, a standalone SVG document, with {@code words} in its place where there are no pictures. As an image in
+     * HTML: its styles stay its own, and what converts notebooks takes shapes out of SVG.
+     */
+    public static Bundle svg(String svg, String words) {
+        String source = "data:image/svg+xml;base64," + base64(svg.getBytes(StandardCharsets.UTF_8));
+        return new Bundle(Map.of(HTML, "<img alt=\"\" style=\"max-width:100%\" src=\"" + source + "\">", TEXT, words));
     }
 
     /** A view as HTML and as text: what is drawn many times, while it changes. */

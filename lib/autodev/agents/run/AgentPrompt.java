@@ -23,8 +23,9 @@ record AgentPrompt(String system, String question) {
                         agent.name(),
                         "prompt",
                         agent.prompt().strip(),
+                        // Its paths are relative; where it lies on this machine is nobody's business.
                         "folder",
-                        folder.toString(),
+                        String.valueOf(folder.getFileName() == null ? folder : folder.getFileName()),
                         "tools",
                         tools.isEmpty() ? "none; answer from what you are told" : String.join(", ", tools),
                         "rounds",

@@ -9,6 +9,7 @@ import autodev.SignOff;
 import autodev.agents.Agent;
 import autodev.agents.AgentResult;
 import autodev.agents.AgentTask;
+import autodev.agents.Agents;
 import autodev.llm.Budget;
 import autodev.llm.Model;
 import autodev.llm.Models;
@@ -24,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An agent at work on a task, in a process of its own: {@code AgentRun.of(agent,
- * task).in(Workspace.open(folder)).run()}. The process is a JVM in the sandbox, with a scrubbed environment and no
+ * An agent at work on a task, in a process of its own: {@code
+ * AgentRun.of(folder, "security", "Look at it.").run()}. The process is a JVM in the sandbox, with a scrubbed environment and no
  * network; its model is asked by this process, through every layer. Defaults: this folder, the agent's model or the
  * environment's choice, its time and memory, 30 rounds, no budget. Everything that happens is in {@code
  * .autodev/agent-runs/RUN/journal.jsonl}. For one thread.
@@ -79,6 +80,14 @@ public final class AgentRun {
                     return; // nothing is lost but the head start: it is done where it is needed, and says what is wrong
                 }
             });
+    }
+
+    /**
+     * The agent of this name in the folder {@code project}, with a task in words. Throws {@link BadInput} if there is
+     * no such folder or agent.
+     */
+    public static AgentRun of(Path project, String agent, String task) {
+        return of(Agents.in(project).get(agent), AgentTask.of(task)).in(Workspace.open(project));
     }
 
     private static Map<String, String> ownEnvironment() {

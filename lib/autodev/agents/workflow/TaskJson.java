@@ -10,6 +10,8 @@ final class TaskJson {
     /** Of a task's output and errors a run keeps this many characters each. */
     static final int LONGEST = 100_000;
 
+    private static final int LONGEST_MESSAGE = 300;
+
     private TaskJson() {}
 
     static JsonNode of(AgentResult result) {
@@ -18,6 +20,7 @@ final class TaskJson {
         json.put("status", result.status().word());
         json.put("agent_type", result.agent());
         json.put("task_description", result.task());
+        json.put("message", message(result));
         json.put("output", cut(result.output(), LONGEST));
         if (result.errors().isBlank()) json.putNull("errors");
         else json.put("errors", cut(result.errors(), LONGEST));
@@ -33,6 +36,18 @@ final class TaskJson {
         json.put("agent_run", result.run());
         result.cost().ifPresent(cost -> json.put("cost_usd", cost));
         return json;
+    }
+
+    /** What a line has room for: the first of what it said that is no heading, else why it did not complete. */
+    private static String message(AgentResult result) {
+        if (!result.success() && !result.error().isBlank()) return result.error();
+        return result.output()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .map(line -> cut(line, LONGEST_MESSAGE))
+                .orElse(result.status().word());
     }
 
     /** {@code text}, of which the middle is left out if it is longer: its end says how it ended. */

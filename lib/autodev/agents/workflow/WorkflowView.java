@@ -78,10 +78,7 @@ final class WorkflowView {
     }
 
     private static String words(Outcome outcome) {
-        return line(
-                outcome instanceof Outcome.Done(var payload)
-                        ? payload.path("output").asText()
-                        : outcome.words());
+        return line(outcome.words());
     }
 
     static String line(String text) {

@@ -6,6 +6,7 @@ import autodev.Interactive;
 import autodev.Interrupted;
 import autodev.Plural;
 import autodev.agents.Agents;
+import autodev.llm.Budget;
 import autodev.plan.Actions;
 import autodev.plan.Plan;
 import autodev.plan.PlanEvent;
@@ -39,7 +40,8 @@ public final class Workflows {
     private OptionalInt lanes = OptionalInt.empty();
     private Sandbox.Mode sandbox = Sandbox.Mode.AUTO;
     private boolean network;
-    private Event.Listener listener = Interactive.listener();
+    // Whoever sits at the session hears them from Plans already.
+    private Event.Listener listener = _ -> {};
 
     private Workflows(Path folder) {
         this.folder = folder;
@@ -68,6 +70,11 @@ public final class Workflows {
     /** With this in place of real agents, or agents with other settings: {@link AgentTaskRunner}. */
     public Workflows runner(TaskRunner value) {
         return with(copy -> copy.runner = value);
+    }
+
+    /** With agents that ask this model, {@code builtin} for those that work by rule, where a task names none. */
+    public Workflows model(String name) {
+        return runner(new AgentTaskRunner(Optional.of(name), Optional.empty(), Budget.unlimited()));
     }
 
     /** So many tasks at once, whatever cores and memory there are. Throws BadInput unless it is 1 or more. */
@@ -166,7 +173,9 @@ public final class Workflows {
             listener.on(event);
         };
         if (here.count() < plan.steps().size())
-            listener.on(new PlanNotice("at most " + Plural.of(here.count(), "task") + " at once (" + here.why() + ")"));
+            Interactive.listener()
+                    .and(listener)
+                    .on(new PlanNotice("at most " + Plural.of(here.count(), "task") + " at once (" + here.why() + ")"));
         Plans plans = Plans.in(folder)
                 .actions(Actions.standard().and(List.of(RunAgentAction.of(runner, environment))))
                 .sandbox(sandbox)
