@@ -16,7 +16,7 @@ import java.util.Optional;
  * How an agent's task ended: {@code run} is the id of its journal; {@code output} and {@code errors} are what it said,
  * cut where it was too long; {@code error} why it did not complete, empty if it did; {@code exitCode} is that of its
  * process; {@code peak} is the most memory that its whole process tree had at once, in MiB; {@code files} are those that
- * it changed, {@code tickets} the ids of those that its words became; {@code by} says who did it: a model, {@code
+ * it changed, {@code tickets} the ids of those that its words call for; {@code by} says who did it: a model, {@code
  * builtin} or a command.
  */
 public record AgentResult(

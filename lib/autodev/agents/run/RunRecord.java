@@ -3,6 +3,8 @@ package autodev.agents.run;
 import autodev.Event;
 import autodev.agents.AgentResult;
 import autodev.agents.AgentResult.Status;
+import autodev.agents.tickets.FoundTicket;
+import autodev.agents.tickets.TicketExtractor;
 import autodev.llm.Usage;
 import autodev.workspace.Journal;
 import autodev.workspace.Workspace;
@@ -80,6 +82,13 @@ final class RunRecord implements Event.Listener, AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    // What `tickets create --from` would make of its words.
+    private List<String> tickets(String output) {
+        return TicketExtractor.ofOutput(output, settings.agent.name()).stream()
+                .map(FoundTicket::id)
+                .toList();
+    }
+
     /** It is over: finds out what it changed, puts back what it may not change, and writes the result down. */
     AgentResult ended(End end, long peak, Usage usage, String by) {
         // An interrupt must neither break the journal off nor be lost.
@@ -100,7 +109,7 @@ final class RunRecord implements Event.Listener, AutoCloseable {
                     usage,
                     usage.usd(),
                     files,
-                    List.of(),
+                    tickets(end.output()),
                     by);
             on(new AgentEvent.Ended(result));
             return result;

@@ -1,11 +1,14 @@
 package autodev.agents.workflow;
 
+import autodev.SignOff;
 import autodev.agents.Agent;
 import autodev.agents.AgentResult;
 import autodev.agents.AgentTask;
 import autodev.agents.run.AgentRun;
 import autodev.llm.Budget;
 import autodev.plan.PlanContext;
+import autodev.plan.SignOffs;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 
 /**
@@ -28,10 +31,21 @@ public record AgentTaskRunner(Optional<String> model, Optional<String> executor,
                 .budget(budget)
                 .sandbox(context.sandbox())
                 .network(context.network())
+                .person(person(agent.name(), context.signOffs()))
                 .listen(context.listener());
         Optional<String> named = limits.model().or(() -> model);
         if (named.isPresent()) run = run.model(named.get());
         if (executor.isPresent()) run = run.executor(executor.get());
         return run.run();
+    }
+
+    // A question of an agent is kept beside those of plans, for whoever is there later.
+    private static SignOff person(String agent, SignOffs signOffs) {
+        return (message, shown) -> {
+            String digest = Integer.toHexString((message + "\n" + shown).hashCode());
+            var question = new SignOffs.Question(
+                    "agent-" + agent + "-" + digest, message, shown, JsonNodeFactory.instance.objectNode());
+            return signOffs.ask(question).map(answer -> new SignOff.Answer(answer.approved(), answer.because()));
+        };
     }
 }
