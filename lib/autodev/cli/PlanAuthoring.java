@@ -50,7 +50,8 @@ public final class PlanAuthoring {
             var folder =
                     SignOffFolder.in(Workspace.look(options.workspace), SignOffs.Approve.ASK, autodev.SignOff.nobody());
             if (id == null) {
-                var open = folder.open();
+                var waiting = folder.waiting();
+                var open = waiting.open();
                 var rows = open.stream()
                         .map(one -> List.of(one.id(), one.message()))
                         .toList();
@@ -58,6 +59,7 @@ public final class PlanAuthoring {
                         ? View.text("nothing waits for a sign-off")
                         : new View.Table(List.of("id", "message"), rows);
                 PlanRunning.print(options.shared, view, open);
+                waiting.problems().forEach(problem -> System.err.println("autodev: " + problem));
                 return Exit.DONE;
             }
             if (answer == null || !answer.matches("(?i)yes|no"))
