@@ -68,11 +68,15 @@
 //FILES notebooks/05-inspect-a-device.ipynb=../notebooks/05-inspect-a-device.ipynb
 //FILES notebooks/06-a-qa-plan-on-two-devices.ipynb=../notebooks/06-a-qa-plan-on-two-devices.ipynb
 //FILES notebooks/07-findings-to-draft-pull-requests.ipynb=../notebooks/07-findings-to-draft-pull-requests.ipynb
+//FILES notebooks/08-agents-and-workflows.ipynb=../notebooks/08-agents-and-workflows.ipynb
 //FILES notebooks/09-record-replay-cost.ipynb=../notebooks/09-record-replay-cost.ipynb
+//FILES notebooks/10-your-own-tool.ipynb=../notebooks/10-your-own-tool.ipynb
 //FILES notebooks/recordings/01-scripted.jsonl=../notebooks/recordings/01-scripted.jsonl
 //FILES notebooks/recordings/02-scripted.jsonl=../notebooks/recordings/02-scripted.jsonl
 //FILES notebooks/recordings/04-scripted.jsonl=../notebooks/recordings/04-scripted.jsonl
 //FILES notebooks/recordings/07-scripted.jsonl=../notebooks/recordings/07-scripted.jsonl
+//FILES notebooks/recordings/08-scripted.jsonl=../notebooks/recordings/08-scripted.jsonl
 //FILES notebooks/recordings/09-scripted.jsonl=../notebooks/recordings/09-scripted.jsonl
+//FILES notebooks/recordings/10-scripted.jsonl=../notebooks/recordings/10-scripted.jsonl
 
 public class AutodevKernel {}

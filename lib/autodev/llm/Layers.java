@@ -2,8 +2,8 @@ package autodev.llm;
 
 import autodev.BadInput;
 import autodev.Event;
-import autodev.StateFolder;
 import autodev.Interactive;
+import autodev.StateFolder;
 import autodev.llm.ledger.DayBudget;
 import autodev.llm.ledger.Ledger;
 import java.nio.file.InvalidPathException;
