@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
 import autodev.agents.AgentFile.Origin;
+import autodev.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,5 +207,17 @@ class AgentsTest {
         assertThrows(BadInput.class, () -> Agents.in(folder.resolve("none"), environment));
         assertEquals(
                 9, Agents.in(project, Map.of()).list(Optional.empty(), true).size());
+    }
+
+    @Test
+    void they_show_themselves_as_a_table() throws IOException {
+        own("qa", "of the project");
+        var table = (View.Table) agents().view();
+        assertEquals(9, table.rows().size());
+        assertTrue(
+                table.rows().stream()
+                        .anyMatch(
+                                row -> row.contains("qa") && row.contains("project") && row.contains("of the project")),
+                table::toString);
     }
 }

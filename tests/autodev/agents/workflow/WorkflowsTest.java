@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodev.BadInput;
+import autodev.Event;
+import autodev.Interactive;
 import autodev.Interrupted;
+import autodev.SignOff;
 import autodev.agents.AgentResult.Status;
 import autodev.agents.ContextFilter;
+import autodev.plan.PlanEvent;
+import autodev.plan.PlanNotice;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -241,5 +246,24 @@ class WorkflowsTest {
                 .run();
         var error = assertThrows(BadInput.class, () -> noting().show(plan));
         assertTrue(error.getMessage().contains("autodev plan show " + plan), error.getMessage());
+    }
+
+    @Test
+    void who_sits_at_the_session_hears_of_a_task_once_and_so_does_each_listener() {
+        var heard = Collections.synchronizedList(new ArrayList<Event>());
+        var also = Collections.synchronizedList(new ArrayList<Event>());
+        Interactive.begin(SignOff.nobody(), heard::add);
+        try {
+            run(noting().lanes(1).listen(also::add), Given.workflow("hybrid", "a||1", "b||1"));
+        } finally {
+            Interactive.end();
+        }
+        for (var events : List.of(heard, also)) {
+            assertEquals(1, events.stream().filter(PlanNotice.class::isInstance).count(), events::toString);
+            assertEquals(
+                    1,
+                    events.stream().filter(PlanEvent.Started.class::isInstance).count(),
+                    events::toString);
+        }
     }
 }
