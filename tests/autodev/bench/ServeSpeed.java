@@ -85,7 +85,11 @@ public final class ServeSpeed implements Measurement {
             for (int i = 0; i < 20; i++) for (String path : PATHS.values()) get(client, address + path);
             PATHS.forEach((name, path) -> record.keep(name, Lab.time(() -> get(client, address + path))));
         } finally {
+            var all = process.descendants().toList();
             process.destroy();
+            // Its files go with the bench: nobody may be writing them any more.
+            process.onExit().join();
+            all.forEach(one -> one.onExit().join());
         }
     }
 
